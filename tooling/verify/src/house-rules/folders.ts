@@ -1,0 +1,27 @@
+import { dirname, resolve } from 'node:path'
+import { ruleOverImports } from './each-import.ts'
+import { placeOf } from './place.ts'
+
+/** Inside a package, domain folders meet only through each other's `index.ts`; no path leaves a package. */
+export const folders = ruleOverImports(({ node, specifier }, context) => {
+  if (!specifier.startsWith('.')) return
+  const from = placeOf(context.filename, context.cwd)
+  if (from.package === null) return
+  const to = placeOf(resolve(dirname(context.filename), specifier), context.cwd)
+
+  if (to.package !== from.package) {
+    context.report({ node, message: `${specifier} leaves the package ${from.package}: import it by its package name` })
+    return
+  }
+  if (!isDomainPackage(context.filename, context.cwd) || from.isTest) return
+  const folder = to.inside.split('/')[0]!
+  const isDeep = to.inside.includes('/') && folder !== from.inside.split('/')[0]
+  if (isDeep && to.inside !== `${folder}/index.ts`) {
+    context.report({ node, message: `${specifier} reaches into the folder ${folder}: import ${folder}/index.ts` })
+  }
+})
+
+/** Apps and tooling have folders by technique (routes, commands), which meet freely. */
+function isDomainPackage(filename: string, root: string): boolean {
+  return resolve(filename).startsWith(resolve(root, 'packages'))
+}

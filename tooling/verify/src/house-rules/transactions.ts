@@ -1,0 +1,13 @@
+import { ruleOverImports } from './each-import.ts'
+import { transactionOpener } from './import-table.ts'
+import { placeOf } from './place.ts'
+
+/** A writable transaction is opened by the verb wrapper and by record, nowhere else. */
+export const transactions = ruleOverImports(({ node, specifier, names }, context) => {
+  const place = placeOf(context.filename, context.cwd)
+  if (place.package === null || place.package === 'db' || place.isTest) return
+  if (specifier !== transactionOpener.module && !names.includes(transactionOpener.name)) return
+  const file = `${place.package}/${place.inside}`
+  if (transactionOpener.files.some((each) => each === file)) return
+  context.report({ node, message: `${file} may not open a writable transaction: write a verb, or record bookkeeping` })
+})
