@@ -1,0 +1,59 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Check } from '../check.ts'
+
+/**
+ * `record()` writes without an audit entry, so it may touch only tables whose rows are nobody's act: none of them
+ * carries a `version`. Reads the constant `bookkeepingTables` and the schema as text.
+ */
+export const bookkeeping: Check = {
+  name: 'bookkeeping tables',
+  run: async (root) => {
+    const record = join(root, 'packages/services/src/record.ts')
+    if (!existsSync(record)) return []
+    const listed = bookkeepingTables(readFileSync(record, 'utf8'))
+    if (!listed) return ['packages/services/src/record.ts has no constant bookkeepingTables = [...] or {...}']
+    const tables = schemaTables(root)
+    return listed.flatMap((name) => problemWith(name, tables))
+  },
+}
+
+/** The names inside the constant, without `schema.` before them; null when there is no such constant. */
+export function bookkeepingTables(source: string): readonly string[] | null {
+  const match = /\bbookkeepingTables\b[^=]*=\s*(?:new Set\()?[[{]([^\]}]*)[\]}]/.exec(withoutComments(source))
+  if (!match) return null
+  return match[1]!
+    .split(',')
+    .map((each) => each.replace(/^.*[.:]/s, '').replace(/['"`\s]/g, ''))
+    .filter((each) => each !== '')
+}
+
+type Table = { readonly constant: string; readonly sqlName: string; readonly hasVersion: boolean }
+
+function schemaTables(root: string): readonly Table[] {
+  return globSync('packages/db/src/schema/**/*.ts', { cwd: root })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .flatMap((path) => tablesIn(readFileSync(join(root, path), 'utf8')))
+}
+
+/** Every `const x = pgTable('x', { … })` of a schema file. */
+export function tablesIn(source: string): readonly Table[] {
+  const starts = [
+    ...withoutComments(source).matchAll(/\bconst (\w+)\s*=\s*(?:\w+\.)?(?:pgTable|table)\(\s*['"`](\w+)['"`]/g),
+  ]
+  return starts.map((start, n) => {
+    const body = withoutComments(source).slice(start.index, starts[n + 1]?.index)
+    return { constant: start[1]!, sqlName: start[2]!, hasVersion: /^\s*version\s*:/m.test(body) }
+  })
+}
+
+function problemWith(name: string, tables: readonly Table[]): readonly string[] {
+  const table = tables.find((each) => each.constant === name || each.sqlName === name)
+  if (!table) return [`bookkeepingTables names ${name}, which is no table of packages/db/src/schema`]
+  if (table.hasVersion) return [`bookkeepingTables names ${name}, which has a version: its rows change only by a verb`]
+  return []
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+}

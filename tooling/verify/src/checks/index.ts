@@ -1,0 +1,11 @@
+import type { Check } from '../check.ts'
+import { bookkeeping } from './bookkeeping.ts'
+import { boundaries } from './boundaries.ts'
+import { docs } from './docs.ts'
+import { format } from './format.ts'
+import { lint } from './lint.ts'
+import { types } from './types.ts'
+import { unused } from './unused.ts'
+
+/** Everything `pnpm verify` looks at, the slowest first. To add one: a file beside this one, and its name here. */
+export const checks: readonly Check[] = [types, lint, unused, format, boundaries, docs, bookkeeping]
