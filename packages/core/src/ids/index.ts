@@ -1,0 +1,24 @@
+export type {
+  AccountId,
+  AlertId,
+  ApplicationId,
+  AuditEntryId,
+  ConversationId,
+  DeliveryId,
+  EventId,
+  GrantId,
+  Id,
+  IdByPrefix,
+  IdPrefix,
+  KeyId,
+  LinkId,
+  MessageId,
+  RequestId,
+  RoleId,
+  TokenId,
+} from './id.ts'
+export { idNouns, idPrefixes, isIdPrefix } from './id.ts'
+export type { IdProblem } from './parse.ts'
+export { explainId, idPrefixOf, isId, parseId } from './parse.ts'
+export { idTimestampMs } from './timestamp.ts'
+export { idFromUuid, uuidFromId, uuidV7 } from './uuid.ts'
