@@ -43,7 +43,7 @@ export function tablesIn(source: string): readonly Table[] {
   ]
   return starts.map((start, n) => {
     const body = withoutComments(source).slice(start.index, starts[n + 1]?.index)
-    return { constant: start[1]!, sqlName: start[2]!, hasVersion: /^\s*version\s*:/m.test(body) }
+    return { constant: start[1]!, sqlName: start[2]!, hasVersion: /[{,\s]version\s*:/.test(body) }
   })
 }
 

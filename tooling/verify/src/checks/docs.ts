@@ -58,7 +58,17 @@ function readHouse(root: string): House {
 
 /** Files of the tree that are, or could be, committed. */
 function listFiles(root: string, patterns: readonly string[]): readonly string[] {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...patterns]
+  const args = [
+    '-c',
+    'safe.directory=*',
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--',
+    ...patterns,
+  ]
   const listed = execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\0')
   return listed.filter((path) => path !== '' && existsSync(join(root, path)))
 }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { bookkeepingTables, tablesIn } from './bookkeeping.ts'
+
+test.for([
+  ['a list of schema tables', 'export const bookkeepingTables = [schema.lease, schema.attempt] as const'],
+  [
+    'a typed list over several lines',
+    'const bookkeepingTables: readonly Table[] = [\n  lease, // who runs\n  attempt,\n]',
+  ],
+  ['an object', 'const bookkeepingTables = { lease, attempt: schema.attempt }'],
+  ['a set of names', `const bookkeepingTables = new Set(['lease', "attempt"])`],
+] as const)('the tables are read from %s', ([, source]) => {
+  expect(bookkeepingTables(source)).toEqual(['lease', 'attempt'])
+})
+
+test('a file without the constant is told from an empty one', () => {
+  expect(bookkeepingTables('export const other = []')).toBeNull()
+  expect(bookkeepingTables('export const bookkeepingTables = []')).toEqual([])
+})
+
+test('a version column is found in its own table only', () => {
+  const source = `
+    export const token = pgTable('token', { id: text(), version: integer().notNull() }, (t) => [])
+    export const auditEntry = ops.table('audit_entry', {
+      // version: not a column
+      versionAfter: integer(),
+    })`
+  expect(tablesIn(source)).toEqual([
+    { constant: 'token', sqlName: 'token', hasVersion: true },
+    { constant: 'auditEntry', sqlName: 'audit_entry', hasVersion: false },
+  ])
+})
