@@ -1,0 +1,59 @@
+import type { EventId } from '../ids/index.ts'
+import type { Permission } from '../permissions/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { ActorRef } from '../tokens/index.ts'
+
+export const eventTypes = [
+  'account.created',
+  'account.updated',
+  'alert.fired',
+  'alert.resolved',
+  'discord_link.confirmed',
+  'discord_link.offered',
+  'grant.given',
+  'grant.revoked',
+  'key.created',
+  'key.revoked',
+  'message.sent',
+  'message.unsent',
+  'token.cancelled',
+  'token.cause_changed',
+  'token.confirmed',
+  'token.expired',
+  'token.extended',
+  'token.held',
+  'token.issued',
+  'token.released',
+  'token.replacement_requested',
+  'token.revoked',
+] as const
+
+export type EventType = (typeof eventTypes)[number]
+
+export type EventSubjectType = 'account' | 'alert' | 'application' | 'grant' | 'key' | 'link' | 'message' | 'token'
+
+/** Something that happened, told to those who may read its subject; kept seven days. */
+export type DomainEvent = {
+  readonly id: EventId
+  readonly type: EventType
+  readonly occurredAt: Instant
+  readonly actor: ActorRef
+  readonly subject: { readonly type: EventSubjectType; readonly id: string; readonly version: number | null }
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The permission that lets one hear of a subject. */
+export const eventReadPermissions: { readonly [S in EventSubjectType]: Permission } = {
+  account: 'accounts:read',
+  alert: 'alerts:read',
+  application: 'applications:read',
+  grant: 'grants:read',
+  key: 'keys:read',
+  link: 'accounts:read',
+  message: 'messages:read',
+  token: 'tokens:read',
+}
+
+export function isEventType(text: string): text is EventType {
+  return (eventTypes as readonly string[]).includes(text)
+}

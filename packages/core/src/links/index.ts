@@ -1,0 +1,8 @@
+export {
+  linkCodeAlphabet,
+  linkCodeLength,
+  linkOfferTtlMs,
+  linkTries,
+  linkTriesWindowMs,
+  normaliseLinkCode,
+} from './link-code.ts'

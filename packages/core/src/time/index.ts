@@ -1,0 +1,2 @@
+export type { Instant } from './instant.ts'
+export { dayMs, formatInstant, hourMs, minuteMs, never, secondMs } from './instant.ts'
