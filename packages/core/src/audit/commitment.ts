@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+
+/** Bytes of randomness beside each personal value; fixed, so that salt and field cannot run into each other. */
+export const commitmentSaltBytes = 32
+
+/**
+ * SHA-256(salt ‖ field ‖ value) in lower-case hexadecimal: what an entry's body says of a personal value (a name, an
+ * address), which is stored beside the entry with its salt and can be erased without touching the log. While salt and
+ * value exist, anyone can check them; without the salt the value cannot be guessed from the commitment.
+ *
+ * @param salt exactly `commitmentSaltBytes` random bytes, new for every value
+ * @param field the member of `personal` in the body that carries the commitment, so field and value cannot be shifted
+ * @throws RangeError on a salt of another length, a field that is not a camelCase name, or a lone surrogate
+ */
+export function commitTo(salt: Uint8Array, field: string, value: string): string {
+  if (salt.length !== commitmentSaltBytes) throw new RangeError(`A salt has ${commitmentSaltBytes} bytes`)
+  if (!/^[a-z][A-Za-z0-9]*$/.test(field)) throw new RangeError('The field of a commitment is a camelCase name')
+  if (!value.isWellFormed()) throw new RangeError('A committed value is well-formed Unicode')
+  return createHash('sha256').update(salt).update(field, 'utf8').update(value, 'utf8').digest('hex')
+}
