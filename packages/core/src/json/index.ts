@@ -1,0 +1,2 @@
+export type { InstantName, Json } from './json.ts'
+export { toJson } from './json.ts'

@@ -1,0 +1,34 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import type { RequestErrorFacts } from '../codes/index.ts'
+import type { GateReason } from '../messages/index.ts'
+import type { Evidence } from '../tokens/index.ts'
+import { never } from '../time/index.ts'
+import type { Json } from './json.ts'
+import { toJson } from './json.ts'
+
+test('a moment becomes RFC 3339 text wherever it stands, other numbers stay numbers', () => {
+  const value = { checkedAt: 0, reasons: [{ since: 60_000, until: never, tries: 3 }], versionAfter: 4, retryAfterMs: 5 }
+  expect(toJson(value)).toEqual({
+    checkedAt: '1970-01-01T00:00:00.000Z',
+    reasons: [{ since: '1970-01-01T00:01:00.000Z', until: null, tries: 3 }],
+    versionAfter: 4,
+    retryAfterMs: 5,
+  })
+})
+
+test('a position inside a secret is not a moment', () => {
+  const facts: RequestErrorFacts['key_malformed'] = { problem: { kind: 'blank_inside', at: 7 } }
+  expect(toJson(facts)).toEqual(facts)
+})
+
+test('a recipient called `to` stays text and members that are undefined are left out', () => {
+  expect(toJson({ to: 'bob', from: undefined, by: ['holder'] })).toEqual({ to: 'bob', by: ['holder'] })
+})
+
+test('the type follows the value', () => {
+  expectTypeOf<Json<Extract<GateReason, { code: 'token_pending' }>>['until']>().toEqualTypeOf<string>()
+  expectTypeOf<Json<Extract<GateReason, { code: 'token_pending' }>>['tokenId']>().toEqualTypeOf<string>()
+  expectTypeOf<Json<Extract<GateReason, { to: string }>>['to']>().toEqualTypeOf<string>()
+  expectTypeOf<Json<Extract<GateReason, { code: 'send_rate_limited' }>>['retryAfterMs']>().toEqualTypeOf<number>()
+  expectTypeOf<Json<Extract<Evidence, { kind: 'our_outage' }>>['to']>().toEqualTypeOf<string | null>()
+})
