@@ -94,8 +94,8 @@ function namedCommands(markdown: string): readonly string[] {
   )
 }
 
-/** pnpm's own commands that our documents use. */
-const ownCommands = new Set(['install', 'i', 'exec', 'patch', 'patch-commit', 'dlx', 'add', 'why', 'run'])
+/** pnpm's own commands that our documents use, and the ellipsis for any of them. */
+const ownCommands = new Set(['…', 'install', 'i', 'exec', 'patch', 'patch-commit', 'dlx', 'add', 'why', 'run'])
 
 function problemWithCommand(command: string, house: House): readonly string[] {
   const [program, ...words] = command.replace(/^npx (?:-\S+ )*/, '').split(/ +/)
