@@ -20,7 +20,7 @@ export type AlertFacts =
       readonly kind: 'stuck_token'
       readonly tokenId: TokenId
       readonly accountId: AccountId
-      readonly applicationId: ApplicationId
+      readonly applicationId: ApplicationId | null
       readonly cause: Cause
       readonly pendingSince: Instant
       readonly stuckSince: Instant

@@ -2,6 +2,8 @@ import type { Permission } from '../permissions/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
 import type { EffectiveToken } from './effective.ts'
+import { evidenceOf } from './evidence.ts'
+import { nextStepsOf } from './next-steps.ts'
 import type { TokenSettings } from './settings.ts'
 import type { ActorRef, Cause, TokenState } from './token.ts'
 
@@ -76,4 +78,14 @@ export type DiagnosisFacts = {
   readonly outages: readonly Outage[]
   readonly audience: Audience
   readonly settings: TokenSettings
+}
+
+/**
+ * Why a token is as it is and what would help: pure, and the same for a deadline that was swept and one that was not.
+ * Evidence comes with the most telling first (lock, our outage, attempts newest first, peers), next steps best first.
+ * A holder reads of a held token only a routine check, and never an address, an actor or other people's figures.
+ */
+export function diagnose(facts: DiagnosisFacts): Diagnosis {
+  const { state, cause } = facts.effective
+  return { state, cause, evidence: evidenceOf(facts), nextSteps: nextStepsOf(facts) }
 }

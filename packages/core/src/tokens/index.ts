@@ -16,6 +16,7 @@ export type {
   Outage,
   Peers,
 } from './diagnosis.ts'
+export { diagnose } from './diagnosis.ts'
 export type { EffectiveToken } from './effective.ts'
 export { deadlineOf, effectiveToken, isOverdue } from './effective.ts'
 export { expire } from './expire.ts'

@@ -23,7 +23,7 @@ export type IssueInput = {
 /** What the locked account looks like: its standing and its tokens that are not final. */
 export type IssueFacts = {
   readonly id: TokenId
-  readonly issuedBy: ApplicationId
+  readonly issuedBy: ApplicationId | null
   readonly secretHint: string
   readonly account: AccountStanding
   readonly liveTokens: readonly Token[]

@@ -37,7 +37,8 @@ export type ActorRef =
 export type Token = {
   readonly id: TokenId
   readonly accountId: AccountId
-  readonly issuedBy: ApplicationId
+  /** `null` when a person issued it with a personal key. */
+  readonly issuedBy: ApplicationId | null
   readonly state: TokenState
   readonly cause: StoredCause | null
   readonly protected: boolean

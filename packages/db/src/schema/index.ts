@@ -1,0 +1,8 @@
+export { alert, delivery, discordPost } from './alerts.ts'
+export { auditEntry, auditPersonal, event } from './audit-and-events.ts'
+export { idempotencyClaim, lease, logEpoch, serviceRun } from './bookkeeping.ts'
+export { fromTimestamp, toTimestamp } from './columns.ts'
+export { discordLink, discordLinkOffer, discordLinkTry } from './discord-links.ts'
+export { conversation, message } from './messages.ts'
+export { accessGrant, account, apiKey, application, applicationOwner } from './people-and-programs.ts'
+export { token, tokenAttemptReceived, tokenAttemptSettled } from './tokens.ts'
