@@ -107,7 +107,7 @@ describe('a forbidden import', () => {
     copy = emptyHouse()
     for (const [, path, line] of refusedByLint) plant(copy, path, line)
     for (const [path, line] of allowedByLint) plant(copy, path, line)
-    const output = await runTool(copy, join(root, 'node_modules/.bin/oxlint'), ['--format', 'unix'])
+    const output = await runTool(copy, 'oxlint', ['--format', 'unix'])
     problems = output
       .join('\n')
       .split('\n')
