@@ -3,9 +3,14 @@ import type { Check } from './check.ts'
 import { checks } from './checks/index.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
-const only = process.argv.slice(2)
-const chosen = checks.filter((check) => only.length === 0 || only.includes(check.name))
-process.exitCode = await verify(chosen)
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !checks.some((check) => check.name === name))
+if (unknown.length > 0) {
+  console.error(`no such check: ${unknown.join(', ')} (there are: ${checks.map((check) => check.name).join(', ')})`)
+  process.exitCode = 1
+} else {
+  process.exitCode = await verify(checks.filter((check) => asked.length === 0 || asked.includes(check.name)))
+}
 
 /** Runs the checks three at a time (most are programs that use a core each) and answers the exit code. */
 async function verify(all: readonly Check[]): Promise<number> {

@@ -5,8 +5,19 @@ import { docs } from './docs.ts'
 import { format } from './format.ts'
 import { lint } from './lint.ts'
 import { published } from './published.ts'
+import { reference } from './reference.ts'
 import { types } from './types.ts'
 import { unused } from './unused.ts'
 
 /** Everything `pnpm verify` looks at, the slowest first. To add one: a file beside this one, and its name here. */
-export const checks: readonly Check[] = [types, published, lint, unused, format, boundaries, docs, bookkeeping]
+export const checks: readonly Check[] = [
+  types,
+  published,
+  lint,
+  unused,
+  format,
+  boundaries,
+  docs,
+  reference,
+  bookkeeping,
+]
