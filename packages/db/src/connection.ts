@@ -1,0 +1,88 @@
+import postgres, { type Sql } from 'postgres'
+import { asDatabaseFault } from './database-fault.ts'
+import { explainConnectFailure, placeOf } from './database-connect-error.ts'
+import { readingPart, type ReadDatabase } from './read-database.ts'
+import { leaveDatesToDrizzle, openSession } from './session.ts'
+
+export type ConnectOptions = {
+  readonly url: string
+  /** The setting the URL came from; errors at connect name it. */
+  readonly settingName: string
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string
+  /** Connections at most; default 10. */
+  readonly max?: number
+  /** Defaults 5 s, 2 s and 10 s, which the roles carry too. 0 switches a limit off. */
+  readonly statementTimeoutMs?: number
+  readonly lockTimeoutMs?: number
+  readonly idleInTransactionTimeoutMs?: number
+}
+
+/**
+ * A pool of connections to the primary. It connects when first used and again by itself after a loss; while PostgreSQL is
+ * away every statement is rejected within about a second with a DatabaseFault `unreachable`.
+ */
+export type Database = AsyncDisposable & {
+  /** Single selects outside a transaction. */
+  readonly read: ReadDatabase
+  /** Start-up: @throws DatabaseConnectError with one line for the operator. */
+  check(): Promise<void>
+  /** Readiness: @throws DatabaseFault */
+  ping(): Promise<void>
+  /** Lets statements under way finish for at most 5 s. `Symbol.asyncDispose` does the same. */
+  close(): Promise<void>
+}
+
+/** @throws DatabaseConnectError when the URL is none; nothing connects yet. */
+export function connect(options: ConnectOptions): Database {
+  const place = placeOf(options.url, options.settingName)
+  const client = postgres(options.url, {
+    max: options.max ?? 10,
+    prepare: true,
+    // `read-write` would accept a hot standby.
+    target_session_attrs: 'primary',
+    connect_timeout: 5,
+    backoff: (retries: number) => Math.min(0.05 * 2 ** Math.min(retries, 10), 1),
+    onnotice: () => {},
+    connection: {
+      application_name: options.applicationName,
+      TimeZone: 'UTC',
+      statement_timeout: options.statementTimeoutMs ?? 5_000,
+      lock_timeout: options.lockTimeoutMs ?? 2_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
+    },
+  })
+  leaveDatesToDrizzle(client)
+  const close = () => client.end({ timeout: 5 })
+  const database: Database = {
+    read: readingPart(openSession(client)),
+    check: async () => {
+      try {
+        await client`select 1`
+      } catch (error) {
+        throw explainConnectFailure(options.settingName, place, error)
+      }
+    },
+    ping: async () => {
+      try {
+        await client`select 1`
+      } catch (error) {
+        throw asDatabaseFault(error)
+      }
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+  clients.set(database, client)
+  return database
+}
+
+/** The client is kept out of the type and off the object: who holds a Database can only read. */
+const clients = new WeakMap<Database, Sql>()
+
+/** For this package alone. */
+export function clientOf(database: Database): Sql {
+  const client = clients.get(database)
+  if (!client) throw new TypeError('this Database was not made by connect()')
+  return client
+}

@@ -1,0 +1,8 @@
+export { connect, type ConnectOptions, type Database } from './connection.ts'
+export { DatabaseConnectError } from './database-connect-error.ts'
+export { asDatabaseFault, DatabaseFault, type DatabaseFaultKind } from './database-fault.ts'
+export { ensureLoginRoles, roleUrl, serverRoles, type RolePasswords, type RoleUrls } from './login-roles.ts'
+export { migrate, MigrationError, type MigrateOptions } from './migrate.ts'
+export type { ReadDatabase, ReadTransaction } from './read-database.ts'
+export { readSchemaState, requireCurrentSchema, SchemaError, type SchemaState } from './schema-state.ts'
+export { openReadTransaction } from './transaction.ts'

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { killServerHard, startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/index.ts'
+import { freePort } from '../embedded/port.ts'
+import { ensureLoginRoles, type RoleUrls } from '../login-roles.ts'
+import { migrate } from '../migrate.ts'
+import { makeThrowAwayFolder } from './throw-away-folder.ts'
+
+/** A durable cluster (fsync on) that a drill may kill and start again; its URLs stay the same. */
+export type DrillCluster = AsyncDisposable &
+  RoleUrls & {
+    readonly ownerUrl: string
+    readonly port: number
+    /** Starts the server again after `killHard` or `stop`. */
+    start(): Promise<void>
+    /** SIGKILL to the server and all its workers; returns when they are gone. */
+    killHard(): Promise<void>
+    stop(): Promise<void>
+  }
+
+export type DrillOptions = {
+  /** Further settings, e.g. `synchronous_commit: 'off'` for a control that must lose. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Migrate and give the servers' roles passwords; default true. */
+  readonly migrated?: boolean
+}
+
+export async function startDrillCluster(options: DrillOptions = {}): Promise<DrillCluster> {
+  const dataDir = makeThrowAwayFolder()
+  const port = await freePort()
+  const launch = (): Promise<EmbeddedPostgres> =>
+    startEmbeddedPostgres({
+      dataDir,
+      port,
+      whenClosed: 'relocate',
+      ...(options.settings && { settings: options.settings }),
+    })
+  let server = await launch()
+  const dispose = async () => {
+    await server.stop('immediate')
+    for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const urls = await prepare(server.url, options.migrated ?? true)
+    return {
+      ...urls,
+      ownerUrl: server.url,
+      port,
+      start: async () => {
+        server = await launch()
+      },
+      killHard: () => killServerHard(server),
+      stop: () => server.stop('fast'),
+      [Symbol.asyncDispose]: dispose,
+    }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+async function prepare(ownerUrl: string, migrated: boolean): Promise<RoleUrls> {
+  if (!migrated) return { apiUrl: ownerUrl, monitorUrl: ownerUrl }
+  await migrate({ url: ownerUrl, settingName: 'DATABASE_URL' })
+  const password = () => randomBytes(18).toString('base64url')
+  return ensureLoginRoles(ownerUrl, { apiPassword: password(), monitorPassword: password() })
+}
