@@ -73,6 +73,15 @@ const refusedByLint: readonly (readonly [fact: string, path: string, line: strin
     `export const x = process.env['A']`,
     'process.env is read in config.ts only',
   ],
+  ['not by another name', 'apps/api/src/planted/e.ts', `export const { env } = process`, 'process.env is read'],
+  ['nor by the module', 'apps/api/src/planted/f.ts', `import { env } from 'node:process'`, 'process.env is read'],
+  [
+    'nor from the globals',
+    'apps/api/src/planted/g.ts',
+    `export const x = globalThis.process.env`,
+    'process.env is read',
+  ],
+  ['names say something', 'packages/core/src/planted/utils.ts', `export const x = 1`, 'utils says nothing'],
   [
     'verbs own transactions',
     'packages/services/src/planted/f.ts',

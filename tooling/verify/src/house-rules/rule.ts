@@ -9,14 +9,17 @@ export type Context = {
   readonly report: (problem: { readonly node: Node; readonly message: string }) => void
 }
 
+/** A node of the ESTree, with the members that the rules look at. */
 export type Node = {
   readonly type: string
   readonly value?: unknown
   readonly name?: string
   readonly source?: Node | null
   readonly argument?: Node
-  readonly arguments?: readonly Node[]
-  readonly callee?: Node
+  readonly id?: Node
+  readonly init?: Node | null
+  readonly key?: Node
+  readonly properties?: readonly Node[]
   readonly object?: Node
   readonly property?: Node
   readonly specifiers?: readonly Node[]
