@@ -3,8 +3,8 @@ import { checkStanding } from '../accounts/index.ts'
 import type { AccountId, TokenId } from '../ids/index.ts'
 import type { DenyLeaf, Permission } from '../permissions/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { Access, Cause, EffectiveToken } from '../tokens/index.ts'
-import { blocksSends, isHeld } from '../tokens/index.ts'
+import type { Access, Cause, EffectiveToken, Token, TokenSettings } from '../tokens/index.ts'
+import { blocksSends, isHeld, tokenSettings } from '../tokens/index.ts'
 
 /** Why a send would fail, one entry per failing rule (per pending token for `token_pending`). */
 export type GateReason =
@@ -44,13 +44,15 @@ export type GateFacts = {
   /** Absent when nobody in particular is written to; `null` status when there is no such account. */
   readonly recipient?: { readonly to: string; readonly status: AccountStatus | null }
   readonly checkedAt: Instant
+  /** How many wrong codes lock a token; the default setting when absent. */
+  readonly settings?: Pick<TokenSettings, 'confirmTries'>
 }
 
 /** Every rule a send must pass, answered at once and always in the same order: nothing short-circuits. */
 export function judgeSend(facts: GateFacts): SendGate {
   const reasons = [
     ...accountReasons(facts.account),
-    ...tokenReasons(facts.tokens),
+    ...tokenReasons(facts),
     ...permissionReasons(facts.send),
     ...recipientReasons(facts.recipient),
   ]
@@ -62,23 +64,38 @@ function accountReasons(account: AccountStanding): GateReason[] {
   return refusal === null ? [] : [{ code: refusal.code, ...refusal.facts }]
 }
 
-function tokenReasons(tokens: readonly EffectiveToken[]): GateReason[] {
+function tokenReasons({ tokens, settings = tokenSettings }: GateFacts): GateReason[] {
   const confirmed = new Set(tokens.filter(({ state }) => state === 'confirmed').map(({ token }) => token.id))
-  const pending = tokens.filter((token) => blocksSends(token, confirmed)).map(pendingReason)
+  const held = new Set(tokens.filter(({ state, token }) => state === 'pending' && isHeld(token)).map(idOf))
+  const pending = tokens
+    .filter((token) => blocksSends(token, confirmed))
+    .map((token) => pendingReason(token, remedyOf(token.token, held, settings)))
   return confirmed.size === 0 ? [...pending, { code: 'token_missing' }] : pending
 }
 
-function pendingReason({ token, cause, stateSince }: EffectiveToken): GateReason {
-  const held = isHeld(token)
+type Remedy = Pick<Extract<GateReason, { code: 'token_pending' }>, 'freedBy' | 'by'>
+
+/** A code no longer helps a locked token, nor one that replaces a held one: their confirm would be refused. */
+function remedyOf(token: Token, held: ReadonlySet<TokenId>, settings: Pick<TokenSettings, 'confirmTries'>): Remedy {
+  const isBehindHeld = token.replaces !== null && held.has(token.replaces)
+  if (isHeld(token) || isBehindHeld) return { freedBy: ['release', 'cancel', 'wait'], by: 'staff' }
+  if (token.triesUsed >= settings.confirmTries) return { freedBy: ['cancel', 'wait'], by: 'staff' }
+  return { freedBy: ['confirm', 'cancel', 'wait'], by: 'holder' }
+}
+
+function pendingReason({ token, cause, stateSince }: EffectiveToken, remedy: Remedy): GateReason {
   return {
     code: 'token_pending',
     tokenId: token.id,
     cause: cause ?? 'awaiting_confirmation',
     since: stateSince,
-    freedBy: held ? ['release', 'cancel', 'wait'] : ['confirm', 'cancel', 'wait'],
-    by: held ? 'staff' : 'holder',
-    until: held ? token.expiresAt : token.confirmBy,
+    ...remedy,
+    until: isHeld(token) ? token.expiresAt : token.confirmBy,
   }
+}
+
+function idOf({ token }: EffectiveToken): TokenId {
+  return token.id
 }
 
 function permissionReasons(send: Access): GateReason[] {

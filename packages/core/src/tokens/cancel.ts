@@ -9,8 +9,9 @@ import { isHeld } from './token.ts'
 export type CancelAccess = { readonly cancel: Access; readonly cancelProtected: Access }
 
 /**
- * A pending token is cancelled: an unconfirmed one by `tokens:cancel` (`tokens:cancel_protected` when it is protected),
- * a held one by `tokens:cancel_protected` that reaches beyond one's own.
+ * A pending token is cancelled: an unconfirmed one by `tokens:cancel` (`tokens:cancel_protected` instead when it is
+ * protected), a held one by `tokens:cancel_protected` that reaches beyond one's own. Whoever has one of the two knows that
+ * the token exists, so that its end and its state are told before which of the two it would have taken.
  */
 export function decideCancel(
   token: Token,

@@ -13,7 +13,8 @@ export type ExtendInput = MoveInput & { readonly confirmBy?: Instant | undefined
 
 /**
  * An unconfirmed token gets more time: tries start anew, a locked one is freed, the code stays the same (nothing secret
- * passes through staff) and so does the cause.
+ * passes through staff) and so does the cause. A held one is answered `token_held`, which says why and until when without
+ * naming who holds it; the bounds of `confirmBy` are judged last, against the version the caller has seen.
  */
 export function decideExtend(
   token: Token,
@@ -37,10 +38,11 @@ export function decideExtend(
   return { ok: true, next: amend(token, next) }
 }
 
-/** 15 minutes from now; a token that already has longer gets that much more, so the default always helps. */
+/** 15 minutes from now; a token that has that long already gets 15 minutes more than it has, so the default always helps. */
 function defaultConfirmBy(token: Token, { now, settings }: Circumstances): Instant {
-  const later = Math.max(now, token.confirmBy < now + settings.extendByMs ? now : token.confirmBy)
-  return Math.min(later + settings.extendByMs, now + settings.extendMaxMs, token.expiresAt)
+  const usual = now + settings.extendByMs
+  const later = usual > token.confirmBy ? usual : token.confirmBy + settings.extendByMs
+  return Math.min(later, now + settings.extendMaxMs, token.expiresAt)
 }
 
 function checkConfirmBy(token: Token, confirmBy: Instant, { now, settings }: Circumstances): FieldError[] {

@@ -31,7 +31,10 @@ export type IssueFacts = {
   readonly replaced: Token | null
 }
 
-/** A new unconfirmed token for an active account that has none and holds fewer than the limit. */
+/**
+ * A new unconfirmed token for an active account that has none and holds fewer than the limit. Refused in this order: the
+ * account's status, the token to be replaced, another unconfirmed one, the limit, and last the times asked for.
+ */
 export function decideIssue(facts: IssueFacts, input: IssueInput, circumstances: Circumstances): TokenDecision {
   const { now, acting, settings } = circumstances
   const refusal =

@@ -5,7 +5,7 @@ import { checkExpired, checkVersion, invalidState, permissionMissing, tokenHeld 
 import type { Token } from './token.ts'
 import { isHeld } from './token.ts'
 
-/** A confirmed or held token is ended for good; a held one never by a permission over one's own alone. */
+/** A confirmed or held token is ended for good; a held one never by a permission over one's own alone (`token_held`). */
 export function decideRevoke(
   token: Token,
   input: MoveInput,

@@ -1,0 +1,22 @@
+import type { AlertFacts, AlertSeverity } from './alert.ts'
+import { alertSeverities } from './alert.ts'
+
+/** So many sends refused since the onset mean that somebody is kept from his work, not only waiting. */
+const criticalSendsRefused = 10
+
+/**
+ * Critical is what should ring: nobody gets confirmed, the fault is ours, or one stuck token keeps refusing sends.
+ * Everything else is a warning.
+ */
+export function severityOf(facts: AlertFacts): AlertSeverity {
+  switch (facts.kind) {
+    case 'stalled_pipeline':
+      return 'critical'
+    case 'stuck_token':
+      return facts.cause === 'server_fault' || facts.sendsRefused >= criticalSendsRefused ? 'critical' : 'warning'
+  }
+}
+
+export function worseOf(left: AlertSeverity, right: AlertSeverity): AlertSeverity {
+  return alertSeverities.indexOf(left) >= alertSeverities.indexOf(right) ? left : right
+}
