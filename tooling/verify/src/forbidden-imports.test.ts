@@ -104,6 +104,8 @@ const allowedByLint: readonly (readonly [path: string, line: string])[] = [
   ['packages/services/src/allowed/b.ts', `import '../tokens/index.ts'`],
   ['packages/services/src/verb.ts', `import { openWritableTransaction } from '@tokenim/db/write'`],
   ['packages/services/src/record.ts', `import { openWritableTransaction } from '@tokenim/db/write'`],
+  ['packages/services/src/tokens/allowed.ts', `import type { WritableTransaction } from '@tokenim/db/write'`],
+  ['packages/services/src/allowed.ts', `import './tokens/cancel.ts'`],
   ['apps/bot/src/allowed.ts', `import 'discord.js'`],
   ['apps/api/src/config.ts', `export const x = process.env['A']`],
 ]

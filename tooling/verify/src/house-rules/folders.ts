@@ -13,7 +13,8 @@ export const folders = ruleOverImports(({ node, specifier }, context) => {
     context.report({ node, message: `${specifier} leaves the package ${from.package}: import it by its package name` })
     return
   }
-  if (!isDomainPackage(context.filename, context.cwd) || from.isTest) return
+  // Files beside the folders put the package together and may look inside.
+  if (!isDomainPackage(context.filename, context.cwd) || from.isTest || !from.inside.includes('/')) return
   const folder = to.inside.split('/')[0]!
   const isDeep = to.inside.includes('/') && folder !== from.inside.split('/')[0]
   if (isDeep && to.inside !== `${folder}/index.ts`) {

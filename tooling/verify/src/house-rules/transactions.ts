@@ -6,7 +6,9 @@ import { placeOf } from './place.ts'
 export const transactions = ruleOverImports(({ node, specifier, names }, context) => {
   const place = placeOf(context.filename, context.cwd)
   if (place.package === null || place.package === 'db' || place.isTest) return
-  if (specifier !== transactionOpener.module && !names.includes(transactionOpener.name)) return
+  // Its types are free; `import *` and a dynamic import take everything.
+  const takesAll = specifier === transactionOpener.module && names.length === 0
+  if (!takesAll && !names.includes(transactionOpener.name)) return
   const file = `${place.package}/${place.inside}`
   if (transactionOpener.files.some((each) => each === file)) return
   context.report({ node, message: `${file} may not open a writable transaction: write a verb, or record bookkeeping` })
