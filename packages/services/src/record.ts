@@ -1,0 +1,26 @@
+import type { WritableTransaction } from '@tokenim/db/write'
+import { openWritableTransaction } from '@tokenim/db/write'
+import type { Services } from './services.ts'
+
+/** The only tables `record` may touch: none has a version, because nothing in them is anybody's act. */
+export const bookkeepingTables = [
+  'delivery',
+  'discord_link_try',
+  'discord_post',
+  'event',
+  'idempotency_claim',
+  'lease',
+  'log_epoch',
+  'service_run',
+  'token_attempt_received',
+] as const
+
+/**
+ * Makes a writer of bookkeeping: leases, deliveries, received attempts, beats, clean-up. No entry, no event; one short
+ * transaction.
+ */
+export function record<Input, Result>(
+  write: (tx: WritableTransaction, input: Input, services: Services) => Promise<Result>,
+): (services: Services, input: Input) => Promise<Result> {
+  return (services, input) => openWritableTransaction(services.db, (tx) => write(tx, input, services))
+}

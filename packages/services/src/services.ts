@@ -1,0 +1,12 @@
+import type { SecretEnvironment } from '@tokenim/core/secrets'
+import type { TokenSettings } from '@tokenim/core/tokens'
+import type { Database } from '@tokenim/db'
+import type { Peppers } from './secrets/peppers.ts'
+
+/** What every verb, query and record works with; made once when a process starts. */
+export type Services = {
+  readonly db: Database
+  readonly peppers: Peppers
+  readonly environment: SecretEnvironment
+  readonly tokenSettings: TokenSettings
+}

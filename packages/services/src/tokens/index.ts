@@ -1,0 +1,6 @@
+export type { CancelToken, Moved } from './cancel.ts'
+export { cancelToken } from './cancel.ts'
+export { getToken } from './get.ts'
+export type { Issued, IssueToken } from './issue.ts'
+export { issueToken } from './issue.ts'
+export type { TokenView } from './token-view.ts'

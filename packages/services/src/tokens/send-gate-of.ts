@@ -1,0 +1,32 @@
+import type { AccountId } from '@tokenim/core/ids'
+import type { SendGate } from '@tokenim/core/messages'
+import { judgeSend } from '@tokenim/core/messages'
+import type { Instant } from '@tokenim/core/time'
+import { effectiveToken } from '@tokenim/core/tokens'
+import type { ReadTransaction } from '@tokenim/db'
+import { accessTo } from '../verb/authorise.ts'
+import { loadStanding } from '../verb/standing.ts'
+import { loadAttempted, loadLiveTokens } from './load.ts'
+
+/** The send gate of an account as this transaction sees it: after the act, when asked after the write. */
+export async function sendGateOf(
+  tx: Pick<ReadTransaction, 'select' | 'selectDistinct'>,
+  accountId: AccountId,
+  now: Instant,
+): Promise<SendGate> {
+  const self = { type: 'account', id: accountId } as const
+  const [live, standing] = await Promise.all([loadLiveTokens(tx, accountId), loadStanding(tx, { actor: self })])
+  const [account] = standing.accounts
+  if (account === undefined) throw new Error('the account of a send gate is gone')
+  const attempted = await loadAttempted(
+    tx,
+    live.map(({ id }) => id),
+  )
+  const question = { subjects: { actor: self }, standing, now }
+  return judgeSend({
+    account,
+    tokens: live.map((token) => effectiveToken(token, attempted.has(token.id), now)),
+    send: accessTo(question, 'messages:send', { kind: 'message', accountIds: [accountId] }),
+    checkedAt: now,
+  })
+}

@@ -1,0 +1,291 @@
+import type { CanonicalJson } from '@tokenim/core/audit'
+import type { NotFoundKind, Refusal } from '@tokenim/core/codes'
+import { refusalStatus, refuse } from '@tokenim/core/codes'
+import type { RequestId } from '@tokenim/core/ids'
+import type { Permission, Target } from '@tokenim/core/permissions'
+import type { Instant } from '@tokenim/core/time'
+import type { Acting } from '@tokenim/core/tokens'
+import type { WritableTransaction } from '@tokenim/db/write'
+import { openWritableTransaction } from '@tokenim/db/write'
+import type { Services } from './services.ts'
+import type { Actor } from './verb/actor.ts'
+import { actingSubjects, actorRef, keyOwner } from './verb/actor.ts'
+import type { AccessMap } from './verb/authorise.ts'
+import { authorise } from './verb/authorise.ts'
+import type { ClaimKey } from './verb/claim.ts'
+import { claimKey, dropClaim, keepOutcome } from './verb/claim.ts'
+import type { AuditTarget, ChangeDraft, EntryDraft, EventDraft } from './verb/drafts.ts'
+import { readClock } from './verb/now.ts'
+import { RequestRefused } from './verb/request-refused.ts'
+import type { Standing } from './verb/standing.ts'
+import { loadStanding } from './verb/standing.ts'
+import { writeEntries } from './verb/write-entries.ts'
+
+/** One call of a verb. `idempotencyKey` is what the caller chose; verbs that need none ignore it. */
+export type Call<Input> = {
+  readonly actor: Actor
+  readonly requestId: RequestId
+  readonly input: Input
+  readonly idempotencyKey?: string | undefined
+}
+
+/** Done, or refused by a rule; a fault throws. `replayed`: answered from an earlier call with the same key. */
+export type Outcome<Result> =
+  | { readonly ok: true; readonly result: Result; readonly replayed: boolean }
+  | { readonly ok: false; readonly refusal: Refusal; readonly replayed: boolean }
+
+/** What a verb's own steps see. `now` is the database's clock, read after the lock. */
+export type Situation<Input, Loaded> = {
+  readonly services: Services
+  readonly input: Input
+  readonly loaded: Loaded
+  readonly access: AccessMap
+  readonly acting: Acting
+  readonly actor: Actor
+  readonly requestId: RequestId
+  readonly now: Instant
+}
+
+/** Allowed with a change to write, or refused, perhaps with something to record all the same (a used-up try). */
+export type Verdict<Change, Recorded = never> =
+  | { readonly ok: true; readonly change: Change }
+  | { readonly ok: false; readonly refusal: Refusal; readonly recorded?: Recorded }
+
+/** What was written: the answer, what the entry says of the change, and what else came of it. */
+export type Written<Result> = {
+  readonly result: Result
+  readonly target?: AuditTarget
+  readonly change: ChangeDraft
+  readonly also?: readonly EntryDraft[]
+  readonly events: readonly EventDraft[]
+}
+
+export type WrittenAside = { readonly also: readonly EntryDraft[]; readonly events: readonly EventDraft[] }
+
+/**
+ * A verb as data: what it is called in the log, what it needs, and its own four steps. `permissions` are declared once,
+ * here; routes and pages take them from here. `holder`: the caller proved a token secret. `system`: only we ourselves.
+ */
+export type VerbDefinition<Input, Loaded, Change, Recorded, Result> = {
+  readonly action: string
+  readonly access: readonly [Permission, ...Permission[]] | 'holder' | 'system'
+  /** Who may read the target may know that it exists. */
+  readonly readPermission?: Permission
+  readonly idempotencyKey: 'required' | 'none'
+  readonly notFoundKind: NotFoundKind
+  readonly target: (input: Input) => AuditTarget
+  readonly reason?: (input: Input) => { readonly reasonCode?: string; readonly reason?: string | undefined }
+  readonly load: (tx: WritableTransaction, input: Input, services: Services) => Promise<Loaded | null>
+  /** Ownership facts of what each permission is asked about. */
+  readonly whose: (loaded: Loaded, input: Input, permission: Permission) => Target
+  /** Takes the row locks in the order account, then tokens by id, and loads again. */
+  readonly lock: (tx: WritableTransaction, loaded: Loaded, input: Input, services: Services) => Promise<Loaded | null>
+  /** Writes what time alone has already decided about every row this verb touches. */
+  readonly settle?: (
+    tx: WritableTransaction,
+    situation: Situation<Input, Loaded>,
+  ) => Promise<WrittenAside & { readonly loaded: Loaded }>
+  readonly decide: (situation: Situation<Input, Loaded>) => Verdict<Change, Recorded>
+  readonly write: (
+    tx: WritableTransaction,
+    change: Change,
+    situation: Situation<Input, Loaded>,
+  ) => Promise<Written<Result>>
+  readonly writeRefused?: (
+    tx: WritableTransaction,
+    recorded: Recorded,
+    situation: Situation<Input, Loaded>,
+  ) => Promise<WrittenAside>
+  /** The answer as it may be kept and given again: without what is shown only once. */
+  readonly kept?: (result: Result) => Result
+}
+
+export type Verb<Input, Result> = {
+  (services: Services, call: Call<Input>): Promise<Outcome<Result>>
+  readonly action: string
+  readonly access: readonly [Permission, ...Permission[]] | 'holder' | 'system'
+  readonly idempotencyKey: 'required' | 'none'
+}
+
+/**
+ * Makes the only thing that changes state: claim the idempotency key, load, authorise, lock and load again, read the
+ * clock, decide, write, audit + event + outcome in one round trip, commit. A refusal commits (its entry and what it
+ * recorded); a fault rolls everything back and is safe to retry.
+ */
+export function verb<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+): Verb<Input, Result> {
+  const { action, access, idempotencyKey } = definition
+  const run = (services: Services, call: Call<Input>): Promise<Outcome<Result>> => {
+    checkMayCall(definition, call)
+    const claim = claimOf(definition, call)
+    return openWritableTransaction(services.db, (tx) => act(definition, services, tx, call, claim))
+  }
+  return Object.assign(run, { action, access, idempotencyKey })
+}
+
+async function act<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  services: Services,
+  tx: WritableTransaction,
+  call: Call<Input>,
+  claim: ClaimKey | null,
+): Promise<Outcome<Result>> {
+  const { input, actor, requestId } = call
+  const claimed = claim === null ? null : await claimKey(tx, claim, asPayload(input))
+  const [found, standing, arrivedAt] = await Promise.all([
+    definition.load(tx, input, services),
+    loadStanding(tx, actingSubjects(actor)),
+    readClock(tx),
+  ])
+  const authorised = authoriseCall(definition, call, found, standing, arrivedAt)
+  if (claimed?.kind === 'replay') return authorised.ok ? replayOf<Result>(claimed.outcome) : refused(authorised.refusal)
+  if (!authorised.ok) {
+    return await close(definition, tx, call, claim, arrivedAt, { refusal: authorised.refusal })
+  }
+  if (found === null) throw new Error(`${action(definition)} was authorised without a target`)
+
+  const [locked, now] = await Promise.all([definition.lock(tx, found, input, services), readClock(tx)])
+  if (locked === null) throw new Error(`${action(definition)} lost its target between load and lock`)
+  const acting = { actor: actorRef(actor), persons: standing.persons }
+  const before = { services, input, loaded: locked, access: authorised.access, acting, actor, requestId, now }
+  const settled = await definition.settle?.(tx, before)
+  const situation = settled === undefined ? before : { ...before, loaded: settled.loaded }
+
+  const verdict = definition.decide(situation)
+  if (!verdict.ok) {
+    const aside =
+      verdict.recorded === undefined ? undefined : await definition.writeRefused?.(tx, verdict.recorded, situation)
+    return await close(definition, tx, call, claim, now, { refusal: verdict.refusal, asides: [settled, aside] })
+  }
+  const written = await definition.write(tx, verdict.change, situation)
+  return await close(definition, tx, call, claim, now, { written, asides: [settled] })
+}
+
+/** The last round trip before the commit: entries, events and the kept outcome travel together. */
+async function close<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  tx: WritableTransaction,
+  call: Call<Input>,
+  claim: ClaimKey | null,
+  now: Instant,
+  end: {
+    readonly refusal?: Refusal
+    readonly written?: Written<Result>
+    readonly asides?: readonly (WrittenAside | undefined)[]
+  },
+): Promise<Outcome<Result>> {
+  const { refusal, written } = end
+  const asides = (end.asides ?? []).filter((aside) => aside !== undefined)
+  const main: EntryDraft = {
+    action: definition.action,
+    target: written?.target ?? definition.target(call.input),
+    ...written?.change,
+    ...reasonOf(definition, call.input),
+    ...(refusal === undefined ? {} : { refusal }),
+  }
+  const entries = [...asides.flatMap(({ also }) => also), main, ...(written?.also ?? [])]
+  const events = [...asides.flatMap((aside) => aside.events), ...(written?.events ?? [])]
+  const outcome: Outcome<Result> =
+    written === undefined ? refused(refusal ?? missingVerdict()) : { ok: true, result: written.result, replayed: false }
+  const kept = claim === null ? [] : [settleClaim(definition, tx, claim, outcome)]
+  await Promise.all([
+    ...writeEntries(tx, { actor: call.actor, requestId: call.requestId, now }, entries, events),
+    ...kept,
+  ])
+  return outcome
+}
+
+/** Kept for a day: successes and refusals that would be the same again; anything else frees the key. */
+function settleClaim<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  tx: WritableTransaction,
+  claim: ClaimKey,
+  outcome: Outcome<Result>,
+): PromiseLike<unknown> {
+  if (outcome.ok) {
+    const result = definition.kept === undefined ? outcome.result : definition.kept(outcome.result)
+    return keepOutcome(tx, claim, { ok: true, result })
+  }
+  const status = refusalStatus(outcome.refusal.code)
+  return status === 409 || status === 422
+    ? keepOutcome(tx, claim, { ok: false, refusal: outcome.refusal })
+    : dropClaim(tx, claim)
+}
+
+function authoriseCall<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  { actor, input }: Call<Input>,
+  found: Loaded | null,
+  standing: Standing,
+  now: Instant,
+) {
+  const notFound = { kind: definition.notFoundKind, id: definition.target(input).id }
+  const subjects = actingSubjects(actor)
+  if (subjects === null || typeof definition.access === 'string') {
+    const refusal = refuse('not_found', notFound)
+    return found === null ? ({ ok: false, refusal } as const) : ({ ok: true, access: {} } as const)
+  }
+  return authorise({
+    subjects,
+    standing,
+    now,
+    target: found === null ? null : (permission) => definition.whose(found, input, permission),
+    notFound,
+    permissions: definition.access,
+    readPermission: definition.readPermission,
+  })
+}
+
+/** A verb called by whom it is not for is a mistake in our own code, not a refusal. */
+function checkMayCall<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  { actor }: Call<Input>,
+): void {
+  const isHolder = actor.type === 'account' && actor.credential.type === 'token'
+  if ((definition.access === 'system') !== (actor.type === 'system') || (definition.access === 'holder') !== isHolder) {
+    throw new Error(`${action(definition)} cannot be called by this kind of actor`)
+  }
+}
+
+function claimOf<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  { actor, idempotencyKey }: Call<Input>,
+): ClaimKey | null {
+  if (definition.idempotencyKey === 'none') return null
+  if (idempotencyKey === undefined || idempotencyKey === '') {
+    throw new RequestRefused({ code: 'idempotency_key_missing', facts: { header: 'Idempotency-Key' } })
+  }
+  const onBehalfOf = actor.type === 'application' ? (actor.onBehalfOf ?? '') : ''
+  return { owner: keyOwner(actor), onBehalfOf, operation: definition.action, key: idempotencyKey }
+}
+
+/** Kept outcomes were written by this file and are read back as what they were. */
+function replayOf<Result>(outcome: unknown): Outcome<Result> {
+  return { ...(outcome as Outcome<Result>), replayed: true }
+}
+
+function refused<Result>(refusal: Refusal): Outcome<Result> {
+  return { ok: false, refusal, replayed: false }
+}
+
+/** Inputs are parsed at the edge into strings, booleans, integers, arrays and plain objects; `jcs` checks it. */
+function asPayload(input: unknown): CanonicalJson {
+  return input as CanonicalJson
+}
+
+function reasonOf<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+  input: Input,
+): { reasonCode?: string; reason?: string } {
+  const { reasonCode, reason } = definition.reason?.(input) ?? {}
+  return { ...(reasonCode === undefined ? {} : { reasonCode }), ...(reason === undefined ? {} : { reason }) }
+}
+
+function action(definition: { readonly action: string }): string {
+  return `the verb ${definition.action}`
+}
+
+function missingVerdict(): never {
+  throw new Error('a verb ended with neither a result nor a refusal')
+}

@@ -1,0 +1,59 @@
+import type { AccountStanding } from '@tokenim/core/accounts'
+import type { AccountId, ApplicationId } from '@tokenim/core/ids'
+import type { ActingSubjects, Leaf } from '@tokenim/core/permissions'
+import { leavesOf, responsiblePersons } from '@tokenim/core/permissions'
+import type { ReadTransaction } from '@tokenim/db'
+import { accessGrant, account, applicationOwner } from '@tokenim/db/schema'
+import { eq, inArray, or } from 'drizzle-orm'
+import { grantFromRow } from './grant-row.ts'
+
+type Reader = Pick<ReadTransaction, 'select'>
+
+/** What the database says of the caller in this transaction: its leaves, its accounts' standing, who answers for it. */
+export type Standing = {
+  readonly leaves: readonly Leaf[]
+  readonly accounts: readonly AccountStanding[]
+  readonly persons: readonly AccountId[]
+}
+
+/** Never cached: a grant revoked a moment ago is already gone. Sent in one round trip. */
+export async function loadStanding(tx: Reader, subjects: ActingSubjects | null): Promise<Standing> {
+  if (subjects === null) return { leaves: [], accounts: [], persons: [] }
+  const all = [subjects.actor, ...(subjects.onBehalfOf == null ? [] : [subjects.onBehalfOf])]
+  const accountIds = all.flatMap((subject) => (subject.type === 'account' ? [subject.id] : []))
+  const applicationIds = all.flatMap((subject) => (subject.type === 'application' ? [subject.id] : []))
+  const [grantRows, accounts, owners] = await Promise.all([
+    tx
+      .select()
+      .from(accessGrant)
+      .where(or(inArray(accessGrant.accountId, accountIds), inArray(accessGrant.applicationId, applicationIds))),
+    accountIds.length === 0 ? [] : selectAccounts(tx, accountIds),
+    subjects.actor.type === 'application' ? selectOwners(tx, subjects.actor.id) : [],
+  ])
+  const grants = grantRows.map(grantFromRow)
+  return {
+    leaves: all.flatMap((subject) => leavesOf({ subject, grants })),
+    accounts,
+    persons: responsiblePersons({ ...subjects, owners }),
+  }
+}
+
+function selectAccounts(tx: Reader, ids: AccountId[]) {
+  return tx
+    .select({
+      id: account.id,
+      status: account.status,
+      disabledReason: account.disabledReason,
+      disabledUntil: account.disabledUntil,
+    })
+    .from(account)
+    .where(inArray(account.id, ids))
+}
+
+async function selectOwners(tx: Reader, id: ApplicationId): Promise<AccountId[]> {
+  const rows = await tx
+    .select({ accountId: applicationOwner.accountId })
+    .from(applicationOwner)
+    .where(eq(applicationOwner.applicationId, id))
+  return rows.map(({ accountId }) => accountId)
+}

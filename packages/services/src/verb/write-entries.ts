@@ -1,0 +1,106 @@
+import type { AuditBody, CanonicalObject } from '@tokenim/core/audit'
+import { commitmentSaltBytes, commitTo, sealAuditBody } from '@tokenim/core/audit'
+import type { RequestId } from '@tokenim/core/ids'
+import { toJson } from '@tokenim/core/json'
+import type { Instant } from '@tokenim/core/time'
+import { auditEntry, auditPersonal, event, toTimestamp } from '@tokenim/db/schema'
+import type { WritableTransaction } from '@tokenim/db/write'
+import { randomBytes } from 'node:crypto'
+import type { Actor, SystemActor } from './actor.ts'
+import { actorRef, viaOfActor } from './actor.ts'
+import type { EntryDraft, EventDraft } from './drafts.ts'
+import { newId } from './new-id.ts'
+
+export type Occasion = { readonly actor: Actor; readonly requestId: RequestId; readonly now: Instant }
+
+/** The entries and events of one act, as statements ready to travel together. */
+export function writeEntries(
+  tx: WritableTransaction,
+  occasion: Occasion,
+  entries: readonly EntryDraft[],
+  events: readonly EventDraft[],
+): PromiseLike<unknown>[] {
+  const built = entries.map((draft) => buildEntry(occasion, draft))
+  const rows = built.map(({ row }) => row)
+  const personal = built.flatMap((entry) => entry.personal)
+  return [
+    ...(rows.length > 0 ? [tx.insert(auditEntry).values(rows)] : []),
+    ...(personal.length > 0 ? [tx.insert(auditPersonal).values(personal)] : []),
+    ...(events.length > 0 ? [tx.insert(event).values(events.map((draft) => buildEvent(occasion, draft)))] : []),
+  ]
+}
+
+function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDraft) {
+  const actor = draft.by === 'system' ? systemWithin(caller) : caller
+  const id = newId('aud')
+  const onBehalfOf = actor.type === 'application' ? actor.onBehalfOf : null
+  const via = viaOfActor(actor)
+  const sealed = Object.entries(draft.personal ?? {}).map(([field, value]) => {
+    const salt = randomBytes(commitmentSaltBytes)
+    return { field, value, salt, commitment: commitTo(salt, field, value) }
+  })
+  const body: AuditBody = {
+    v: 1,
+    id,
+    at: toTimestamp(now),
+    actor: actor.type === 'system' ? { type: 'system' } : { type: actor.type, id: actor.id },
+    via,
+    action: draft.action,
+    target: draft.target,
+    outcome: draft.refusal === undefined ? 'ok' : 'refused',
+    requestId,
+    ...(onBehalfOf === null ? {} : { onBehalfOf }),
+    ...(draft.refusal === undefined ? {} : { code: draft.refusal.code, facts: asCanonical(draft.refusal.facts) }),
+    ...(draft.reasonCode === undefined ? {} : { reasonCode: draft.reasonCode }),
+    ...(draft.reason === undefined ? {} : { reason: draft.reason }),
+    ...(draft.before === undefined ? {} : { before: draft.before }),
+    ...(draft.after === undefined ? {} : { after: draft.after }),
+    ...(draft.versionAfter === undefined ? {} : { versionAfter: draft.versionAfter }),
+    ...(sealed.length === 0
+      ? {}
+      : { personal: Object.fromEntries(sealed.map(({ field, commitment }) => [field, commitment])) }),
+  }
+  const row = {
+    id,
+    at: now,
+    actorType: actor.type,
+    actorId: actor.type === 'system' ? null : actor.id,
+    onBehalfOf,
+    via,
+    action: draft.action,
+    targetType: draft.target.type,
+    targetId: draft.target.id,
+    outcome: body.outcome,
+    code: draft.refusal?.code ?? null,
+    reasonCode: draft.reasonCode ?? null,
+    requestId,
+    versionAfter: draft.versionAfter ?? null,
+    body: sealAuditBody(body).json,
+  }
+  return { row, personal: sealed.map(({ field, value, salt }) => ({ entryId: id, field, value, salt })) }
+}
+
+function buildEvent({ actor: caller, now }: Occasion, draft: EventDraft) {
+  const actor = draft.by === 'system' ? systemWithin(caller) : caller
+  return {
+    id: newId('evt'),
+    type: draft.type,
+    occurredAt: now,
+    actor: actorRef(actor),
+    subjectType: draft.subject.type,
+    subjectId: draft.subject.id,
+    subjectVersion: draft.subject.version,
+    accountId: draft.accountId,
+    applicationId: draft.applicationId,
+    data: toJson(draft.data),
+  }
+}
+
+function systemWithin(caller: Actor): SystemActor {
+  return { type: 'system', via: viaOfActor(caller) }
+}
+
+/** Facts are JSON of strings, booleans, null and safe integers once their moments are text: `sealAuditBody` checks it. */
+function asCanonical(facts: unknown): CanonicalObject {
+  return toJson(facts) as CanonicalObject
+}
