@@ -1,0 +1,35 @@
+import type { HonoRequest } from 'hono'
+import type { Attachment } from '../messages/message.ts'
+import { refusal } from './discord-error.ts'
+
+export type RequestBody = { readonly json: unknown; readonly files: readonly Attachment[] }
+
+/** Reads JSON, or multipart with `payload_json` and `files[n]`; no body reads as `{}`. */
+export async function readBody(request: HonoRequest): Promise<RequestBody> {
+  if (request.header('content-type')?.startsWith('multipart/form-data') === true) return readMultipart(request)
+  const text = await request.text()
+  return { json: text === '' ? {} : parseJson(text), files: [] }
+}
+
+async function readMultipart(request: HonoRequest): Promise<RequestBody> {
+  const form = await request.formData()
+  const files: Attachment[] = []
+  for (const [key, value] of form.entries()) {
+    if (typeof value === 'string') continue
+    const id = /^files\[(\d+)\]$/.exec(key)?.[1] ?? String(files.length)
+    const contentType = value.type === '' ? 'application/octet-stream' : value.type
+    files.push({ id, filename: value.name, size: value.size, contentType, description: null })
+  }
+  const payload = form.get('payload_json')
+  if (typeof payload === 'string') return { json: parseJson(payload), files }
+  const plain = [...form.entries()].filter(([, value]) => typeof value === 'string')
+  return { json: Object.fromEntries(plain), files }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refusal('invalid_json')
+  }
+}
