@@ -9,6 +9,7 @@ import {
   idPrefixOf,
   idTimestampMs,
   isId,
+  isIdPrefix,
   parseId,
   uuidFromId,
   uuidV7,
@@ -72,6 +73,8 @@ describe('a text that is no id is explained:', () => {
     ['TOK_01h45ntb4pexxvskkk1049n02q', { kind: 'no_prefix' }],
     [' tok_01h45ntb4pexxvskkk1049n02q', { kind: 'no_prefix' }],
     ['xyz_01h45ntb4pexxvskkk1049n02q', { kind: 'no_prefix' }],
+    ['tok-01h45ntb4pexxvskkk1049n02q', { kind: 'no_prefix' }],
+    ['tok', { kind: 'no_prefix' }],
     ['acc_01h45ntb4pexxvskkk1049n02q', { kind: 'wrong_prefix', found: 'acc' }],
     ['tok_01h45ntb4pexxvskkk1049n02', { kind: 'too_short', missing: 1 }],
     ['tok_', { kind: 'too_short', missing: 26 }],
@@ -88,6 +91,7 @@ describe('a text that is no id is explained:', () => {
 
   test('names on the prototype are no prefixes', () => {
     expect(idPrefixOf('toString_01h45ntb4pexxvskkk1049n02q')).toBeNull()
+    expect(isIdPrefix('toString')).toBe(false)
   })
 
   test('any text is an id exactly when it is one that some UUID has', () => {

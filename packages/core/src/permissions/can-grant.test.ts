@@ -89,6 +89,18 @@ describe('nobody grants', () => {
     expect(problems(ask(narrow, { ...toBen, scope: `account:${eveId}` }))).toEqual([])
   })
 
+  test('beyond a role that itself keeps within the part they hold', () => {
+    const narrow = leavesWith(builtInRole.security, null, `account:${eveId}`)
+    const role: Role = {
+      id: builtInRole.viewer.id,
+      name: 'about Eve',
+      permissions: [{ permission: 'tokens:revoke', effect: 'allow', scope: `account:${eveId}` }],
+    }
+    expect(problems(ask(narrow, { ...toBen, gives: { kind: 'role', role } }))).toEqual([])
+    const elsewhere: Role = { ...role, permissions: [{ ...role.permissions[0]!, scope: `account:${annId}` }] }
+    expect(problems(ask(narrow, { ...toBen, gives: { kind: 'role', role: elsewhere } }))).toEqual(['wider'])
+  })
+
   test('their own things to others by the word own, which there means the others’ things', () => {
     const own = { ...toBen, gives: { kind: 'permission', permission: 'tokens:read' }, scope: 'own' } as const
     expect(problems(ask(leavesOf({ subject: ann, grants: [] }), own))).toEqual(['wider'])
@@ -162,6 +174,9 @@ describe('an administrator', () => {
     const bot = leavesOf({ subject: shop, grants: [] })
     const input = { actor: shop, onBehalfOf: ann, owners: [], leaves: [...bot, ...admin], now }
     expect(problems(canGrant({ ...input, proposal: toBen }))).toEqual(['not_held'])
+    const other = { ...toBen.to, subject: { type: 'application', id: applications[1]! } } as const
+    const gives = { kind: 'permission', permission: 'accounts:act_for' } as const
+    expect(problems(canGrant({ ...input, proposal: { ...toBen, to: other, gives } }))).toEqual(['not_held'])
   })
 })
 

@@ -117,7 +117,11 @@ describe('what X may do', () => {
         expect(abilities.map(({ permission, scope }) => ({ permission, scope }))).toEqual(expected)
         for (const ability of abilities) {
           expect(ability.because.length).toBeGreaterThan(0)
-          for (const leaf of ability.because) expect(leaf.permission).toBe(ability.permission)
+          for (const leaf of ability.because) {
+            expect(leaf).toMatchObject({ permission: ability.permission, revokedAt: null })
+            expect(leaf.expiresAt ?? now + 1).toBeGreaterThan(now)
+            expect(leaf.notBefore ?? now).toBeLessThanOrEqual(now)
+          }
         }
       }),
     )

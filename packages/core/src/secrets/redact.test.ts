@@ -25,6 +25,8 @@ describe('redaction', () => {
     [`${sample.slice(0, 25)}\r\n${sample.slice(25)} end`, 'timt_… end'],
     [`timt_ ${sample.slice(5)}!`, 'timt_…!'],
     [`timt_timt_4fT9kQ2xLmZ8`, 'timt_…'],
+    [`${sample} k8s4Pod stays`, 'timt_… k8s4Pod stays'],
+    [`${sample.slice(0, 20)} and words`, 'timt_… and words'],
   ])('%j → %j', (text, redacted) => {
     expect(redactSecrets(text)).toBe(redacted)
   })
@@ -35,6 +37,7 @@ describe('redaction', () => {
     'timt_test_ is the test environment',
     'timk_short1234',
     'timt_… was refused',
+    `timt_ ${'aB3'.repeat(30)}`,
     'tok_01h45ntb4pexxvskkk1049n02q',
     'estimate_of_everything_else',
   ])('leaves %j alone', (text) => {
