@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startFromOtherProcess } from '../testing/starter-process.ts'
 import { makeThrowAwayFolder } from '../testing/throw-away-folder.ts'
 import { openDataFolder } from './data-folder.ts'
 import { EmbeddedPostgresError, startEmbeddedPostgres, type EmbeddedPostgres } from './index.ts'
@@ -73,18 +73,16 @@ test('a remembered port that is taken is replaced by a free one', async () => {
 
 test('a server whose starter was killed lives on and is adopted', async () => {
   const folder = newFolder()
-  const starter = startElsewhere(folder)
-  const pid = await starter.pid
+  const starter = await startFromOtherProcess(folder)
   await starter.kill()
 
   await using adopted = await startEmbeddedPostgres({ dataDir: folder })
-  expect(adopted).toMatchObject({ adopted: true, pid })
+  expect(adopted).toMatchObject({ adopted: true, pid: starter.serverPid })
 })
 
 test('a folder that another living process looks after is refused, by name', async () => {
   const folder = newFolder()
-  const starter = startElsewhere(folder)
-  await starter.pid
+  const starter = await startFromOtherProcess(folder)
   const problem = await problemOf(startEmbeddedPostgres({ dataDir: folder }))
   expect(problem).toContain('TOKENIM_DATA_DIR')
   expect(problem).toContain(`process ${starter.processId}`)
@@ -161,27 +159,6 @@ async function listenOn(port: number): Promise<AsyncDisposable & { readonly port
     [Symbol.asyncDispose]: async () => {
       listener.close()
       await once(listener, 'close')
-    },
-  }
-}
-
-/** Starts a server from a process of its own, which then stays alive until it is killed. */
-function startElsewhere(folder: string) {
-  const program = `
-    import { startEmbeddedPostgres } from ${JSON.stringify(new URL('index.ts', import.meta.url).href)}
-    const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(folder)} })
-    console.log(server.pid)
-    setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return {
-    processId: child.pid,
-    pid: once(child.stdout, 'data').then(([line]) => Number(line)),
-    kill: async () => {
-      const exited = once(child, 'exit')
-      child.kill('SIGKILL')
-      await exited
     },
   }
 }
