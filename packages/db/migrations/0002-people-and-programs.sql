@@ -9,7 +9,8 @@ CREATE TABLE application (
 
 CREATE TABLE account (
   id uuid PRIMARY KEY,
-  application_id uuid NOT NULL REFERENCES application,
+  -- null when a person or bootstrap created it
+  application_id uuid REFERENCES application,
   external_id text NOT NULL CHECK (length(external_id) BETWEEN 1 AND 200),
   display_name text NOT NULL CHECK (length(display_name) BETWEEN 1 AND 100),
   locale text,
@@ -18,7 +19,7 @@ CREATE TABLE account (
   disabled_until timestamptz(3),
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz(3) NOT NULL,
-  UNIQUE (application_id, external_id),
+  UNIQUE NULLS NOT DISTINCT (application_id, external_id),
   CHECK ((status = 'disabled') OR (disabled_reason IS NULL AND disabled_until IS NULL))
 );
 CREATE INDEX account_name ON account (lower(display_name) text_pattern_ops);

@@ -1,7 +1,8 @@
 -- Which Discord user is which account: offered in Discord, confirmed with the person's own key.
 CREATE TABLE discord_link (
   account_id uuid PRIMARY KEY REFERENCES account,
-  discord_user_id text NOT NULL UNIQUE CHECK (discord_user_id ~ '^[0-9]{1,20}$'),
+  -- null when the Discord user has since been linked to another account
+  discord_user_id text UNIQUE CHECK (discord_user_id ~ '^[0-9]{1,20}$'),
   version integer NOT NULL,
   linked_at timestamptz(3) NOT NULL
 );

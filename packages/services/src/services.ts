@@ -1,3 +1,4 @@
+import type { Id, IdPrefix } from '@tokenim/core/ids'
 import type { SecretEnvironment } from '@tokenim/core/secrets'
 import type { TokenSettings } from '@tokenim/core/tokens'
 import type { Database } from '@tokenim/db'
@@ -9,4 +10,6 @@ export type Services = {
   readonly peppers: Peppers
   readonly environment: SecretEnvironment
   readonly tokenSettings: TokenSettings
+  /** Ids of what people see; demo data makes its own, the same ones on every start. */
+  readonly newId: <P extends IdPrefix>(prefix: P) => Id<P>
 }

@@ -41,6 +41,7 @@ export type Situation<Input, Loaded> = {
   readonly loaded: Loaded
   readonly access: AccessMap
   readonly acting: Acting
+  readonly standing: Standing
   readonly actor: Actor
   readonly requestId: RequestId
   readonly now: Instant
@@ -69,6 +70,8 @@ export type WrittenAside = { readonly also: readonly EntryDraft[]; readonly even
 export type VerbDefinition<Input, Loaded, Change, Recorded, Result> = {
   readonly action: string
   readonly access: readonly [Permission, ...Permission[]] | 'holder' | 'system'
+  /** A proven token secret opens it too; what its account may do is then for `decide` to say. */
+  readonly holderToo?: boolean
   /** Who may read the target may know that it exists. */
   readonly readPermission?: Permission
   readonly idempotencyKey: 'required' | 'none'
@@ -148,7 +151,7 @@ async function act<Input, Loaded, Change, Recorded, Result>(
   const [locked, now] = await Promise.all([definition.lock(tx, found, input, services), readClock(tx)])
   if (locked === null) throw new Error(`${action(definition)} lost its target between load and lock`)
   const acting = { actor: actorRef(actor), persons: standing.persons }
-  const before = { services, input, loaded: locked, access: authorised.access, acting, actor, requestId, now }
+  const before = { services, input, loaded: locked, access: authorised.access, acting, standing, actor, requestId, now }
   const settled = await definition.settle?.(tx, before)
   const situation = settled === undefined ? before : { ...before, loaded: settled.loaded }
 
@@ -222,7 +225,7 @@ function authoriseCall<Input, Loaded, Change, Recorded, Result>(
 ) {
   const notFound = { kind: definition.notFoundKind, id: definition.target(input).id }
   const subjects = actingSubjects(actor)
-  if (subjects === null || typeof definition.access === 'string') {
+  if (subjects === null || typeof definition.access === 'string' || isHolder(actor)) {
     const refusal = refuse('not_found', notFound)
     return found === null ? ({ ok: false, refusal } as const) : ({ ok: true, access: {} } as const)
   }
@@ -242,10 +245,19 @@ function checkMayCall<Input, Loaded, Change, Recorded, Result>(
   definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
   { actor }: Call<Input>,
 ): void {
-  const isHolder = actor.type === 'account' && actor.credential.type === 'token'
-  if ((definition.access === 'system') !== (actor.type === 'system') || (definition.access === 'holder') !== isHolder) {
+  const fits =
+    definition.access === 'system'
+      ? actor.type === 'system'
+      : definition.access === 'holder'
+        ? isHolder(actor)
+        : actor.type !== 'system' && (definition.holderToo === true || !isHolder(actor))
+  if (!fits) {
     throw new Error(`${action(definition)} cannot be called by this kind of actor`)
   }
+}
+
+function isHolder(actor: Actor): boolean {
+  return actor.type === 'account' && actor.credential.type === 'token'
 }
 
 function claimOf<Input, Loaded, Change, Recorded, Result>(

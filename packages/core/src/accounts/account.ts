@@ -14,7 +14,8 @@ export type DisabledReason = (typeof disabledReasons)[number]
 /** A person or program that may hold tokens; `externalId` is what the creating application calls it. */
 export type Account = {
   readonly id: AccountId
-  readonly createdBy: ApplicationId
+  /** `null` when a person or bootstrap created it. */
+  readonly createdBy: ApplicationId | null
   readonly externalId: string
   readonly displayName: string
   readonly locale: string | null

@@ -3,7 +3,7 @@ import { bytes, instant, publicId } from './columns.ts'
 
 export const discordLink = pgTable('discord_link', {
   accountId: publicId('acc').primaryKey(),
-  discordUserId: text().notNull(),
+  discordUserId: text(),
   version: integer().notNull(),
   linkedAt: instant().notNull(),
 })

@@ -15,7 +15,7 @@ export const application = pgTable('application', {
 
 export const account = pgTable('account', {
   id: publicId('acc').primaryKey(),
-  applicationId: publicId('app').notNull(),
+  applicationId: publicId('app'),
   externalId: text().notNull(),
   displayName: text().notNull(),
   locale: text(),

@@ -17,7 +17,6 @@ import { eq } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { seal } from '../secrets/peppers.ts'
 import { verb } from '../verb.ts'
-import { newId } from '../verb/new-id.ts'
 import { loadLiveTokens, loadToken, lockAccount, lockTokens } from './load.ts'
 import { settleOverdue } from './settle-overdue.ts'
 import { tokenEvent } from './token-event.ts'
@@ -37,7 +36,7 @@ export type Issued = {
 }
 
 type Loaded = {
-  readonly account: AccountStanding & { readonly createdBy: ApplicationId }
+  readonly account: AccountStanding & { readonly createdBy: ApplicationId | null }
   readonly liveTokens: readonly Token[]
   readonly replaced: Token | null
 }
@@ -69,7 +68,7 @@ export const issueToken = verb<IssueToken, Loaded, Change, never, Issued>({
     const secret = makeSecret('token', services.environment, randomBytes(secretRandomBytes))
     const facts = {
       ...loaded,
-      id: newId('tok'),
+      id: services.newId('tok'),
       issuedBy: actor.type === 'application' ? actor.id : null,
       secretHint: secretHint(secret),
     }
