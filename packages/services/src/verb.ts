@@ -78,7 +78,7 @@ export type VerbDefinition<Input, Loaded, Change, Recorded, Result> = {
   readonly notFoundKind: NotFoundKind
   readonly target: (input: Input) => AuditTarget
   readonly reason?: (input: Input) => { readonly reasonCode?: string; readonly reason?: string | undefined }
-  readonly load: (tx: WritableTransaction, input: Input, services: Services) => Promise<Loaded | null>
+  readonly load: (tx: WritableTransaction, input: Input, services: Services, actor: Actor) => Promise<Loaded | null>
   /** Ownership facts of what each permission is asked about. */
   readonly whose: (loaded: Loaded, input: Input, permission: Permission) => Target
   /** Takes the row locks in the order account, then tokens by id, and loads again. */
@@ -137,7 +137,7 @@ async function act<Input, Loaded, Change, Recorded, Result>(
   const { input, actor, requestId } = call
   const claimed = claim === null ? null : await claimKey(tx, claim, asPayload(input))
   const [found, standing, arrivedAt] = await Promise.all([
-    definition.load(tx, input, services),
+    definition.load(tx, input, services, actor),
     loadStanding(tx, actingSubjects(actor)),
     readClock(tx),
   ])

@@ -1,0 +1,7 @@
+export type { AccountView } from './account-view.ts'
+export type { FindAccounts } from './find.ts'
+export { findAccounts } from './find.ts'
+export { getAccount } from './get.ts'
+export type { PutAccount, PutAnswer } from './put-by-external-id.ts'
+export { putAccountByExternalId } from './put-by-external-id.ts'
+export { getSendGate } from './send-gate.ts'
