@@ -57,9 +57,9 @@ BEGIN
        OR was = 'confirmed' AND becomes IN ('held', 'revoked', 'expired')) THEN
     RAISE EXCEPTION 'a token cannot go from % to %', was, becomes USING ERRCODE = 'check_violation';
   END IF;
-  IF NEW.version <> OLD.version + CASE
+  IF NEW.version <> OLD.version + (CASE
        WHEN (NEW.state, NEW.cause, NEW.protected, NEW.confirm_by) IS DISTINCT FROM (OLD.state, OLD.cause, OLD.protected, OLD.confirm_by)
-       THEN 1 ELSE 0 END THEN
+       THEN 1 ELSE 0 END) THEN
     RAISE EXCEPTION 'a token''s version counts its changes' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
