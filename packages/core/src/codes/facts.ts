@@ -56,7 +56,17 @@ export type RefusalFacts = {
   readonly send_blocked: { readonly messageId?: MessageId; readonly reasons: readonly GateReason[] }
 }
 
-export type NotFoundKind = 'account' | 'alert' | 'application' | 'conversation' | 'entry' | 'link' | 'message' | 'token'
+export type NotFoundKind =
+  | 'account'
+  | 'alert'
+  | 'application'
+  | 'conversation'
+  | 'entry'
+  | 'grant'
+  | 'key'
+  | 'link'
+  | 'message'
+  | 'token'
 
 /** `path` is a JSON path of the request (`body.confirmBy`), `limit` the bound that was crossed. */
 export type FieldError = { readonly path: string; readonly rule: string; readonly limit?: string | number }

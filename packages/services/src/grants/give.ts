@@ -1,0 +1,71 @@
+import type { Refusal } from '@tokenim/core/codes'
+import { refuse } from '@tokenim/core/codes'
+import type { GrantId } from '@tokenim/core/ids'
+import type { GrantProblem, OwnedSubject, Permission } from '@tokenim/core/permissions'
+import { canGrant } from '@tokenim/core/permissions'
+import { account, application, applicationOwner } from '@tokenim/db/schema'
+import type { WritableTransaction } from '@tokenim/db/write'
+import { eq } from 'drizzle-orm'
+import { verb } from '../verb.ts'
+import { actingSubjects } from '../verb/actor.ts'
+import type { NewGrant } from './insert-grant.ts'
+import { insertGrant } from './insert-grant.ts'
+
+export type GiveGrant = NewGrant
+
+/** Gives one permission or role to one subject: never what one does not hold, nor wider, nor longer, nor to oneself. */
+export const giveGrant = verb<GiveGrant, OwnedSubject, null, never, { readonly grantId: GrantId }>({
+  action: 'grants.give',
+  access: ['grants:manage'],
+  readPermission: 'grants:read',
+  idempotencyKey: 'required',
+  notFoundKind: 'account',
+  target: ({ to }) => ({ type: to.type, id: to.id }),
+  reason: ({ reason }) => ({ reason }),
+  load: (tx, { to }) => loadSubject(tx, to),
+  whose: ({ subject }) => ({ kind: 'grant', subject }),
+  lock: (tx, { subject }) => loadSubject(tx, subject),
+  decide: ({ loaded, input, standing, actor, now }) => {
+    const subjects = actingSubjects(actor)
+    if (subjects === null) throw new Error('the system gives no grants here')
+    const verdict = canGrant({
+      ...subjects,
+      owners: standing.persons,
+      leaves: standing.leaves,
+      proposal: { ...input, to: loaded },
+      now,
+    })
+    return verdict.allowed ? { ok: true, change: null } : { ok: false, refusal: refusalOf(verdict.problems) }
+  },
+  write: async (tx, _change, { services, input, actor, now }) => {
+    const grantedBy = actingSubjects(actor)?.actor ?? null
+    const { id, change, event } = await insertGrant(tx, services, input, { grantedBy, now })
+    return { result: { grantId: id }, target: { type: 'grant', id }, change, events: [event] }
+  },
+})
+
+function refusalOf(problems: readonly GrantProblem[]): Refusal {
+  const self = problems.find((problem) => problem.kind === 'self')
+  if (self !== undefined) return refuse('self_action', { rule: 'own_grant', accountIds: self.accountIds })
+  const permissions = problems.flatMap((problem): Permission[] => ('permission' in problem ? [problem.permission] : []))
+  return refuse('permission_missing', { permissions: [...new Set(permissions)], because: [] })
+}
+
+async function loadSubject(tx: WritableTransaction, subject: OwnedSubject['subject']): Promise<OwnedSubject | null> {
+  if (subject.type === 'account') {
+    const rows = await tx
+      .select({ id: account.id })
+      .from(account)
+      .where(eq(account.id, subject.id))
+      .for('no key update')
+    return rows.length === 0 ? null : { subject, owners: [] }
+  }
+  const [rows, owners] = await Promise.all([
+    tx.select({ id: application.id }).from(application).where(eq(application.id, subject.id)).for('no key update'),
+    tx
+      .select({ accountId: applicationOwner.accountId })
+      .from(applicationOwner)
+      .where(eq(applicationOwner.applicationId, subject.id)),
+  ])
+  return rows.length === 0 ? null : { subject, owners: owners.map(({ accountId }) => accountId) }
+}

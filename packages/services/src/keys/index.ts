@@ -1,0 +1,8 @@
+export type { CreatedKey, CreateKey } from './create.ts'
+export { createKey } from './create.ts'
+export type { FoundKey } from './find-by-secret.ts'
+export { findKeyBySecret } from './find-by-secret.ts'
+export type { NewKey } from './insert-key.ts'
+export { insertKey } from './insert-key.ts'
+export type { RevokeKey } from './revoke.ts'
+export { revokeKey } from './revoke.ts'
