@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -196,6 +196,20 @@ test('while PostgreSQL is away statements are unreachable, and all is well when 
   await cluster.start()
   await connected.ping()
   expect(await openWritableTransaction(connected, (tx) => tx.execute(sql`select 1 as one`))).toEqual([{ one: 1 }])
+})
+
+test('a server that answers nothing is unreachable for a ping', async () => {
+  const sockets: Socket[] = []
+  const mute = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1')
+  await once(mute, 'listening')
+  const address = mute.address()
+  const port = address !== null && typeof address === 'object' ? String(address.port) : ''
+  const waiting = connectTo(Object.assign(new URL(host.ownerUrl), { port }).toString())
+  expect(await faultOf(waiting.ping())).toMatchObject({ kind: 'unreachable', code: 'ETIMEDOUT' })
+  for (const socket of sockets) socket.destroy()
+  mute.close()
+  await expect(waiting.ping()).rejects.toMatchObject({ kind: 'unreachable' })
+  await waiting.close()
 })
 
 test('a URL that leads nowhere is explained in one line that names the setting and not the password', async () => {

@@ -1,5 +1,5 @@
 import postgres, { type Sql } from 'postgres'
-import { asDatabaseFault } from './database-fault.ts'
+import { asDatabaseFault, DatabaseFault } from './database-fault.ts'
 import { explainConnectFailure, placeOf } from './database-connect-error.ts'
 import { readingPart, type ReadDatabase } from './read-database.ts'
 import { leaveDatesToDrizzle, openSession } from './session.ts'
@@ -27,7 +27,7 @@ export type Database = AsyncDisposable & {
   readonly read: ReadDatabase
   /** Start-up: @throws DatabaseConnectError with one line for the operator. */
   check(): Promise<void>
-  /** Readiness: @throws DatabaseFault */
+  /** Readiness, answered within 2 s whatever state the server is in. @throws DatabaseFault */
   ping(): Promise<void>
   /** Lets statements under way finish for at most 5 s. `Symbol.asyncDispose` does the same. */
   close(): Promise<void>
@@ -63,18 +63,30 @@ export function connect(options: ConnectOptions): Database {
         throw explainConnectFailure(options.settingName, place, error)
       }
     },
-    ping: async () => {
-      try {
-        await client`select 1`
-      } catch (error) {
-        throw asDatabaseFault(error)
-      }
-    },
+    ping: () => ping(client),
     close,
     [Symbol.asyncDispose]: close,
   }
   clients.set(database, client)
   return database
+}
+
+const pingTimeoutMs = 2_000
+
+/** A server that is stopped in mid-air (a frozen machine, a lost route) answers nothing, not even an error. */
+async function ping(client: Sql): Promise<void> {
+  const silence = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => silence.reject(new DatabaseFault('unreachable', 'ETIMEDOUT', null, new Error('no answer'))),
+    pingTimeoutMs,
+  )
+  try {
+    await Promise.race([client`select 1`, silence.promise])
+  } catch (error) {
+    throw asDatabaseFault(error)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** The client is kept out of the type and off the object: who holds a Database can only read. */

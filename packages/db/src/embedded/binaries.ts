@@ -1,4 +1,14 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { DataFolder } from './data-folder.ts'
@@ -19,6 +29,7 @@ export function locateBinaries(folder: DataFolder, user: ServerUser | null): Bin
     const unfinished = `${folder.nativeCopy}.${process.pid}`
     rmSync(unfinished, { recursive: true, force: true })
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
+    openToAll(unfinished)
     writeFileSync(join(unfinished, 'VERSION'), version)
     rmSync(folder.nativeCopy, { recursive: true, force: true })
     renameSync(unfinished, folder.nativeCopy)
@@ -48,6 +59,14 @@ function installedPackage(): { native: string; version: string } {
 /** The package exports its entry file only; package.json is one folder above it. */
 function packageManifest(entry: string): string {
   return join(dirname(entry), '..', 'package.json')
+}
+
+/** An install under a strict umask leaves programs that only its user may run. */
+function openToAll(path: string): void {
+  const entry = lstatSync(path)
+  if (entry.isSymbolicLink()) return
+  chmodSync(path, entry.isDirectory() || (entry.mode & 0o100) !== 0 ? 0o755 : 0o644)
+  if (entry.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
 }
 
 function programs(native: string): Binaries {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
@@ -52,12 +52,8 @@ function makeOpenFolder(path: string): void {
   const existing = statSync(path, { throwIfNoEntry: false })
   if (existing?.isDirectory()) return
   if (dirname(path) !== path && !existing) makeOpenFolder(dirname(path))
-  const umask = process.umask(0o022)
-  try {
-    mkdirSync(path, { mode: 0o755 })
-  } finally {
-    process.umask(umask)
-  }
+  mkdirSync(path)
+  chmodSync(path, 0o755)
 }
 
 function outsideFolder(wanted: string): string {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { layoutOf } from './data-folder.ts'
 import { runningPostmaster } from './postmaster.ts'
 import { stopServer } from './server.ts'
-import { keeperOf } from './state-file.ts'
+import { readState } from './state-file.ts'
 import { isRunning } from './process-identity.ts'
 
 const unattendedMs = 10 * 60_000
@@ -13,7 +13,7 @@ const unattendedMs = 10 * 60_000
  */
 export async function stopLeftover(root: string): Promise<boolean> {
   const folder = layoutOf(root)
-  const keeper = keeperOf(folder)
+  const { keeper } = readState(folder)
   if (keeper === null && Date.now() - (statSync(root, { throwIfNoEntry: false })?.mtimeMs ?? 0) < unattendedMs)
     return false
   if (keeper !== null && isRunning(keeper)) return false

@@ -9,7 +9,7 @@ import { runningPostmaster, type Postmaster } from './postmaster.ts'
 import { isRunning } from './process-identity.ts'
 import { launchServer, stopServer, untilReady, type StopMode } from './server.ts'
 import { serverUser } from './server-user.ts'
-import { otherKeeper, readState, rememberState } from './state-file.ts'
+import { claimFolder, readState, releaseFolder, rememberPort } from './state-file.ts'
 
 export type EmbeddedPostgresOptions = {
   /** Made when missing (0755). Holds the cluster, its log, its port and the owner's password (mode 600). */
@@ -50,28 +50,16 @@ export type EmbeddedPostgres = AsyncDisposable & {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = serverUser()
   const folder = openDataFolder(options.dataDir, user, options.whenClosed ?? 'refuse')
-  const leftover = await adoptable(folder)
+  claimFolder(folder)
+  const leftover = runningPostmaster(folder.cluster) === null ? null : await untilReady(folder)
   const binaries = locateBinaries(folder, user)
   const password = ensureCluster(folder, binaries, user)
   const server =
     leftover ?? (await launch(folder, (settings) => launchServer(folder, binaries, user, settings), options))
-  rememberState(folder, server.port)
+  rememberPort(folder, server.port)
   const database = options.database ?? 'tokenim'
   await ensureDatabase(urlOf(server, password, 'postgres'), database)
   return handle(folder, server, urlOf(server, password, database), leftover !== null)
-}
-
-/** A server that still runs on this folder and that no living process of ours looks after. */
-async function adoptable(folder: DataFolder): Promise<Postmaster | null> {
-  const running = runningPostmaster(folder.cluster)
-  if (running === null) return null
-  const keeper = otherKeeper(folder)
-  if (keeper !== null) {
-    throw new EmbeddedPostgresError(
-      `TOKENIM_DATA_DIR: ${folder.root} is in use by process ${keeper.pid}: stop it first, or choose another folder`,
-    )
-  }
-  return untilReady(folder)
 }
 
 /**
@@ -132,6 +120,11 @@ function urlOf(server: Postmaster, password: string, database: string): string {
 }
 
 function handle(folder: DataFolder, server: Postmaster, url: string, adopted: boolean): EmbeddedPostgres {
+  const stop = async (mode: StopMode = 'fast') => {
+    if (!isRunning(server.process)) return
+    await stopServer(server.process, mode)
+    releaseFolder(folder)
+  }
   return {
     url,
     port: server.port,
@@ -140,7 +133,7 @@ function handle(folder: DataFolder, server: Postmaster, url: string, adopted: bo
     dataDir: folder.root,
     logFile: folder.logFile,
     isRunning: () => isRunning(server.process),
-    stop: (mode = 'fast') => stopServer(server.process, mode),
-    [Symbol.asyncDispose]: () => stopServer(server.process, 'fast'),
+    stop,
+    [Symbol.asyncDispose]: stop,
   }
 }
