@@ -1,0 +1,118 @@
+import type { AlertFacts } from '@tokenim/core/alerts'
+import { type Json, toJson } from '@tokenim/core/json'
+import type { Language } from '../language.ts'
+import type { Speech, Told } from '../speech/index.ts'
+
+export type AlertText = {
+  readonly title: string
+  /** Who is hurt and how much, since the onset. */
+  readonly impact: string
+  readonly evidence: readonly string[]
+  /** What to do, the best thing first. */
+  readonly todo: readonly string[]
+}
+
+type FactsOf = { readonly [K in AlertFacts['kind']]: Json<Extract<AlertFacts, { readonly kind: K }>> }
+type Entry<F> = {
+  readonly evidence: (facts: F, say: Speech) => readonly string[]
+  readonly todo: (facts: F, say: Speech) => readonly string[]
+}
+type Table = { readonly [K in AlertFacts['kind']]: Entry<FactsOf[K]> }
+
+export function alertText(alertFacts: Told<AlertFacts>, say: Speech): AlertText {
+  const facts = toJson(alertFacts)
+  // Kind and facts belong together by type; the compiler cannot follow that through an index.
+  const entry = table[say.language][facts.kind] as Entry<unknown>
+  return {
+    title: say.words.alertKinds[facts.kind],
+    impact: impactText(facts, say),
+    evidence: entry.evidence(facts, say),
+    todo: entry.todo(facts, say),
+  }
+}
+
+function impactText({ accountsBlocked, sendsRefused }: Json<AlertFacts>, say: Speech): string {
+  if (say.language === 'zh-CN') return `${accountsBlocked} 个账号无法发送,已有 ${sendsRefused} 条消息未发送`
+  const accounts = `${accountsBlocked} ${accountsBlocked === 1 ? 'account' : 'accounts'}`
+  const sends = `${sendsRefused} ${sendsRefused === 1 ? 'message was' : 'messages were'}`
+  return `${accounts} cannot send, ${sends} not sent`
+}
+
+const table: { readonly [L in Language]: Table } = {
+  'zh-CN': {
+    stuck_token: {
+      evidence: ({ tokenId, accountId, cause, pendingSince, stuckSince, confirmBy }, say) => [
+        `令牌 ${say.code(tokenId)},账号 ${say.code(accountId)}`,
+        `等待原因:${say.cause(cause)}`,
+        `自 ${say.time(pendingSince)} 起等待确认,自 ${say.time(stuckSince)} 起算作长时间未确认`,
+        ...(cause === 'security_audit' ? [] : [`确认期限:${say.time(confirmBy)}`]),
+      ],
+      todo: ({ cause }) => stuckTodoZh[cause],
+    },
+    stalled_pipeline: {
+      evidence: ({ issued, confirmed, windowMs, windows, lastConfirmedAt }, say) => [
+        `连续 ${windows} 个 ${say.duration(windowMs)}的时段内签发 ${issued} 个令牌,确认 ${confirmed} 个`,
+        lastConfirmedAt === null ? '最近没有任何令牌完成确认' : `最近一次确认:${say.time(lastConfirmedAt)}`,
+      ],
+      todo: () => [
+        '查看平台状态,确认请求是否到达、数据库是否正常',
+        '恢复之前不要逐个取消令牌:问题不在令牌',
+        '恢复后对受影响的令牌批量延长确认期限',
+      ],
+    },
+  },
+  en: {
+    stuck_token: {
+      evidence: ({ tokenId, accountId, cause, pendingSince, stuckSince, confirmBy }, say) => [
+        `token ${say.code(tokenId)}, account ${say.code(accountId)}`,
+        `why: ${say.cause(cause)}`,
+        `pending since ${say.time(pendingSince)}, stuck since ${say.time(stuckSince)}`,
+        ...(cause === 'security_audit' ? [] : [`to be confirmed by ${say.time(confirmBy)}`]),
+      ],
+      todo: ({ cause }) => stuckTodoEn[cause],
+    },
+    stalled_pipeline: {
+      evidence: ({ issued, confirmed, windowMs, windows, lastConfirmedAt }, say) => [
+        `in ${windows} windows of ${say.duration(windowMs)} running, ${issued} tokens were issued and ${confirmed} confirmed`,
+        lastConfirmedAt === null
+          ? 'no token was confirmed lately'
+          : `last confirmation at ${say.time(lastConfirmedAt)}`,
+      ],
+      todo: () => [
+        'Look at the platform: do confirmations arrive, is the database well?',
+        'Do not cancel tokens one by one until it works again: the tokens are not the problem.',
+        'Then give the affected tokens more time, many at once.',
+      ],
+    },
+  },
+}
+
+type StuckTodo = { readonly [C in Extract<AlertFacts, { kind: 'stuck_token' }>['cause']]: readonly string[] }
+
+const stuckTodoZh: StuckTodo = {
+  awaiting_confirmation: ['请持有人确认', '确认不了时取消令牌,由接入方重新签发'],
+  network_delay: ['取消令牌,由接入方重新签发', '持有人马上能确认时,延长确认期限'],
+  server_fault: ['延长确认期限,请持有人再试一次', '仍不行时取消令牌,由接入方重新签发'],
+  malformed_input: ['请持有人核对令牌和确认码', '信息填错时取消令牌,由接入方重新签发'],
+  security_audit: ['请安全人员完成审计:放行或吊销', '挂起它的人不能自己放行'],
+}
+
+const stuckTodoEn: StuckTodo = {
+  awaiting_confirmation: [
+    'Ask the holder to confirm it.',
+    'If that is not possible, cancel the token and have a new one issued.',
+  ],
+  network_delay: [
+    'Cancel the token and have a new one issued.',
+    'Give it more time when the holder can confirm it right now.',
+  ],
+  server_fault: [
+    'Give it more time and ask the holder to try again.',
+    'If that does not help, cancel the token and have a new one issued.',
+  ],
+  malformed_input: [
+    'Ask the holder to check token and code.',
+    'If the details are wrong, cancel the token and have a new one issued.',
+  ],
+  security_audit: ['Security ends the audit: release or revoke.', 'Whoever held it cannot release it.'],
+}

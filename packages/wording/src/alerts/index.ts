@@ -1,0 +1,2 @@
+export type { AlertText } from './alert.ts'
+export { alertText } from './alert.ts'

@@ -1,0 +1,19 @@
+type Described = { readonly description: string }
+type Options<O extends string> = Described & { readonly options: { readonly [N in O]: string } }
+
+/** Descriptions of commands and options, at most 100 characters each; the names themselves are never translated. */
+export type CommandWords = {
+  readonly check: Options<'who'>
+  readonly token: Described & {
+    readonly show: Options<'token'>
+    readonly list: Options<'who' | 'state' | 'cause' | 'stuck'>
+    readonly cancel: Options<'token'>
+    readonly extend: Options<'token'>
+    readonly hold: Options<'token'>
+    readonly release: Options<'token'>
+    readonly revoke: Options<'token'>
+    readonly history: Options<'token'>
+  }
+  readonly link: Described
+  readonly health: Described
+}

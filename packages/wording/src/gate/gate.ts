@@ -1,0 +1,48 @@
+import type { GateReasonCode } from '@tokenim/core/codes'
+import { type Json, toJson } from '@tokenim/core/json'
+import type { GateReason } from '@tokenim/core/messages'
+import { type Line, type Reader, speak, type Speech, type Told } from '../speech/index.ts'
+import { gateEn } from './en.ts'
+import { gateZh } from './zh.ts'
+
+/** One reason why a send does not pass, for one reader. */
+export type GateReasonText = {
+  readonly title: string
+  /** What the reader can do now. */
+  readonly now: string
+  /** Whether trying again helps, and when. */
+  readonly retry: string
+  readonly fixedBy: string
+}
+
+export type ReasonFacts = { readonly [C in GateReasonCode]: Json<ReasonWith<GateReason, C>> }
+
+/** Some members of the union share several codes, which `Extract` does not see through. */
+type ReasonWith<R, C> = R extends { readonly code: infer Codes } ? (C extends Codes ? R : never) : never
+
+export type GateEntry<Facts> = { readonly [P in keyof GateReasonText]: Line<Facts> }
+
+/** What a holder reads never tells of a block or of an audit. */
+export type GateTable = { readonly [C in GateReasonCode]: { readonly [R in Reader]: GateEntry<ReasonFacts[C]> } }
+
+export function gateReasonText(reason: Told<GateReason>, say: Speech): GateReasonText {
+  const table = say.language === 'zh-CN' ? gateZh : gateEn
+  const facts = toJson(reason)
+  // Key and facts belong together by type; the compiler cannot follow that through an index.
+  const entry = table[reason.code]?.[say.reader] as GateEntry<unknown> | undefined
+  if (entry === undefined) return unknownReason(reason.code, say)
+  return {
+    title: speak(entry.title, facts, say),
+    now: speak(entry.now, facts, say),
+    retry: speak(entry.retry, facts, say),
+    fixedBy: speak(entry.fixedBy, facts, say),
+  }
+}
+
+/** A newer server may know reasons that this program does not. */
+function unknownReason(code: string, say: Speech): GateReasonText {
+  const named = say.code(code)
+  return say.language === 'zh-CN'
+    ? { title: `暂时无法发送:${named}`, now: '请联系客服', retry: '稍后再试', fixedBy: '客服' }
+    : { title: `Cannot send now: ${named}`, now: 'Ask support.', retry: 'Try again later.', fixedBy: 'support' }
+}

@@ -1,0 +1,2 @@
+export type { GateReasonText } from './gate.ts'
+export { gateReasonText } from './gate.ts'

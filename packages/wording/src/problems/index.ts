@@ -1,0 +1,7 @@
+export type { FieldRule } from './field-error.ts'
+export { fieldErrorText, fieldRules } from './field-error.ts'
+export type { Fixer, Retry } from './guidance.ts'
+export { guidance } from './guidance.ts'
+export type { Problem, ProblemText } from './problem.ts'
+export { isProblemCode, problemText } from './problem.ts'
+export type { ProblemFacts } from './problem-facts.ts'

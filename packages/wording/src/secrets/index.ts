@@ -1,0 +1,1 @@
+export { secretProblemText } from './secret-problem.ts'

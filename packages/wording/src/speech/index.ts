@@ -1,0 +1,7 @@
+export type { Actor, Reader, Speech } from './speech.ts'
+export { readers, speechFor } from './speech.ts'
+export type { Told } from './told.ts'
+export type { Typography } from './typography.ts'
+export { outsideText, plainTypography } from './typography.ts'
+export type { Line } from './line.ts'
+export { speak } from './line.ts'

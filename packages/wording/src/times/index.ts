@@ -1,0 +1,5 @@
+export { durationText } from './duration.ts'
+export { exactTime, rfc3339 } from './exact.ts'
+export { relativeTime } from './relative.ts'
+export type { When } from './when.ts'
+export { instantOf } from './when.ts'

@@ -1,0 +1,30 @@
+/** The audit actions that have a word of their own; a history shows any other action by its name. */
+export const actionNames = [
+  'tokens.issue',
+  'tokens.confirm',
+  'tokens.cause',
+  'tokens.extend',
+  'tokens.hold',
+  'tokens.release',
+  'tokens.cancel',
+  'tokens.revoke',
+  'tokens.expire',
+  'tokens.settle_attempt',
+  'messages.send',
+  'accounts.put',
+  'accounts.disable',
+  'accounts.enable',
+  'applications.create',
+  'keys.create',
+  'keys.revoke',
+  'grants.give',
+  'grants.revoke',
+  'links.offer',
+  'links.confirm',
+  'alerts.fire',
+  'alerts.resolve',
+  'bootstrap',
+  'refusals_throttled',
+] as const
+
+export type ActionName = (typeof actionNames)[number]
