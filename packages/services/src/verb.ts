@@ -76,7 +76,7 @@ export type VerbDefinition<Input, Loaded, Change, Recorded, Result> = {
   readonly readPermission?: Permission
   readonly idempotencyKey: 'required' | 'none'
   readonly notFoundKind: NotFoundKind
-  readonly target: (input: Input) => AuditTarget
+  readonly target: (input: Input, actor: Actor) => AuditTarget
   readonly reason?: (input: Input) => { readonly reasonCode?: string; readonly reason?: string | undefined }
   readonly load: (tx: WritableTransaction, input: Input, services: Services, actor: Actor) => Promise<Loaded | null>
   /** Ownership facts of what each permission is asked about. */
@@ -148,8 +148,10 @@ async function act<Input, Loaded, Change, Recorded, Result>(
   }
   if (found === null) throw new Error(`${action(definition)} was authorised without a target`)
 
-  const [locked, now] = await Promise.all([definition.lock(tx, found, input, services), readClock(tx)])
+  const locked = await definition.lock(tx, found, input, services)
   if (locked === null) throw new Error(`${action(definition)} lost its target between load and lock`)
+  // Not sent along with the locks: a lock of several steps would still be waiting when the clock is read.
+  const now = await readClock(tx)
   const acting = { actor: actorRef(actor), persons: standing.persons }
   const before = { services, input, loaded: locked, access: authorised.access, acting, standing, actor, requestId, now }
   const settled = await definition.settle?.(tx, before)
@@ -182,7 +184,7 @@ async function close<Input, Loaded, Change, Recorded, Result>(
   const asides = (end.asides ?? []).filter((aside) => aside !== undefined)
   const main: EntryDraft = {
     action: definition.action,
-    target: written?.target ?? definition.target(call.input),
+    target: written?.target ?? definition.target(call.input, call.actor),
     ...written?.change,
     ...reasonOf(definition, call.input),
     ...(refusal === undefined ? {} : { refusal }),
@@ -223,7 +225,7 @@ function authoriseCall<Input, Loaded, Change, Recorded, Result>(
   standing: Standing,
   now: Instant,
 ) {
-  const notFound = { kind: definition.notFoundKind, id: definition.target(input).id }
+  const notFound = { kind: definition.notFoundKind, id: definition.target(input, actor).id }
   const subjects = actingSubjects(actor)
   if (subjects === null || typeof definition.access === 'string' || isHolder(actor)) {
     const refusal = refuse('not_found', notFound)

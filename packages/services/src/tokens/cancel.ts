@@ -1,29 +1,20 @@
-import type { ReasonCode } from '@tokenim/core/codes'
-import type { TokenId } from '@tokenim/core/ids'
-import type { SendGate } from '@tokenim/core/messages'
 import type { Token } from '@tokenim/core/tokens'
 import { decideCancel } from '@tokenim/core/tokens'
 import { verb } from '../verb.ts'
 import { accessOf } from '../verb/access-of.ts'
 import { loadToken } from './load.ts'
 import { lockAccountAndToken } from './lock.ts'
+import type { Moved, MoveToken } from './move.ts'
 import { moveWritten } from './move.ts'
 import { settleTarget } from './settle-overdue.ts'
 import { tokenEvent } from './token-event.ts'
 import { tokenTarget } from './token-row.ts'
-import type { TokenView } from './token-view.ts'
 import { writeToken } from './write.ts'
 
-export type CancelToken = {
-  readonly id: TokenId
-  readonly reasonCode: ReasonCode
-  readonly reason?: string | undefined
-  readonly expectedVersion: number
+export type CancelToken = MoveToken & {
   /** Tells the issuing service, by an event, to issue a new one; secrets never pass through whoever cancels. */
   readonly requestReplacement?: boolean | undefined
 }
-
-export type Moved = { readonly token: TokenView; readonly sendGate: SendGate }
 
 /** Cancels a pending token and answers with the send gate as it is after the act. */
 export const cancelToken = verb<CancelToken, Token, Token, never, Moved>({

@@ -1,6 +1,6 @@
 import type { AuditBody, CanonicalObject } from '@tokenim/core/audit'
 import { commitmentSaltBytes, commitTo, sealAuditBody } from '@tokenim/core/audit'
-import type { RequestId } from '@tokenim/core/ids'
+import type { AuditEntryId, RequestId } from '@tokenim/core/ids'
 import { toJson } from '@tokenim/core/json'
 import type { Instant } from '@tokenim/core/time'
 import { auditEntry, auditPersonal, event, toTimestamp } from '@tokenim/db/schema'
@@ -20,7 +20,9 @@ export function writeEntries(
   entries: readonly EntryDraft[],
   events: readonly EventDraft[],
 ): PromiseLike<unknown>[] {
-  const built = entries.map((draft) => buildEntry(occasion, draft))
+  // Ids of one millisecond are in random order; sorted, they keep the order in which things came about.
+  const ids = entries.map(() => newId('aud')).toSorted()
+  const built = entries.map((draft, index) => buildEntry(occasion, draft, ids[index] ?? newId('aud')))
   const rows = built.map(({ row }) => row)
   const personal = built.flatMap((entry) => entry.personal)
   return [
@@ -30,9 +32,8 @@ export function writeEntries(
   ]
 }
 
-function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDraft) {
+function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDraft, id: AuditEntryId) {
   const actor = draft.by === 'system' ? systemWithin(caller) : caller
-  const id = newId('aud')
   const onBehalfOf = actor.type === 'application' ? actor.onBehalfOf : null
   const via = viaOfActor(actor)
   const sealed = Object.entries(draft.personal ?? {}).map(([field, value]) => {

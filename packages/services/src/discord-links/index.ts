@@ -1,0 +1,5 @@
+export type { ConfirmedLink, ConfirmLink } from './confirm.ts'
+export { confirmDiscordLink } from './confirm.ts'
+export type { OfferedLink, OfferLink } from './offer.ts'
+export { offerDiscordLink } from './offer.ts'
+export { findAccountOfDiscordUser } from './resolve.ts'

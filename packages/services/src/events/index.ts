@@ -1,0 +1,2 @@
+export type { EventBatch, EventCursor, EventView, ReadEvents } from './read.ts'
+export { eventCursorOf, latestEventCursor, readEvents } from './read.ts'

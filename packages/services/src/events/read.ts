@@ -1,0 +1,124 @@
+import type { EventSubjectType, EventType } from '@tokenim/core/events'
+import { eventReadPermissions } from '@tokenim/core/events'
+import type { EventId } from '@tokenim/core/ids'
+import type { ListScope } from '@tokenim/core/permissions'
+import { foldListScope, listScope } from '@tokenim/core/permissions'
+import type { Instant } from '@tokenim/core/time'
+import type { ActorRef } from '@tokenim/core/tokens'
+import { openReadTransaction } from '@tokenim/db'
+import { event } from '@tokenim/db/schema'
+import type { SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Services } from '../services.ts'
+import type { Actor } from '../verb/actor.ts'
+import { actingSubjects } from '../verb/actor.ts'
+import { readClock } from '../verb/now.ts'
+import { loadStanding } from '../verb/standing.ts'
+
+/** Where a reader stands: rows are told in the order (epoch, xid, id), which late commits cannot slip behind. */
+export type EventCursor = { readonly epoch: number; readonly xid: string; readonly id: EventId }
+
+export type EventView = {
+  readonly id: EventId
+  readonly type: EventType
+  readonly occurredAt: Instant
+  readonly actor: ActorRef
+  readonly via: string
+  readonly subject: { readonly type: EventSubjectType; readonly id: string; readonly version: number | null }
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export type EventBatch = { readonly events: readonly EventView[]; readonly cursor: EventCursor | null }
+
+export type ReadEvents = {
+  readonly actor: Actor
+  readonly after: EventCursor | null
+  readonly types: readonly EventType[]
+  readonly limit: number
+}
+
+/** The next events this caller may hear of, each by the read permission of its subject; decided anew at every call. */
+export function readEvents(services: Services, { actor, after, types, limit }: ReadEvents): Promise<EventBatch> {
+  return openReadTransaction(services.db, async (tx) => {
+    const subjects = actingSubjects(actor)
+    if (subjects === null) throw new Error('the system hears of nothing')
+    const [standing, now] = await Promise.all([loadStanding(tx, subjects), readClock(tx)])
+    if (standing.accounts.some(({ status }) => status !== 'active')) return { events: [], cursor: after }
+    const visible = Object.entries(eventReadPermissions).map(([type, permission]) => {
+      const scope = listScope({ ...subjects, permission, leaves: standing.leaves, now })
+      return sql`(${event.subjectType} = ${type} AND ${scopeSql(scope)})`
+    })
+    const rows = await tx
+      .select()
+      .from(event)
+      .where(
+        and(
+          after === null
+            ? undefined
+            : sql`(${event.epoch}, ${event.xid}, ${event.id}) > (${after.epoch}, ${after.xid}::xid8, ${sql.param(after.id, event.id)})`,
+          settledSql(),
+          types.length === 0 ? undefined : inArray(event.type, [...types]),
+          sql`(${sql.join(visible, sql` OR `)})`,
+        ),
+      )
+      .orderBy(asc(event.epoch), asc(event.xid), asc(event.id))
+      .limit(limit)
+    const last = rows.at(-1)
+    return { events: rows.map(eventView), cursor: last === undefined ? after : cursorOf(last) }
+  })
+}
+
+/** Where a reader that only wants what comes from now on starts. */
+export async function latestEventCursor(services: Services): Promise<EventCursor | null> {
+  const [row] = await services.db.read
+    .select()
+    .from(event)
+    .where(settledSql())
+    .orderBy(sql`${event.epoch} DESC, ${event.xid} DESC, ${event.id} DESC`)
+    .limit(1)
+  return row === undefined ? null : cursorOf(row)
+}
+
+/** The cursor of an event a client last saw; `null` when it is too old to be kept. */
+export async function eventCursorOf(services: Services, id: EventId): Promise<EventCursor | null> {
+  const [row] = await services.db.read.select().from(event).where(eq(event.id, id))
+  return row === undefined ? null : cursorOf(row)
+}
+
+/** Only rows that nothing still running can come before. */
+function settledSql(): SQL {
+  return sql`(${event.epoch} < current_log_epoch() OR ${event.xid} < pg_snapshot_xmin(pg_current_snapshot()))`
+}
+
+function scopeSql(scope: ListScope): SQL {
+  return foldListScope<SQL>(scope, {
+    all: sql`true`,
+    none: sql`false`,
+    owns: (subject) =>
+      subject.type === 'account'
+        ? sql`${event.accountId} IS NOT DISTINCT FROM ${sql.param(subject.id, event.accountId)}`
+        : sql`${event.applicationId} IS NOT DISTINCT FROM ${sql.param(subject.id, event.applicationId)}`,
+    and: (parts) => sql`(${sql.join([...parts], sql` AND `)})`,
+    or: (parts) => sql`(${sql.join([...parts], sql` OR `)})`,
+    not: (part) => sql`(NOT ${part})`,
+  })
+}
+
+function cursorOf({ epoch, xid, id }: typeof event.$inferSelect): EventCursor {
+  if (epoch === null || xid === null) throw new Error(`event ${id} has no place in the order`)
+  return { epoch, xid, id }
+}
+
+function eventView(row: typeof event.$inferSelect): EventView {
+  const { id, type, occurredAt, actor, subjectType, subjectId, subjectVersion, data } = row
+  const via = actor.type === 'system' ? 'system' : actor.via
+  return {
+    id,
+    type,
+    occurredAt,
+    actor,
+    via,
+    subject: { type: subjectType, id: subjectId, version: subjectVersion },
+    data,
+  }
+}
