@@ -9,10 +9,9 @@ import type { Check } from '../check.ts'
 export const bookkeeping: Check = {
   name: 'bookkeeping tables',
   run: async (root) => {
-    const record = join(root, 'packages/services/src/record.ts')
-    if (!existsSync(record)) return []
-    const listed = bookkeepingTables(readFileSync(record, 'utf8'))
-    if (!listed) return ['packages/services/src/record.ts has no constant bookkeepingTables = [...] or {...}']
+    const record = 'packages/services/src/record.ts'
+    const listed = existsSync(join(root, record)) ? bookkeepingTables(readFileSync(join(root, record), 'utf8')) : null
+    if (!listed) return [`${record} has no constant bookkeepingTables = [...] or {...}`]
     const tables = schemaTables(root)
     return listed.flatMap((name) => problemWith(name, tables))
   },
