@@ -1,5 +1,5 @@
 import type { AccountId } from '@tokenim/core/ids'
-import type { SendGate } from '@tokenim/core/messages'
+import type { GateFacts, SendGate } from '@tokenim/core/messages'
 import { judgeSend } from '@tokenim/core/messages'
 import type { Instant } from '@tokenim/core/time'
 import { effectiveToken } from '@tokenim/core/tokens'
@@ -8,12 +8,15 @@ import { accessTo } from '../verb/authorise.ts'
 import { loadStanding } from '../verb/standing.ts'
 import { loadAttempted, loadLiveTokens } from './load.ts'
 
+type Reader = Pick<ReadTransaction, 'select' | 'selectDistinct'>
+
 /** The send gate of an account as this transaction sees it: after the act, when asked after the write. */
-export async function sendGateOf(
-  tx: Pick<ReadTransaction, 'select' | 'selectDistinct'>,
-  accountId: AccountId,
-  now: Instant,
-): Promise<SendGate> {
+export async function sendGateOf(tx: Reader, accountId: AccountId, now: Instant): Promise<SendGate> {
+  return judgeSend(await gateFactsOf(tx, accountId, now))
+}
+
+/** What the gate judges, but for the recipient. */
+export async function gateFactsOf(tx: Reader, accountId: AccountId, now: Instant): Promise<GateFacts> {
   const self = { type: 'account', id: accountId } as const
   const [live, standing] = await Promise.all([loadLiveTokens(tx, accountId), loadStanding(tx, { actor: self })])
   const [account] = standing.accounts
@@ -23,10 +26,10 @@ export async function sendGateOf(
     live.map(({ id }) => id),
   )
   const question = { subjects: { actor: self }, standing, now }
-  return judgeSend({
+  return {
     account,
     tokens: live.map((token) => effectiveToken(token, attempted.has(token.id), now)),
     send: accessTo(question, 'messages:send', { kind: 'message', accountIds: [accountId] }),
     checkedAt: now,
-  })
+  }
 }

@@ -1,0 +1,5 @@
+export type { ListMessages, MessagePage } from './list.ts'
+export { listOwnMessages, readMessagesOfOthers } from './list.ts'
+export type { MessageView } from './message-view.ts'
+export type { Sent, SendMessage } from './send.ts'
+export { sendMessage } from './send.ts'
