@@ -61,8 +61,8 @@ function field(option, view, useNow) {
       'div',
       { class: 'field' },
       element('label', { for: id }, option.localizedName),
-      extra,
       input,
+      extra,
       element('small', { id: `${id}-hint` }, hint),
     ),
   }

@@ -20,7 +20,7 @@ export function renderMessage(message, act) {
       isBot ? element('span', { class: 'tag' }, words.bot) : null,
       timestamp(Math.floor(Date.parse(message.timestamp) / 1000), 't'),
       message.edited_timestamp === null ? null : element('span', { class: 'note' }, words.edited),
-      message.pinned ? element('span', { class: 'note' }, `📌 ${words.isPinned}`) : null,
+      message.pinned ? element('span', { class: 'note' }, words.isPinned) : null,
     ),
     message.thinking ? element('p', { class: 'note' }, `${message.authorName} ${words.thinking}`) : null,
     message.failed === null ? null : element('p', { class: 'failure' }, words.failed),
@@ -29,8 +29,8 @@ export function renderMessage(message, act) {
     renderComponents(message.components, message, act),
     message.attachments.map((file) => element('p', { class: 'note' }, `${words.attachment}: ${file.filename}`)),
     message.thread === undefined ? null : threadLink(message.thread, act),
-    message.ephemeral ? element('p', { class: 'note' }, `👁 ${words.onlyYou}`) : null,
-    message.rangYou ? element('p', { class: 'note' }, `🔔 ${words.mentionedYou}`) : null,
+    message.ephemeral ? element('p', { class: 'note' }, words.onlyYou) : null,
+    message.rangYou ? element('p', { class: 'note' }, words.mentionedYou) : null,
   )
 }
 
@@ -47,7 +47,7 @@ function threadLink(thread, act) {
   return element(
     'button',
     { type: 'button', class: 'thread-link', onclick: () => act.openChannel(thread.id) },
-    `💬 ${act.words.openThread(thread.name)} (${thread.message_count})`,
+    `${act.words.openThread(thread.name)} (${thread.message_count})`,
   )
 }
 

@@ -58,7 +58,7 @@ function drawChannels(view, act) {
       .filter(
         (one) => one.kind === 'thread' && one.parentId === channel.id && (!one.archived || one.id === view.channelId),
       )
-      .map((thread) => item(view, act, thread, `💬 ${thread.name}`)),
+      .map((thread) => item(view, act, thread, `↳ ${thread.name}`)),
   ])
   replace(byId('channel-list'), items, signature(view))
 }
@@ -100,7 +100,7 @@ function item(view, act, channel, label) {
         onclick: () => act.openChannel(channel.id),
       },
       element('span', {}, label),
-      unseen > 0 ? element('span', { class: 'badge' }, `🔔 ${unseen}`) : null,
+      unseen > 0 ? element('span', { class: 'badge', title: view.words.mentions(unseen) }, String(unseen)) : null,
     ),
   )
 }
