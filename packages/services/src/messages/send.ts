@@ -48,16 +48,9 @@ export const sendMessage = verb<SendMessage, Loaded, Row | 'repeat', Unsent, Sen
   lock: async (tx, { sender }, input) => {
     // The account is shared with other sends and closed to every move that could shut the gate meanwhile.
     const name = `message:${sender}:${input.clientMessageId}`
-    const [loaded] = await Promise.all([
-      tx
-        .select({ id: account.id })
-        .from(account)
-        .where(eq(account.id, sender))
-        .for('share')
-        .then(() => tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`))
-        .then(() => loadSend(tx, input, sender)),
-    ])
-    return loaded
+    await tx.select({ id: account.id }).from(account).where(eq(account.id, sender)).for('share')
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+    return await loadSend(tx, input, sender)
   },
   decide: ({ loaded: { sender, earlier, gate }, input, services, now }) => {
     const bodyDigest = digestOf(input)
