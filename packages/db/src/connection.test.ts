@@ -45,6 +45,16 @@ test('columns are written and read in camel case, times as dates with millisecon
   ])
 })
 
+test('a date may stand in raw SQL', async () => {
+  const savedAt = new Date('2026-01-02T03:04:05.678Z')
+  await openWritableTransaction(database, (tx) => tx.insert(sample).values({ id: 1, savedAt }))
+  const found = database.read
+    .select({ id: sample.id })
+    .from(sample)
+    .where(sql`${sample.savedAt} >= ${savedAt}`)
+  expect(await found).toEqual([{ id: 1 }])
+})
+
 test('a transaction commits what it wrote when it returns, and nothing when it throws', async () => {
   const own = new Error('the caller says no')
   const thrown = openWritableTransaction(database, async (tx) => {

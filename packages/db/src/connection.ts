@@ -2,7 +2,7 @@ import postgres, { type Sql } from 'postgres'
 import { asDatabaseFault, DatabaseFault } from './database-fault.ts'
 import { explainConnectFailure, placeOf } from './database-connect-error.ts'
 import { readingPart, type ReadDatabase } from './read-database.ts'
-import { leaveDatesToDrizzle, openSession } from './session.ts'
+import { leaveTimesToDrizzle, openSession } from './session.ts'
 
 export type ConnectOptions = {
   readonly url: string
@@ -52,7 +52,7 @@ export function connect(options: ConnectOptions): Database {
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
     },
   })
-  leaveDatesToDrizzle(client)
+  leaveTimesToDrizzle(client)
   const close = () => client.end({ timeout: 5 })
   const database: Database = {
     read: readingPart(openSession(client)),

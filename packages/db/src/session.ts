@@ -8,10 +8,16 @@ export type Session = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** Leaves dates to drizzle's columns: it takes the driver's own conversion out of the pool's options. */
-export function leaveDatesToDrizzle(client: Sql): void {
+/**
+ * Leaves times to drizzle's columns: drizzle takes the driver's conversion out of the pool's options, and with it the
+ * one for a Date in raw SQL (`sql`${now}``), which is put back.
+ */
+export function leaveTimesToDrizzle(client: Sql): void {
   drizzle({ client, casing: 'snake_case' })
+  client.options.serializers[timestamptz] = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
 }
+
+const timestamptz = 1184
 
 /**
  * drizzle's session with two differences: its errors are DatabaseFaults (drizzle's own repeat SQL and parameters), and
