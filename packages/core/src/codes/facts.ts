@@ -14,7 +14,10 @@ type AboutAccount = {
 export type RefusalFacts = {
   readonly permission_missing: { readonly permissions: readonly Permission[]; readonly because: readonly DenyLeaf[] }
   readonly protected_token: { readonly tokenId: TokenId; readonly permission: Permission }
-  readonly self_action: { readonly rule: 'own_token' | 'held_by_oneself' | 'own_grant'; readonly accountIds: readonly AccountId[] }
+  readonly self_action: {
+    readonly rule: 'own_token' | 'held_by_oneself' | 'own_grant'
+    readonly accountIds: readonly AccountId[]
+  }
   readonly account_unverified: AboutAccount
   readonly account_disabled: AboutAccount
   readonly account_closed: AboutAccount

@@ -1,4 +1,4 @@
-import type { Prediction } from './predict.ts'
+import type { Prediction } from './prediction.ts'
 
 /** How often what was seen; figures that say whether the sequences went anywhere. */
 export type Tally = {

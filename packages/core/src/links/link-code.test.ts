@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { linkCodeAlphabet, linkCodeLength, normaliseLinkCode } from './link-code.ts'
+
+it.each([
+  ['0123ABCD', '0123ABCD'],
+  ['o1i2-l3jk', '011213JK'],
+  [' ab cd ef gh ', 'ABCDEFGH'],
+  ['ＡＢＣＤ１２３４', 'ABCD1234'],
+])('a link code typed as %j reads %s', (typed, code) => {
+  expect(normaliseLinkCode(typed)).toBe(code)
+})
+
+it.each(['', 'ABCDEFG', 'ABCDEFGHJ', 'ABCDEFGU', 'ABCDEFG!'])('%j is no link code', (typed) => {
+  expect(normaliseLinkCode(typed)).toBeNull()
+})
+
+it('a code drawn from the alphabet is in its one form already', () => {
+  for (const character of linkCodeAlphabet) {
+    const code = character.repeat(linkCodeLength)
+    expect(normaliseLinkCode(code)).toBe(code)
+  }
+})
