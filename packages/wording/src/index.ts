@@ -4,8 +4,17 @@ export { botWords, moves } from './bot/index.ts'
 export type { GateReasonText } from './gate/index.ts'
 export type { Language } from './language.ts'
 export { languageOf, languages } from './language.ts'
-export type { FieldRule, Fixer, Problem, ProblemFacts, ProblemText, Retry } from './problems/index.ts'
-export { fieldRules, guidance, isProblemCode } from './problems/index.ts'
+export type {
+  FieldRule,
+  Fixer,
+  PageSection,
+  Problem,
+  ProblemFacts,
+  ProblemPage,
+  ProblemText,
+  Retry,
+} from './problems/index.ts'
+export { exampleFacts, fieldRules, guidance, isProblemCode, problemPage } from './problems/index.ts'
 export type { Actor, Reader, Told, Typography } from './speech/index.ts'
 export { outsideText, plainTypography, readers } from './speech/index.ts'
 export type { When } from './times/index.ts'

@@ -1,6 +1,7 @@
 import type { AccountStatus } from '@tokenim/core/accounts'
 import type { AlertFacts } from '@tokenim/core/alerts'
 import type { FieldError, VerifyCode } from '@tokenim/core/codes'
+import type { EventType } from '@tokenim/core/events'
 import type { Instant } from '@tokenim/core/time'
 import type { GateReason } from '@tokenim/core/messages'
 import type { Permission } from '@tokenim/core/permissions'
@@ -16,6 +17,7 @@ import { type Actor, plainTypography, type Reader, speechFor, type Told, type Ty
 import { exactTime, relativeTime, type When } from './times/index.ts'
 import {
   actionText,
+  eventText,
   evidenceText,
   historyLine,
   type HistoryItem,
@@ -49,6 +51,7 @@ export type Wording = {
   readonly accountStatus: (status: AccountStatus) => string
   /** An audit action as words; its own name when it has none. */
   readonly action: (action: string) => string
+  readonly event: (type: EventType) => string
   readonly permission: (permission: Permission) => string
   readonly actor: (actor: Actor) => string
   /** The reason of an act with its note; empty for a holder. */
@@ -92,6 +95,7 @@ export function wordingFor(
     cause: say.cause,
     accountStatus: (status) => say.words.accountStatuses[status] ?? say.code(status),
     action: (action) => actionText(action, say),
+    event: (type) => eventText(type, say),
     permission: say.permission,
     actor: say.actor,
     reason: (given) => reasonText(given, say),

@@ -28,9 +28,12 @@ export function durationText(ms: number, language: Language): string {
 }
 
 function unitText(count: number, unit: (typeof steps)[number]['unit'], language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
-  return spaced(format.format(count))
+  // ICU says 秒钟; the shorter word fits "2 秒后" as well.
+  if (language === 'zh-CN') return `${count} ${chineseUnits[unit]}`
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }
+
+const chineseUnits = { day: '天', hour: '小时', minute: '分钟', second: '秒' }
 
 /** Chinese typography here puts a blank between figures and characters. */
 export function spaced(text: string): string {

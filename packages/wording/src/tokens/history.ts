@@ -1,4 +1,5 @@
 import { isReasonCode } from '@tokenim/core/codes'
+import type { EventType } from '@tokenim/core/events'
 import { isProblemCode, problemText } from '../problems/index.ts'
 import type { Actor, Speech } from '../speech/index.ts'
 import type { When } from '../times/index.ts'
@@ -32,6 +33,12 @@ export function actionText(action: string, say: Speech): string {
   const own = say.words
   if (say.reader === 'holder' && isHeldAction(action)) return own.holderActions[action]
   return isActionName(action) ? own.actions[action] : say.code(action)
+}
+
+export function eventText(type: EventType, say: Speech): string {
+  const own = say.words
+  if (say.reader === 'holder' && (type === 'token.held' || type === 'token.released')) return own.holderEventTypes[type]
+  return own.eventTypes[type] ?? say.code(type)
 }
 
 /** The chosen reason and the note, or nothing; a holder reads no notes that staff wrote for each other. */

@@ -1,5 +1,5 @@
 export { evidenceText } from './evidence.ts'
 export type { HistoryItem } from './history.ts'
-export { actionText, historyLine, reasonText } from './history.ts'
+export { actionText, eventText, historyLine, reasonText } from './history.ts'
 export { nextStepText } from './next-step.ts'
 export { verifyText } from './verify.ts'

@@ -19,11 +19,13 @@ export const actionNames = [
   'keys.revoke',
   'grants.give',
   'grants.revoke',
-  'links.offer',
-  'links.confirm',
+  'discord_links.offer',
+  'discord_links.confirm',
+  'discord_links.use_offer',
+  'discord_links.unlink',
   'alerts.fire',
   'alerts.resolve',
-  'bootstrap',
+  'accounts.bootstrap',
   'refusals_throttled',
 ] as const
 
