@@ -1,5 +1,5 @@
 import type { AccountStanding } from '@tokenim/core/accounts'
-import type { AccountId, ApplicationId, TokenId } from '@tokenim/core/ids'
+import type { AccountId, ApplicationId } from '@tokenim/core/ids'
 import type { TokenSecret } from '@tokenim/core/secrets'
 import {
   confirmationCodeRandomBytes,
@@ -17,6 +17,7 @@ import { eq } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { seal } from '../secrets/peppers.ts'
 import { verb } from '../verb.ts'
+import { codeSealedFor } from './code-seal.ts'
 import { loadLiveTokens, loadToken, lockAccount, lockTokens } from './load.ts'
 import { settleOverdue } from './settle-overdue.ts'
 import { tokenEvent } from './token-event.ts'
@@ -102,11 +103,6 @@ export const issueToken = verb<IssueToken, Loaded, Change, never, Issued>({
   },
   kept: ({ token, blocksSendsUntil }) => ({ token, secretWithheld: true, blocksSendsUntil }),
 })
-
-/** A code is sealed together with its token: the same eight digits look different in every row. */
-export function codeSealedFor(id: TokenId, code: string): string {
-  return `${id}:${code}`
-}
 
 async function loadAccount(tx: WritableTransaction, { accountId, replaces }: IssueToken): Promise<Loaded | null> {
   const [rows, liveTokens, replaced] = await Promise.all([

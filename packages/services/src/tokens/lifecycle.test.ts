@@ -200,7 +200,10 @@ test('an overdue unconfirmed token does not stand in the way of a new one', asyn
   const next = await world.issue({ accountId })
   expect(await world.stored(id)).toMatchObject({ state: 'expired', version: 2 })
   expect(await world.stored(next.id)).toMatchObject({ state: 'pending', version: 1 })
-  expect(await world.entries(id)).toMatchObject([{ action: 'tokens.issue' }, { action: 'tokens.expire', actor: 'system' }])
+  expect(await world.entries(id)).toMatchObject([
+    { action: 'tokens.issue' },
+    { action: 'tokens.expire', actor: 'system' },
+  ])
 })
 
 test('a second unconfirmed token of an account is refused, as an entry of the account', async () => {

@@ -10,8 +10,11 @@ import type { Services } from '../../services.ts'
 import type { Call } from '../../verb.ts'
 import type { AccountActor, Actor, ApplicationActor, SystemActor } from '../../verb/actor.ts'
 import { newId } from '../../verb/new-id.ts'
+import { confirmToken } from '../confirm.ts'
+import { extendToken } from '../extend.ts'
 import type { IssueToken } from '../issue.ts'
 import { issueToken } from '../issue.ts'
+import { recordAttempt } from '../record-attempt.ts'
 
 /** An entry of the log as a test reads it. */
 export type Entry = {
@@ -43,8 +46,15 @@ export type World = AsyncDisposable & {
   account(status?: string): Promise<AccountId>
   application(role?: BuiltInRoleName): Promise<ApplicationActor>
   person(role?: BuiltInRoleName): Promise<AccountActor>
-  grant(subject: AccountId | ApplicationId, permission: Permission, scope: Scope, effect?: 'allow' | 'deny'): Promise<void>
+  grant(
+    subject: AccountId | ApplicationId,
+    permission: Permission,
+    scope: Scope,
+    effect?: 'allow' | 'deny',
+  ): Promise<void>
   issue(input?: Partial<IssueToken>, by?: Actor): Promise<IssuedToken>
+  confirmed(input?: Partial<IssueToken>): Promise<IssuedToken>
+  extend(id: TokenId, expectedVersion: number): Promise<void>
   entries(targetId: string): Promise<Entry[]>
   events(subjectId: string): Promise<Told[]>
   /** State, cause, version and tries as stored. */
@@ -77,7 +87,7 @@ export async function createWorld(): Promise<World> {
     await owner`update account set application_id = ${uuidFromId(service.id)} where id = ${uuidFromId(id)}`
     return id
   }
-  return {
+  const world: World = {
     database,
     services,
     monitor: { ...base, db: database.monitor },
@@ -105,6 +115,16 @@ export async function createWorld(): Promise<World> {
       const { token, secret = '', confirmationCode = '' } = issued.result
       return { id: token.id, accountId, secret, code: confirmationCode }
     },
+    confirmed: async (input) => {
+      const token = await world.issue(input)
+      const confirmed = await confirm(world, token)
+      if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.refusal.code}`)
+      return token
+    },
+    extend: async (id, expectedVersion) => {
+      const extended = await extendToken(services, call(service, { id, reasonCode: 'stuck', expectedVersion }))
+      if (!extended.ok) throw new Error(`not extended: ${extended.refusal.code}`)
+    },
     entries: async (targetId) => {
       const rows = await owner<Entry[]>`
         select action, outcome, code, version_after as "versionAfter", coalesce(actor_id, 'system') as actor, body::json as body
@@ -125,11 +145,20 @@ export async function createWorld(): Promise<World> {
     },
     [Symbol.asyncDispose]: () => database.drop(),
   }
+  return world
 }
 
 /** One call with a request id and an idempotency key of its own, unless it is to repeat another. */
 export function call<Input>(actor: Actor, input: Input, idempotencyKey: string = newRequestId()): Call<Input> {
   return { actor, input, requestId: newRequestId(), idempotencyKey }
+}
+
+/** What the API does for a known secret: note the attempt, then confirm. `proof` is the token whose secret was shown. */
+export async function confirm(world: World, token: IssuedToken, code = token.code, proof = token) {
+  const { id } = token
+  const attempt = { tokenId: id, requestId: newRequestId(), addressBlock: '192.0.2.0/24' }
+  const attemptId = await recordAttempt(world.services, attempt)
+  return await confirmToken(world.services, call(holderOf(proof), { id, code, attemptId }))
 }
 
 export function newRequestId(): RequestId {
