@@ -62,7 +62,7 @@ function unreadable(language: Language, texts: readonly string[]): string[] {
   return texts.filter((text) => {
     if (text.trim() === '' || /undefined|NaN|\[object/.test(text)) return true
     const isChinese = /\p{Script=Han}/u.test(text)
-    return language === 'zh-CN' ? !isChinese && text !== 'API' : isChinese || /[,。;:()]/.test(text)
+    return language === 'zh-CN' ? !isChinese && text !== 'API' : isChinese || /[\u3000-\u303f\uff00-\uffef]/.test(text)
   })
 }
 
