@@ -1,0 +1,105 @@
+import { Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import type { RequestId } from '@tokenim/core/ids'
+import type { Services } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import type { Operation } from './op/operation.ts'
+import { serveOperation } from './op/serve.ts'
+import type { ApiParts } from './parts.ts'
+import { ProblemError, reject } from './problems/problem-error.ts'
+import { problemOf } from './problems/problem-of.ts'
+import { problemResponse } from './problems/problem-response.ts'
+import { report } from './report.ts'
+import { normaliseAddress } from './request/address.ts'
+import { checkAnnouncedSize } from './request/read-body.ts'
+import { operations } from './routes/operations.ts'
+
+export const requestIdHeader = 'tokenim-request-id'
+
+type Env = { Bindings: Partial<HttpBindings>; Variables: { requestId: RequestId; startedAt: number } }
+
+export type Api = {
+  readonly fetch: (request: Request, bindings?: Partial<HttpBindings>) => Response | Promise<Response>
+}
+
+/** The whole API as a function of requests: every operation, and a problem for everything else. */
+export function createApi(services: Services, parts: ApiParts): Api {
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    c.set('requestId', newId('req'))
+    c.set('startedAt', performance.now())
+    await next()
+    c.res.headers.set(requestIdHeader, c.get('requestId'))
+  })
+
+  for (const operation of operations) {
+    const { id, method, path } = operation
+    app.on(method.toUpperCase(), routePattern(path), async (c) => {
+      const { requestId, startedAt } = c.var
+      const about = { operation: id, requestId, startedAt }
+      const address = normaliseAddress(c.env?.incoming?.socket.remoteAddress)
+      const incoming = { request: c.req.raw, pathParams: c.req.param() as Record<string, string>, requestId, address }
+      try {
+        const response = await serveOperation(operation, services, parts, incoming)
+        report(parts, about, { status: response.status })
+        return response
+      } catch (error) {
+        return answerError(parts, about, error)
+      }
+    })
+  }
+
+  app.notFound((c) => {
+    const { requestId, startedAt } = c.var
+    try {
+      checkAnnouncedSize(c.req.raw.headers)
+      return reject(noSuchRoute(c.req.method, c.req.path), allowHeader(c.req.path))
+    } catch (error) {
+      return answerError(parts, { operation: 'none', requestId, startedAt }, error)
+    }
+  })
+
+  app.onError((error, c) => {
+    const { requestId, startedAt } = c.var
+    return answerError(parts, { operation: 'none', requestId, startedAt }, error)
+  })
+
+  return { fetch: (request, bindings) => app.fetch(request, bindings) }
+}
+
+type About = { readonly operation: string; readonly requestId: RequestId; readonly startedAt: number }
+
+function answerError(parts: ApiParts, about: About, error: unknown): Response {
+  const problem = problemOf(error, about.requestId)
+  const response = problemResponse(problem, about.requestId, error instanceof ProblemError ? error.headers : {})
+  report(parts, about, { status: response.status, code: problem.code, error })
+  return response
+}
+
+function noSuchRoute(method: string, path: string) {
+  const allowed = methodsOf(path)
+  return allowed.length === 0
+    ? ({ code: 'route_unknown', facts: { method } } as const)
+    : ({ code: 'method_not_allowed', facts: { allowed } } as const)
+}
+
+function allowHeader(path: string): Record<string, string> {
+  const allowed = methodsOf(path)
+  return allowed.length === 0 ? {} : { allow: allowed.join(', ') }
+}
+
+/** A route that can be read can be asked for its head as well. */
+function methodsOf(path: string): string[] {
+  const methods = operations.filter((operation) => patternOf(operation).test(path)).map(({ method }) => method)
+  const all = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+  return [...new Set(all)].toSorted()
+}
+
+function patternOf({ path }: Operation): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
+}
+
+function routePattern(path: string): string {
+  return path.replaceAll(/\{([^}]+)\}/g, ':$1')
+}

@@ -1,0 +1,54 @@
+import { refuse } from '@tokenim/core/codes'
+import type { AccountId } from '@tokenim/core/ids'
+import { explainId, isId } from '@tokenim/core/ids'
+import type { Subject } from '@tokenim/core/permissions'
+import { decide } from '@tokenim/core/permissions'
+import type { Actor, Services } from '@tokenim/services'
+import { findAccountOfDiscordUser } from '@tokenim/services/discord-links'
+import { reject } from '../problems/problem-error.ts'
+
+/** Whom a request acts for: by account, or by who that is on Discord. */
+export type OnBehalfOf =
+  | { readonly kind: 'account'; readonly id: AccountId }
+  | { readonly kind: 'discord'; readonly userId: string }
+
+export const onBehalfOfHeader = 'TokenIM-On-Behalf-Of'
+
+/** @throws ProblemError `id_malformed`, `request_malformed` */
+export function readOnBehalfOf(headers: Headers): OnBehalfOf | null {
+  const text = headers.get(onBehalfOfHeader)
+  if (text === null) return null
+  const userId = /^discord:(\d{5,20})$/.exec(text)?.[1]
+  if (userId !== undefined) return { kind: 'discord', userId }
+  if (isId('acc', text)) return { kind: 'account', id: text }
+  const problem = explainId('acc', text)
+  if (text.startsWith('acc_') && problem !== null) {
+    return reject({ code: 'id_malformed', facts: { name: onBehalfOfHeader, expected: 'acc_…', problem: problem.kind } })
+  }
+  return reject({ code: 'request_malformed', facts: { where: 'header', problem: onBehalfOfHeader } })
+}
+
+type Caller = Exclude<Actor, { type: 'system' }>
+
+/**
+ * The application acting for this person. That it may is decided by the verb, for both; only applications ever may, and
+ * the bot only for whom Discord says is there.
+ *
+ * @throws ProblemError `permission_missing`, `discord_unlinked`
+ */
+export async function actFor(services: Services, actor: Caller, whom: OnBehalfOf): Promise<Actor> {
+  if (actor.type !== 'application' || (actor.kind === 'discord' && whom.kind !== 'discord'))
+    return reject(mayNot(actor))
+  if (whom.kind === 'account') return { ...actor, onBehalfOf: whom.id }
+  const accountId = await findAccountOfDiscordUser(services, whom.userId)
+  if (accountId === null) return reject(refuse('discord_unlinked', { discordUserId: whom.userId }))
+  return { ...actor, onBehalfOf: accountId }
+}
+
+function mayNot(actor: Caller) {
+  const permission = 'accounts:act_for'
+  const subject: Subject =
+    actor.type === 'account' ? { type: 'account', id: actor.id } : { type: 'application', id: actor.id }
+  const decision = decide({ subject, permission, target: { kind: 'any' }, leaves: [], now: 0 })
+  return refuse('permission_missing', { permissions: [permission], because: decision.allowed ? [] : decision.because })
+}

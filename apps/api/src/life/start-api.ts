@@ -1,0 +1,81 @@
+import { tokenSettings } from '@tokenim/core/tokens'
+import { connect, requireCurrentSchema } from '@tokenim/db'
+import type { Services } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import { createApi } from '../api.ts'
+import type { ApiConfig } from '../config.ts'
+import type { Log } from '../log.ts'
+import { createMetrics } from '../metrics.ts'
+import { buildOpenApiDocument } from '../openapi/document.ts'
+import type { ApiParts } from '../parts.ts'
+import { createRates } from '../rates/rates.ts'
+import { createRefusalLimit } from '../rates/refusal-limit.ts'
+import { createApiServer } from '../server.ts'
+import { startBeat } from './beat.ts'
+import { checkPeppers } from './check-peppers.ts'
+import { closeServer } from './close-server.ts'
+import { listen } from './listen.ts'
+import { createMetricsServer } from './metrics-server.ts'
+
+export type RunningApi = {
+  readonly url: string
+  readonly metricsUrl: string
+  /** Refuses new work, lets running requests finish for at most ten seconds, closes everything. */
+  stop(): Promise<void>
+}
+
+const databaseSetting = 'TOKENIM_API_DATABASE_URL'
+
+/**
+ * Starts the API: database, schema, peppers, then both ports.
+ *
+ * @throws DatabaseConnectError, SchemaError, StartError, each with one line for the operator
+ */
+export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi> {
+  const { databaseUrl, peppers, environment } = config
+  await using stack = new AsyncDisposableStack()
+  const db = stack.use(connect({ url: databaseUrl, settingName: databaseSetting, applicationName: 'tokenim api' }))
+  await db.check()
+  await requireCurrentSchema(db, databaseSetting)
+  const services: Services = { db, peppers, environment, tokenSettings, newId }
+  await checkPeppers(services)
+
+  const drain = new AbortController()
+  const parts = createParts(services, log, drain.signal)
+  const server = createApiServer(createApi(services, parts), log)
+  const { bind, port, metricsPort } = config
+  const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_API_PORT' })
+  stack.defer(() => closeServer(server))
+  const metricsServer = createMetricsServer(parts.metrics)
+  const metricsAddress = { bind: '127.0.0.1', port: metricsPort }
+  const metricsUrl = await listen(metricsServer, metricsAddress, { bind: 'loopback', port: 'TOKENIM_API_METRICS_PORT' })
+  stack.defer(() => closeServer(metricsServer))
+  const beat = await startBeat(services, log)
+  stack.defer(() => beat.stop())
+
+  const life = stack.move()
+  return {
+    url,
+    metricsUrl,
+    stop: async () => {
+      drain.abort()
+      await life.disposeAsync()
+    },
+  }
+}
+
+function createParts(services: Services, log: Log, draining: AbortSignal): ApiParts {
+  let document: ReturnType<typeof buildOpenApiDocument> | null = null
+  return {
+    log,
+    metrics: createMetrics(),
+    rates: createRates(),
+    refusals: createRefusalLimit(),
+    draining,
+    openApiDocument: () => (document ??= buildOpenApiDocument()),
+    checkReady: async () => {
+      if (draining.aborted) throw new Error('draining')
+      await requireCurrentSchema(services.db, databaseSetting)
+    },
+  }
+}

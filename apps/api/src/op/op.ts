@@ -1,0 +1,203 @@
+import type { z } from '@hono/zod-openapi'
+import type { ProblemCode } from '@tokenim/core/codes'
+import type { Actor, List, Query, Verb } from '@tokenim/services'
+import { reject } from '../problems/problem-error.ts'
+import { nextCursor, readCursor } from './cursor.ts'
+import type { Access, Answer, AnswerShape, Asked, Asking, Method, Operation } from './operation.ts'
+
+type Part = z.ZodObject | undefined
+type Out<S extends Part> = S extends z.ZodObject ? z.output<S> : undefined
+
+/** Answers are checked against their schema by the compiler; services hand out read-only data. */
+type DeepReadonly<T> = T extends readonly (infer I)[]
+  ? readonly DeepReadonly<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T
+export type BodyOf<A extends z.ZodType> = DeepReadonly<z.input<A>>
+
+type Common<P extends Part, Q extends Part, B extends Part, A extends z.ZodType> = {
+  readonly id: string
+  readonly method: Method
+  readonly path: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly bodyExample?: unknown
+  readonly answer: {
+    readonly status?: 200 | 201
+    readonly description: string
+    readonly schema: A
+    readonly example: BodyOf<A>
+  }
+  readonly problems?: readonly ProblemCode[]
+}
+
+type Request<P extends Part, Q extends Part, B extends Part> = Asked<Out<P>, Out<Q>, Out<B>>
+
+/** An operation that is one verb: its permissions and its need of an Idempotency-Key are the verb's. */
+export function verbOp<
+  I,
+  R,
+  A extends z.ZodType,
+  P extends Part = undefined,
+  Q extends Part = undefined,
+  B extends Part = undefined,
+>(
+  definition: Common<P, Q, B, A> & {
+    readonly verb: Verb<I, R>
+    readonly input: (asked: Request<P, Q, B>) => I
+    readonly result: (result: R) => BodyOf<A>
+    readonly status?: (result: R) => number
+  },
+): Operation {
+  const { verb, input, result, status } = definition
+  return build(definition, accessOf(verb.access), verb.idempotencyKey, async (asked, asking) => {
+    const actor = await asking.actor()
+    return await callVerb(verb, input(asked), actor, asking, (value, replayed) => ({
+      status: status?.(value) ?? definition.answer.status ?? 200,
+      body: result(value),
+      ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
+    }))
+  })
+}
+
+/** An operation that reads one thing. */
+export function queryOp<
+  I,
+  R,
+  A extends z.ZodType,
+  P extends Part = undefined,
+  Q extends Part = undefined,
+  B extends Part = undefined,
+>(
+  definition: Common<P, Q, B, A> & {
+    readonly reads: Query<I, R>
+    readonly input: (asked: Request<P, Q, B>, asking: Asking) => I
+    readonly result: (result: R) => BodyOf<A>
+    readonly orHolder?: boolean
+  },
+): Operation {
+  const { reads, input, result, orHolder = false } = definition
+  const access = { kind: 'permissions', anyOf: reads.access, orHolder } as const
+  return build(definition, access, 'none', async (asked, asking) => {
+    const actor = await asking.actor()
+    const outcome = await reads(asking.services, { actor, input: input(asked, asking) })
+    if (!outcome.ok) return reject(outcome.refusal)
+    return { status: 200, body: result(outcome.result) }
+  })
+}
+
+type PageQuery = { readonly cursor?: string | undefined; readonly limit: number }
+type Item<A extends z.ZodType> = BodyOf<A> extends { readonly items: readonly (infer I)[] } ? I : never
+
+/** An operation that lists, newest first; its cursor is opaque and bound to its filters. */
+export function listOp<I, V, A extends z.ZodType, Q extends z.ZodObject>(
+  definition: Common<undefined, Q, undefined, A> & {
+    readonly reads: List<I, V>
+    readonly input: (query: Omit<z.output<Q>, 'cursor'>, after: string | undefined) => I
+    readonly item: (item: V) => Item<A>
+  },
+): Operation {
+  const { reads, input, item } = definition
+  const access = { kind: 'permissions', anyOf: reads.access, orHolder: false } as const
+  return build(definition, access, 'none', async (asked, asking) => {
+    const actor = await asking.actor()
+    const { cursor, ...filters } = asked.query as z.output<Q> & PageQuery
+    const outcome = await reads(asking.services, {
+      actor,
+      input: input(filters, readCursor(definition.id, filters, cursor)),
+    })
+    if (!outcome.ok) return reject(outcome.refusal)
+    const { items, nextAfter } = outcome.result
+    return { status: 200, body: { items: items.map(item), nextCursor: nextCursor(definition.id, filters, nextAfter) } }
+  })
+}
+
+/** An operation that says itself who may call and how it is served. */
+export function ownOp<
+  A extends z.ZodType,
+  P extends Part = undefined,
+  Q extends Part = undefined,
+  B extends Part = undefined,
+>(
+  definition: Common<P, Q, B, A> & {
+    readonly access: Access
+    readonly mediaType?: string
+    readonly secretIn?: (asked: Request<P, Q, B>) => string
+    readonly serve: (
+      asked: Request<P, Q, B>,
+      asking: Asking,
+    ) => Promise<Response | (Answer & { readonly body: BodyOf<A> })>
+  },
+): Operation {
+  return build(definition, definition.access, 'none', definition.serve)
+}
+
+/** Calls a verb for an actor; a refusal becomes a problem. */
+export async function callVerb<I, R>(
+  verb: Verb<I, R>,
+  input: I,
+  actor: Actor,
+  asking: Asking,
+  answer: (result: R, replayed: boolean) => Answer,
+): Promise<Answer> {
+  const { services, parts, requestId, idempotencyKey } = asking
+  const by = actor.type === 'system' ? 'system' : actor.id
+  parts.refusals.admit(by)
+  const outcome = await verb(services, { actor, requestId, input, idempotencyKey })
+  if (outcome.ok) return answer(outcome.result, outcome.replayed)
+  if (!outcome.replayed) parts.refusals.count(by)
+  return reject(outcome.refusal, outcome.replayed ? { 'idempotency-replayed': 'true' } : {})
+}
+
+function accessOf(access: Verb<never, unknown>['access']): Access {
+  if (access === 'holder') return { kind: 'holder' }
+  if (access === 'system') throw new Error('a verb of the system has no route')
+  return { kind: 'permissions', anyOf: access, orHolder: false }
+}
+
+function build<P extends Part, Q extends Part, B extends Part, A extends z.ZodType>(
+  definition: Common<P, Q, B, A> & {
+    readonly mediaType?: string
+    readonly secretIn?: (asked: Request<P, Q, B>) => string
+  },
+  access: Access,
+  idempotencyKey: Operation['idempotencyKey'],
+  serve: (asked: Request<P, Q, B>, asking: Asking) => Promise<Answer | Response>,
+): Operation {
+  const { answer, secretIn } = definition
+  const shape: AnswerShape = {
+    status: answer.status ?? 200,
+    description: answer.description,
+    schema: answer.schema,
+    mediaType: definition.mediaType ?? 'application/json',
+    example: answer.example,
+  }
+  return {
+    id: definition.id,
+    method: definition.method,
+    path: definition.path,
+    tag: definition.tag,
+    summary: definition.summary,
+    description: definition.description ?? null,
+    access,
+    params: definition.params ?? null,
+    query: definition.query ?? null,
+    body: definition.body ?? null,
+    bodyExample: definition.bodyExample,
+    idempotencyKey,
+    answers: [shape],
+    problems: definition.problems ?? [],
+    secretIn: secretIn === undefined ? null : (asked) => secretIn(asAsked(asked)),
+    serve: (asked, asking) => serve(asAsked(asked), asking),
+  }
+
+  /** Safe: `readRequest` made it with the very schemas its type comes from. */
+  function asAsked(asked: Asked): Request<P, Q, B> {
+    return asked as Request<P, Q, B>
+  }
+}

@@ -1,0 +1,18 @@
+import type { OpenApiDocument } from './openapi/document.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Rates } from './rates/rates.ts'
+import type { RefusalLimit } from './rates/refusal-limit.ts'
+
+/** What the API is made of besides the services; made once when it starts. */
+export type ApiParts = {
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly rates: Rates
+  readonly refusals: RefusalLimit
+  /** Throws while this process should get no new requests. */
+  readonly checkReady: () => Promise<void>
+  /** Aborted when the process drains: streams end. */
+  readonly draining: AbortSignal
+  readonly openApiDocument: () => OpenApiDocument
+}

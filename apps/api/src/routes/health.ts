@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi'
+import { ownOp } from '../op/op.ts'
+import type { Operation } from '../op/operation.ts'
+import { reject } from '../problems/problem-error.ts'
+import { describeError } from '../log.ts'
+
+const tag = 'Health'
+const alive = z.object({ status: z.literal('ok') }).openapi('Health')
+const ok = { status: 200, body: { status: 'ok' } } as const
+
+const healthz = ownOp({
+  id: 'getHealth',
+  access: { kind: 'public' },
+  method: 'get',
+  path: '/healthz',
+  tag,
+  summary: 'The process turns',
+  answer: { description: 'It does', schema: alive, example: { status: 'ok' } },
+  serve: async () => ok,
+})
+
+const readyz = ownOp({
+  id: 'getReadiness',
+  access: { kind: 'public' },
+  method: 'get',
+  path: '/readyz',
+  tag,
+  summary: 'Ready for requests: database, schema, not draining',
+  answer: { description: 'Ready', schema: alive, example: { status: 'ok' } },
+  problems: ['dependency_unavailable'],
+  serve: async (_asked, { parts, requestId }) => {
+    try {
+      await parts.checkReady()
+    } catch (error) {
+      parts.log.warn({ error: describeError(error) }, 'not ready')
+      return reject({ code: 'dependency_unavailable', facts: { requestId } })
+    }
+    return ok
+  },
+})
+
+export const healthOperations: readonly Operation[] = [healthz, readyz]

@@ -1,0 +1,41 @@
+import type { TestDatabase } from '@tokenim/db/testing'
+import { createTestDatabase } from '@tokenim/db/testing'
+import type { ApiConfig } from '../config.ts'
+import type { RunningApi } from '../life/start-api.ts'
+import { startApi } from '../life/start-api.ts'
+import type { Ask } from './ask.ts'
+import { createAsk } from './ask.ts'
+import type { LogLines } from './log-lines.ts'
+import { collectLog } from './log-lines.ts'
+import type { People } from './people.ts'
+import { createPeople, testPepper } from './people.ts'
+
+/** The real API on a port of its own, with the real database behind it. */
+export type ApiWorld = AsyncDisposable & {
+  readonly database: TestDatabase
+  readonly api: RunningApi
+  readonly people: People
+  readonly lines: LogLines
+  readonly ask: Ask
+}
+
+export async function createApiWorld(): Promise<ApiWorld> {
+  const database = await createTestDatabase()
+  const lines = collectLog()
+  const api = await startApi(testConfig(database.apiUrl), lines.log)
+  return {
+    database,
+    api,
+    people: createPeople(database),
+    lines,
+    ask: createAsk(api.url),
+    [Symbol.asyncDispose]: async () => {
+      await api.stop()
+      await database.drop()
+    },
+  }
+}
+
+export function testConfig(databaseUrl: string): ApiConfig {
+  return { databaseUrl, bind: '127.0.0.1', port: 0, metricsPort: 0, environment: 'live', peppers: [testPepper] }
+}
