@@ -1,0 +1,2 @@
+export type { Forgotten } from './forget-old.ts'
+export { forgetOld } from './forget-old.ts'

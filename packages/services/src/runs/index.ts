@@ -1,0 +1,5 @@
+export { beatRun } from './beat.ts'
+export { endRun } from './end.ts'
+export { beatEveryMs, findOutages } from './find-outages.ts'
+export type { Service } from './start.ts'
+export { startRun } from './start.ts'
