@@ -16,9 +16,13 @@ import type { ClaimKey } from './verb/claim.ts'
 import { claimKey, dropClaim, keepOutcome } from './verb/claim.ts'
 import type { AuditTarget, ChangeDraft, EntryDraft, EventDraft } from './verb/drafts.ts'
 import { readClock } from './verb/now.ts'
+import type { VerbOverDefinition } from './verb/over.ts'
+import { actOver } from './verb/over.ts'
 import { RequestRefused } from './verb/request-refused.ts'
 import type { Standing } from './verb/standing.ts'
 import { loadStanding } from './verb/standing.ts'
+import type { Sweep, SweepDefinition } from './verb/sweep.ts'
+import { actSweep } from './verb/sweep.ts'
 import { writeEntries } from './verb/write-entries.ts'
 
 /** One call of a verb. `idempotencyKey` is what the caller chose; verbs that need none ignore it. */
@@ -125,6 +129,27 @@ export function verb<Input, Loaded, Change, Recorded, Result>(
     return openWritableTransaction(services.db, (tx) => act(definition, services, tx, call, claim))
   }
   return Object.assign(run, { action, access, idempotencyKey })
+}
+
+/** Makes a verb over many targets in one transaction: see `actOver`. */
+export function verbOver<Input, Item, Loaded, Change, ItemResult, Result>(
+  definition: VerbOverDefinition<Input, Item, Loaded, Change, ItemResult, Result>,
+): Verb<Input, Result> {
+  const { action, access, idempotencyKey } = definition
+  const run = (services: Services, call: Call<Input>): Promise<Outcome<Result>> => {
+    const key = claimOf(definition, call)
+    const items = definition.items(call.input)
+    return openWritableTransaction(services.db, async (tx) => {
+      const claim = key === null ? null : { key, claimed: await claimKey(tx, key, asPayload(call.input)) }
+      return await actOver(definition, services, tx, call, items, claim)
+    })
+  }
+  return Object.assign(run, { action, access, idempotencyKey })
+}
+
+/** Makes a sweep: a verb of `system` over what time made due, one short transaction a call. */
+export function sweep<Input, Taken, Result>(definition: SweepDefinition<Input, Taken, Result>): Sweep<Input, Result> {
+  return (services, call) => openWritableTransaction(services.db, (tx) => actSweep(definition, services, tx, call))
 }
 
 async function act<Input, Loaded, Change, Recorded, Result>(
@@ -262,8 +287,8 @@ function isHolder(actor: Actor): boolean {
   return actor.type === 'account' && actor.credential.type === 'token'
 }
 
-function claimOf<Input, Loaded, Change, Recorded, Result>(
-  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+function claimOf<Input>(
+  definition: { readonly action: string; readonly idempotencyKey: 'required' | 'none' },
   { actor, idempotencyKey }: Call<Input>,
 ): ClaimKey | null {
   if (definition.idempotencyKey === 'none') return null

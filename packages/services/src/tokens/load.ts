@@ -13,6 +13,14 @@ export async function loadToken(tx: Reader, id: TokenId): Promise<Token | null> 
   return row === undefined ? null : tokenFromRow(row)
 }
 
+export async function loadTokens(tx: Reader, ids: readonly TokenId[]): Promise<Token[]> {
+  const rows = await tx
+    .select()
+    .from(token)
+    .where(inArray(token.id, [...ids]))
+  return rows.map(tokenFromRow)
+}
+
 /** The account's tokens that are not final, oldest first. */
 export async function loadLiveTokens(tx: Reader, accountId: AccountId): Promise<Token[]> {
   const rows = await tx
