@@ -125,6 +125,11 @@ describe('the send gate', () => {
     ])
   })
 
+  it('does not wait for the release of a replaced token whose life ended while it was held', () => {
+    const { reasons } = gate([other, held({ expiresAt: now }), unconfirmed({ id: tokenId(2), replaces: tokenId(1) })])
+    expect(reasons).toMatchObject([{ tokenId: tokenId(2), freedBy: ['confirm', 'cancel', 'wait'], by: 'holder' }])
+  })
+
   it('is opened by the mere passing of a pending token’s deadline', () => {
     expect(gate([other, unconfirmed()], {}, issuedAt + 15 * minuteMs - 1).allowed).toBe(false)
     expect(gate([other, unconfirmed()], {}, issuedAt + 15 * minuteMs).allowed).toBe(true)

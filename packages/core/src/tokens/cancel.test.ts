@@ -69,6 +69,7 @@ describe('cancel', () => {
       },
     })
     expect(decideCancel(ended('expired'), input(99), both, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'token_expired', facts: { expiredAt: ended('expired').stateSince } },
     })
   })
@@ -101,6 +102,7 @@ describe('cancel', () => {
     const own = { cancel: ownOnly, cancelProtected: ownOnly }
     for (const access of [plain, own]) {
       expect(decideCancel(held(), input(99), access, circumstances())).toMatchObject({
+        ok: false,
         refusal: { code: 'token_held', facts: { tokenId: held().id, since: held().stateSince } },
       })
     }
@@ -121,12 +123,14 @@ describe('cancel', () => {
 
   it('of a plain token is not covered by cancel_protected alone', () => {
     expect(decideCancel(unconfirmed(), input(1), strong, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'permission_missing' },
     })
   })
 
   it('of a held and protected token without cancel_protected is token_held: that comes first', () => {
     expect(decideCancel(held({ protected: true }), input(3), plain, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'token_held' },
     })
   })

@@ -74,6 +74,7 @@ describe('confirm', () => {
   it('at the deadline is token_expired, one millisecond before it succeeds', () => {
     const deadline = unconfirmed().confirmBy
     expect(confirm(unconfirmed(), {}, deadline)).toMatchObject({
+      ok: false,
       refusal: { code: 'token_expired', facts: { expiredAt: deadline } },
       failed: null,
     })
@@ -81,12 +82,16 @@ describe('confirm', () => {
   })
 
   it('of an expired token is token_expired even with a wrong code', () => {
-    expect(confirm(ended('expired'), { code: wrong })).toMatchObject({ refusal: { code: 'token_expired' } })
-    expect(confirm(confirmed(), {}, issuedAt + 90 * dayMs)).toMatchObject({ refusal: { code: 'token_expired' } })
+    expect(confirm(ended('expired'), { code: wrong })).toMatchObject({ ok: false, refusal: { code: 'token_expired' } })
+    expect(confirm(confirmed(), {}, issuedAt + 90 * dayMs)).toMatchObject({
+      ok: false,
+      refusal: { code: 'token_expired' },
+    })
   })
 
   it.each(['cancelled', 'revoked'] as const)('of a %s token is invalid_token_state', (state) => {
     expect(confirm(ended(state), { code: wrong })).toMatchObject({
+      ok: false,
       refusal: { code: 'invalid_token_state', facts: { state, needs: ['unconfirmed'] } },
       failed: null,
     })
@@ -119,25 +124,32 @@ describe('a bad code', () => {
 
   it('that is badly formed says which rule it broke', () => {
     expect(confirm(unconfirmed(), { code: { kind: 'malformed', rule: 'character' } })).toMatchObject({
+      ok: false,
       refusal: { code: 'confirmation_code_malformed', facts: { rule: 'character', triesLeft: 4 } },
     })
   })
 
   it('once more leaves version and patience: only the tries count on', () => {
     const token = unconfirmed({ triesUsed: 1, cause: 'malformed_input', version: 2 })
-    expect(confirm(token, { code: malformed })).toMatchObject({ failed: { ...token, triesUsed: 2 } })
+    expect(confirm(token, { code: malformed })).toMatchObject({ ok: false, failed: { ...token, triesUsed: 2 } })
   })
 
   it('after a fault of ours decides the cause: the latest attempt does', () => {
     const token = unconfirmed({ cause: 'server_fault', version: 2 })
-    expect(confirm(token, { code: wrong })).toMatchObject({ failed: { cause: 'malformed_input', version: 3 } })
+    expect(confirm(token, { code: wrong })).toMatchObject({
+      ok: false,
+      failed: { cause: 'malformed_input', version: 3 },
+    })
   })
 
   it('is the fifth: no try is left, and the sixth finds the token locked', () => {
     const decision = confirm(unconfirmed({ triesUsed: 4, cause: 'malformed_input' }), { code: wrong })
-    expect(decision).toMatchObject({ refusal: { facts: { triesLeft: 0 } }, failed: { triesUsed: 5 } })
+    expect(decision).toMatchObject({ ok: false, refusal: { facts: { triesLeft: 0 } }, failed: { triesUsed: 5 } })
     const locked = decision.ok ? null : decision.failed
-    expect(locked && confirm(locked, { code: right })).toMatchObject({ refusal: { code: 'confirmation_locked' } })
+    expect(locked && confirm(locked, { code: right })).toMatchObject({
+      ok: false,
+      refusal: { code: 'confirmation_locked' },
+    })
   })
 
   it('against a confirmed or held token is refused all the same and changes nothing on it', () => {
@@ -152,7 +164,10 @@ describe('a bad code', () => {
 
   it('near the deadline leaves half of the time that remains before the token counts as stuck', () => {
     const at = unconfirmed().confirmBy - 2 * minuteMs
-    expect(confirm(unconfirmed(), { code: wrong }, at)).toMatchObject({ failed: { stuckAfter: at + minuteMs } })
+    expect(confirm(unconfirmed(), { code: wrong }, at)).toMatchObject({
+      ok: false,
+      failed: { stuckAfter: at + minuteMs },
+    })
   })
 })
 
@@ -195,6 +210,7 @@ describe('confirm of a replacement', () => {
 
   it('with a bad code while the replaced one is held is told of the code, not of the hold', () => {
     expect(confirm(renewal, { code: wrong, replaced: held() })).toMatchObject({
+      ok: false,
       refusal: { code: 'confirmation_code_wrong' },
       failed: { triesUsed: 1 },
     })

@@ -85,18 +85,22 @@ describe('extend', () => {
       anywhere,
       circumstances(),
     )
-    expect(decision).toMatchObject({ next: { stuckAfter: now + minuteMs } })
+    expect(decision).toMatchObject({ ok: true, next: { stuckAfter: now + minuteMs } })
   })
 
   it('without tokens:extend is permission_missing', () => {
     expect(decideExtend(unconfirmed(), input(1), denied, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'permission_missing', facts: { permissions: ['tokens:extend'] } },
     })
   })
 
   it('past the deadline is token_expired: nothing brings a token back', () => {
     const late = circumstances({ now: issuedAt + 15 * minuteMs })
-    expect(decideExtend(unconfirmed(), input(99), anywhere, late)).toMatchObject({ refusal: { code: 'token_expired' } })
+    expect(decideExtend(unconfirmed(), input(99), anywhere, late)).toMatchObject({
+      ok: false,
+      refusal: { code: 'token_expired' },
+    })
   })
 
   it('of a held token is token_held, with when it is expected and not who holds it', () => {
@@ -112,6 +116,7 @@ describe('extend', () => {
   it('of a confirmed or ended token is invalid_token_state', () => {
     for (const token of [confirmed(), ended('cancelled'), ended('revoked')]) {
       expect(decideExtend(token, input(99), anywhere, circumstances())).toMatchObject({
+        ok: false,
         refusal: { code: 'invalid_token_state', facts: { needs: ['unconfirmed'] } },
       })
     }
@@ -119,6 +124,7 @@ describe('extend', () => {
 
   it('with another version is version_conflict, before the deadline asked for is looked at', () => {
     expect(decideExtend(unconfirmed(), input(2, now + 9 * dayMs), anywhere, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'version_conflict' },
     })
   })

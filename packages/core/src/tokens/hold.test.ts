@@ -46,18 +46,23 @@ describe('hold', () => {
 
   it('without tokens:hold is permission_missing', () => {
     expect(decideHold(confirmed(), input(2), denied, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'permission_missing', facts: { permissions: ['tokens:hold'] } },
     })
   })
 
   it('after the end of its life is token_expired', () => {
     const late = circumstances({ now: issuedAt + 90 * dayMs })
-    expect(decideHold(confirmed(), input(99), anywhere, late)).toMatchObject({ refusal: { code: 'token_expired' } })
+    expect(decideHold(confirmed(), input(99), anywhere, late)).toMatchObject({
+      ok: false,
+      refusal: { code: 'token_expired' },
+    })
   })
 
   it('of anything but a confirmed token is invalid_token_state, a held one included', () => {
     for (const token of [unconfirmed(), held(), ended('cancelled'), ended('revoked')]) {
       expect(decideHold(token, input(99), anywhere, circumstances({ acting: actingAs(holder) }))).toMatchObject({
+        ok: false,
         refusal: { code: 'invalid_token_state', facts: { needs: ['confirmed'] } },
       })
     }
@@ -72,8 +77,14 @@ describe('hold', () => {
     }
   })
 
+  it('may be done again by who released it', () => {
+    const token = confirmed({ stateBy: actingAs(staff).actor, stateByPersons: [staff] })
+    expect(decideHold(token, input(2), anywhere, circumstances({ acting: actingAs(staff) })).ok).toBe(true)
+  })
+
   it('with another version is version_conflict', () => {
     expect(decideHold(confirmed(), input(1), anywhere, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'version_conflict' },
     })
   })

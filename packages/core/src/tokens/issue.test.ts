@@ -70,7 +70,10 @@ describe('issue', () => {
   })
 
   it('with a life shorter than the default deadline is to be confirmed within it', () => {
-    expect(issue({ expiresAt: now + 5 * minuteMs })).toMatchObject({ next: { confirmBy: now + 5 * minuteMs } })
+    expect(issue({ expiresAt: now + 5 * minuteMs })).toMatchObject({
+      ok: true,
+      next: { confirmBy: now + 5 * minuteMs },
+    })
   })
 
   it.each([
@@ -91,7 +94,7 @@ describe('issue', () => {
 
   it.each(['unverified', 'disabled', 'closed'] as const)('for an account that is %s is refused first', (status) => {
     const facts = { account: active({ status }), liveTokens: [unconfirmed()] }
-    expect(issue({ replaces: tokenId(1) }, facts)).toMatchObject({ refusal: { code: `account_${status}` } })
+    expect(issue({ replaces: tokenId(1) }, facts)).toMatchObject({ ok: false, refusal: { code: `account_${status}` } })
   })
 
   it('beside another unconfirmed token is pending_token_exists and says which one and until when', () => {
@@ -123,6 +126,7 @@ describe('issue', () => {
     expect(issue({}, { liveTokens: [confirmed({ expiresAt: now }), ...rest] }).ok).toBe(true)
     expect(issue({ replaces: tokenId(0) }, { liveTokens: many(20), replaced: first ?? null }).ok).toBe(true)
     expect(issue({ replaces: tokenId(0) }, { liveTokens: many(21), replaced: first ?? null })).toMatchObject({
+      ok: false,
       refusal: { code: 'token_limit_reached', facts: { count: 20 } },
     })
   })
@@ -143,13 +147,17 @@ describe('issue of a replacement', () => {
 
   it('of an expired token, swept or not, is token_expired', () => {
     for (const replaced of [ended('expired'), confirmed({ expiresAt: now })]) {
-      expect(issue({ replaces: tokenId(1) }, { replaced })).toMatchObject({ refusal: { code: 'token_expired' } })
+      expect(issue({ replaces: tokenId(1) }, { replaced })).toMatchObject({
+        ok: false,
+        refusal: { code: 'token_expired' },
+      })
     }
   })
 
   it('of an unconfirmed, held, cancelled or revoked token is invalid_token_state, before anything of the account', () => {
     for (const replaced of [unconfirmed(), held(), ended('cancelled'), ended('revoked')]) {
       expect(issue({ replaces: tokenId(1) }, { replaced, liveTokens: [unconfirmed()] })).toMatchObject({
+        ok: false,
         refusal: { code: 'invalid_token_state', facts: { tokenId: replaced.id, needs: ['confirmed'] } },
       })
     }
@@ -158,6 +166,7 @@ describe('issue of a replacement', () => {
   it('still refuses a second unconfirmed token, and bad times last', () => {
     const facts = { liveTokens: [unconfirmed({ id: tokenId(5) }), confirmed()], replaced: confirmed() }
     expect(issue({ replaces: tokenId(1), confirmBy: issuedAt }, facts)).toMatchObject({
+      ok: false,
       refusal: { code: 'pending_token_exists', facts: { tokenId: tokenId(5) } },
     })
   })

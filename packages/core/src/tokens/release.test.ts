@@ -39,18 +39,23 @@ describe('release', () => {
 
   it('without tokens:hold is permission_missing', () => {
     expect(decideRelease(held(), input(3), denied, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'permission_missing', facts: { permissions: ['tokens:hold'] } },
     })
   })
 
   it('after the end of its life is token_expired', () => {
     const late = circumstances({ now: issuedAt + 90 * dayMs })
-    expect(decideRelease(held(), input(99), anywhere, late)).toMatchObject({ refusal: { code: 'token_expired' } })
+    expect(decideRelease(held(), input(99), anywhere, late)).toMatchObject({
+      ok: false,
+      refusal: { code: 'token_expired' },
+    })
   })
 
   it('of anything but a held token is invalid_token_state', () => {
     for (const token of [unconfirmed(), confirmed(), ended('cancelled'), ended('revoked')]) {
       expect(decideRelease(token, input(99), anywhere, circumstances({ acting: actingAs(holder) }))).toMatchObject({
+        ok: false,
         refusal: { code: 'invalid_token_state', facts: { needs: ['held'] } },
       })
     }
@@ -59,6 +64,7 @@ describe('release', () => {
   it('by its holder is self_action', () => {
     const acting = actingAs(holder)
     expect(decideRelease(held(), input(99), anywhere, circumstances({ acting }))).toMatchObject({
+      ok: false,
       refusal: { code: 'self_action', facts: { rule: 'own_token', accountIds: [holder] } },
     })
   })
@@ -66,6 +72,7 @@ describe('release', () => {
   it('by who held it is self_action, also through a program he owns', () => {
     for (const acting of [actingAs(staff), actingAsService(secondStaff, staff)]) {
       expect(decideRelease(held(), input(99), anywhere, circumstances({ acting }))).toMatchObject({
+        ok: false,
         refusal: { code: 'self_action', facts: { rule: 'held_by_oneself', accountIds: [staff] } },
       })
     }
@@ -85,6 +92,7 @@ describe('release', () => {
 
   it('with another version is version_conflict', () => {
     expect(decideRelease(held(), input(2), anywhere, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'version_conflict' },
     })
   })

@@ -44,12 +44,14 @@ describe('revoke', () => {
 
   it('of a held token is token_held when the permission reaches one’s own alone', () => {
     expect(decideRevoke(held(), input(99), ownOnly, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'token_held' },
     })
   })
 
   it('without tokens:revoke is permission_missing', () => {
     expect(decideRevoke(confirmed(), input(2), denied, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'permission_missing', facts: { permissions: ['tokens:revoke'] } },
     })
   })
@@ -58,6 +60,7 @@ describe('revoke', () => {
     const late = circumstances({ now: issuedAt + 90 * dayMs })
     for (const token of [confirmed(), held()]) {
       expect(decideRevoke(token, input(99), anywhere, late)).toMatchObject({
+        ok: false,
         refusal: { code: 'token_expired', facts: { expiredAt: issuedAt + 90 * dayMs } },
       })
     }
@@ -66,6 +69,7 @@ describe('revoke', () => {
   it('of an unconfirmed or ended token is invalid_token_state', () => {
     for (const token of [unconfirmed(), ended('cancelled'), ended('revoked')]) {
       expect(decideRevoke(token, input(99), anywhere, circumstances())).toMatchObject({
+        ok: false,
         refusal: { code: 'invalid_token_state', facts: { state: token.state, needs: ['confirmed', 'held'] } },
       })
     }
@@ -73,6 +77,7 @@ describe('revoke', () => {
 
   it('with another version is version_conflict', () => {
     expect(decideRevoke(confirmed(), input(1), anywhere, circumstances())).toMatchObject({
+      ok: false,
       refusal: { code: 'version_conflict', facts: { expectedVersion: 1, currentVersion: 2 } },
     })
   })
