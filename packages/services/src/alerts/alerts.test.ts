@@ -1,0 +1,192 @@
+import type { Alert, AlertFacts } from '@tokenim/core/alerts'
+import type { AccountId, AlertId, TokenId } from '@tokenim/core/ids'
+import { uuidFromId } from '@tokenim/core/ids'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Lease } from '../leases/index.ts'
+import { takeLease } from '../leases/index.ts'
+import type { World } from '../tokens/testing/world.ts'
+import { call, createWorld } from '../tokens/testing/world.ts'
+import { newId } from '../verb/new-id.ts'
+import { fireAlert } from './fire.ts'
+import { findFiringAlerts } from './firing.ts'
+import { getAlert } from './get.ts'
+import { listAlerts } from './list.ts'
+import { resolveAlert } from './resolve.ts'
+import { updateAlert } from './update.ts'
+
+let world: World
+let lease: Lease
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+beforeEach(async () => {
+  await world.database.owner`truncate alert, delivery, discord_post, lease`
+  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
+  if (taken === null) throw new Error('no lease')
+  lease = taken
+})
+
+afterAll(() => world[Symbol.asyncDispose]())
+
+const receivers = [{ name: 'discord:1', mentions: true }]
+
+type StuckFacts = Extract<AlertFacts, { kind: 'stuck_token' }>
+
+function stuck(change: Partial<StuckFacts> = {}): StuckFacts {
+  const tokenId: TokenId = newId('tok')
+  const accountId: AccountId = newId('acc')
+  const times = { pendingSince: 1_000, stuckSince: 2_000, confirmBy: 3_000 }
+  const hurt = { accountsBlocked: 1, sendsRefused: 0 }
+  return {
+    kind: 'stuck_token',
+    tokenId,
+    accountId,
+    applicationId: null,
+    cause: 'network_delay',
+    ...times,
+    ...hurt,
+    ...change,
+  }
+}
+
+const stalled: AlertFacts = {
+  kind: 'stalled_pipeline',
+  issued: 9,
+  confirmed: 0,
+  windowMs: 300_000,
+  windows: 2,
+  lastConfirmedAt: null,
+  accountsBlocked: 9,
+  sendsRefused: 1,
+}
+
+async function fire(facts: AlertFacts): Promise<Alert> {
+  const input = { id: newId('alr'), facts, receivers, lease }
+  const fired = await fireAlert(world.monitor, call(world.system, input))
+  if (!fired.ok) throw new Error(fired.refusal.code)
+  return fired.result
+}
+
+const update = (id: AlertId, facts: AlertFacts) =>
+  updateAlert(world.monitor, call(world.system, { id, facts, receivers, lease }))
+
+const resolve = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, receivers, lease }))
+
+async function queued(id: AlertId): Promise<string[]> {
+  const rows = await world.database.owner<{ kind: string }[]>`
+    select kind from delivery where alert_id = ${uuidFromId(id)} order by created_at, kind`
+  return rows.map(({ kind }) => kind)
+}
+
+test('an alert fires, changes and resolves; every version has its entry, by the system, and both ends an event', async () => {
+  const facts = stuck()
+  const alert = await fire(facts)
+  expect(await update(alert.id, { ...facts, sendsRefused: 3 })).toMatchObject({ ok: true, result: { version: 2 } })
+  expect(await resolve(alert.id)).toMatchObject({ ok: true, result: { state: 'resolved', version: 3 } })
+  expect(await world.entries(alert.id)).toMatchObject([
+    { action: 'alerts.fire', outcome: 'ok', versionAfter: 1, actor: 'system', body: { via: 'monitor' } },
+    { action: 'alerts.update', versionAfter: 2, body: { after: { facts: { sendsRefused: 3 } } } },
+    { action: 'alerts.resolve', versionAfter: 3, body: { before: { state: 'firing' }, after: { state: 'resolved' } } },
+  ])
+  const told = await world.events(alert.id)
+  expect(told).toEqual([
+    { type: 'alert.fired', version: 1, actor: 'system' },
+    { type: 'alert.resolved', version: 3, actor: 'system' },
+  ])
+})
+
+test('the first firing queues a card and one mention; later changes only cards', async () => {
+  const facts = stuck()
+  const alert = await fire(facts)
+  expect(await queued(alert.id)).toEqual(['card', 'mention'])
+  await update(alert.id, { ...facts, cause: 'server_fault' })
+  await resolve(alert.id)
+  expect((await queued(alert.id)).toSorted()).toEqual(['card', 'card', 'card', 'mention'])
+})
+
+test('one alert per fingerprint fires at a time; its next onset is a new alert', async () => {
+  const facts = stuck()
+  const first = await fire(facts)
+  await expect(fire(facts)).rejects.toThrow('changed meanwhile')
+  await resolve(first.id)
+  await expect(resolve(first.id)).rejects.toThrow('changed meanwhile')
+  const second = await fire(facts)
+  expect(second.id).not.toBe(first.id)
+  expect((await findFiringAlerts(world.monitor)).map(({ id }) => id)).toEqual([second.id])
+  expect(await world.entries(first.id)).toHaveLength(2)
+})
+
+test('without the lease nothing is written: no alert, no entry, no event, no delivery', async () => {
+  const lost = { ...lease, epoch: lease.epoch - 1 }
+  const id = newId('alr')
+  const late = fireAlert(world.monitor, call(world.system, { id, facts: stuck(), receivers, lease: lost }))
+  await expect(late).rejects.toThrow('no longer ours')
+  expect(await findFiringAlerts(world.monitor)).toEqual([])
+  expect(await world.entries(id)).toEqual([])
+  expect(await world.events(id)).toEqual([])
+  expect(await queued(id)).toEqual([])
+})
+
+test('while the pipeline stalls single stuck tokens are not told; when it moves again, those still stuck are, after a grace', async () => {
+  const before = await fire(stuck())
+  const incident = await fire(stalled)
+  const during = await fire(stuck())
+  const held = await fire(stuck({ cause: 'security_audit' }))
+  expect(await queued(incident.id)).toEqual(['card', 'mention'])
+  expect(await queued(during.id)).toEqual([])
+  expect(await queued(held.id)).toEqual(['card', 'mention'])
+  // The card that stands already is drawn again, to show that the alert is inhibited.
+  expect((await queued(before.id)).toSorted()).toEqual(['card', 'card', 'mention'])
+
+  await resolve(incident.id)
+  expect(await queued(during.id)).toEqual(['card', 'mention'])
+  expect((await queued(before.id)).toSorted()).toEqual(['card', 'card', 'card', 'mention'])
+  const [row] = await world.database.owner`
+    select count(*)::int as later from delivery
+    where alert_id = ${uuidFromId(during.id)} and not_before > created_at`
+  expect(row).toEqual({ later: 2 })
+})
+
+test('a stuck token that frees itself during the stall is never told of', async () => {
+  const incident = await fire(stalled)
+  const alert = await fire(stuck())
+  await resolve(alert.id)
+  await resolve(incident.id)
+  expect(await queued(alert.id)).toEqual([])
+})
+
+test('alerts are read by those who may read alerts, with inhibition computed', async () => {
+  const { services } = world
+  const viewer = await world.person('viewer')
+  const member = await world.person()
+  const incident = await fire(stalled)
+  const single = await fire(stuck())
+  const over = await fire(stuck())
+  await resolve(over.id)
+  const listed = await listAlerts(services, { actor: viewer, input: { limit: 10 } })
+  expect(listed).toMatchObject({
+    ok: true,
+    result: {
+      items: [
+        { id: over.id, state: 'resolved', inhibited: false },
+        { id: single.id, inhibited: true },
+        { id: incident.id, severity: 'critical', inhibited: false },
+      ],
+      nextAfter: null,
+    },
+  })
+  const firing = await listAlerts(services, { actor: viewer, input: { states: ['firing'], limit: 1 } })
+  expect(firing).toMatchObject({ ok: true, result: { items: [{ id: single.id }], nextAfter: single.id } })
+  expect(await getAlert(services, { actor: viewer, input: { id: single.id } })).toMatchObject({
+    ok: true,
+    result: { id: single.id, inhibited: true, facts: { kind: 'stuck_token' } },
+  })
+  for (const refused of [
+    await listAlerts(services, { actor: member, input: { limit: 10 } }),
+    await getAlert(services, { actor: member, input: { id: single.id } }),
+  ]) {
+    expect(refused.ok).toBe(false)
+  }
+})

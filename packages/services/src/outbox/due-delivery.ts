@@ -1,0 +1,29 @@
+import type { Alert } from '@tokenim/core/alerts'
+import type { DeliveryId } from '@tokenim/core/ids'
+import type { Instant } from '@tokenim/core/time'
+import type { TokenState } from '@tokenim/core/tokens'
+
+/** Where a card stands in Discord. A thread begun from a message has that message's id. */
+export type DiscordPost = {
+  readonly channelId: string
+  readonly messageId: string
+  readonly threadId: string | null
+  /** Digest of what it shows. */
+  readonly shownDigest: string
+  readonly postedAt: Instant
+}
+
+/** One notification to send now, with everything its text is drawn from, as it is now. */
+export type DueDelivery = {
+  readonly id: DeliveryId
+  readonly kind: 'card' | 'mention'
+  readonly receiver: string
+  /** 1 for the first try. After that an earlier try may have reached Discord without our learning of it. */
+  readonly attempt: number
+  readonly queuedAt: Instant
+  readonly alert: Alert
+  readonly inhibited: boolean
+  /** The token the alert is about, as stored; its version goes into the card's buttons. */
+  readonly token: { readonly version: number; readonly state: TokenState; readonly protected: boolean } | null
+  readonly post: DiscordPost | null
+}

@@ -1,0 +1,8 @@
+export { backOffMs } from './back-off.ts'
+export type { DiscordPost, DueDelivery } from './due-delivery.ts'
+export type { OutboxLag } from './lag.ts'
+export { readOutboxLag } from './lag.ts'
+export type { DeliveryOutcome, SettleDelivery } from './settle.ts'
+export { settleDelivery } from './settle.ts'
+export type { TakeDeliveries } from './take.ts'
+export { takeDeliveries } from './take.ts'

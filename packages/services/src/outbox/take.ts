@@ -1,0 +1,130 @@
+import { isInhibited } from '@tokenim/core/alerts'
+import type { AlertId, DeliveryId, TokenId } from '@tokenim/core/ids'
+import { alert, delivery, discordPost, token } from '@tokenim/db/schema'
+import type { WritableTransaction } from '@tokenim/db/write'
+import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { record } from '../record.ts'
+import { chooseDeliveries } from './choose.ts'
+import type { DueDelivery } from './due-delivery.ts'
+
+export type TakeDeliveries = {
+  readonly receiver: string
+  /** Alerts at most; each has at most one delivery under way. */
+  readonly limit: number
+  /** How long this runner may take to send before another tries. */
+  readonly leaseMs: number
+}
+
+/**
+ * Takes what is due for one receiver, at most one delivery per alert, and drops what newer ones have overtaken. The row
+ * of the alert is locked meanwhile, so that two runners never have deliveries of one alert under way at once.
+ */
+export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, { receiver, limit, leaseMs }) => {
+  const alerts = await lockAlertsWithDue(tx, receiver, limit)
+  if (alerts.length === 0) return []
+  const ids = alerts.map(({ id }) => id)
+  const [queued, posts, firing, tokens] = await Promise.all([
+    selectQueued(tx, receiver, ids),
+    tx
+      .select()
+      .from(discordPost)
+      .where(and(eq(discordPost.receiver, receiver), inArray(discordPost.alertId, ids))),
+    tx.select({ kind: alert.kind, state: alert.state }).from(alert).where(eq(alert.state, 'firing')),
+    selectTokens(
+      tx,
+      alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.tokenId] : [])),
+    ),
+  ])
+  const taken: DueDelivery[] = []
+  const superseded: DeliveryId[] = []
+  for (const about of alerts) {
+    const post = posts.find(({ alertId }) => alertId === about.id) ?? null
+    const own = queued.filter(({ alertId }) => alertId === about.id)
+    const choice = chooseDeliveries({ alert: about, queued: own, isPosted: post !== null })
+    superseded.push(...choice.superseded.map(({ id }) => id))
+    const { facts } = about
+    if (choice.send === null) continue
+    taken.push({
+      id: choice.send.id,
+      kind: choice.send.kind,
+      receiver,
+      attempt: choice.send.attempts + 1,
+      queuedAt: choice.send.createdAt,
+      alert: about,
+      inhibited: about.state === 'firing' && isInhibited(about, firing),
+      token: facts.kind === 'stuck_token' ? (tokens.find(({ id }) => id === facts.tokenId) ?? null) : null,
+      post,
+    })
+  }
+  await supersede(tx, superseded)
+  await leaseDeliveries(
+    tx,
+    taken.map(({ id }) => id),
+    leaseMs,
+  )
+  return taken
+})
+
+function lockAlertsWithDue(tx: WritableTransaction, receiver: string, limit: number) {
+  const due = tx
+    .select({ one: sql`1` })
+    .from(delivery)
+    .where(
+      and(
+        eq(delivery.alertId, alert.id),
+        eq(delivery.receiver, receiver),
+        eq(delivery.state, 'queued'),
+        sql`${delivery.notBefore} <= now() AND ${delivery.leasedUntil} <= now()`,
+      ),
+    )
+  return tx
+    .select()
+    .from(alert)
+    .where(exists(due))
+    .orderBy(asc(alert.startedAt))
+    .limit(limit)
+    .for('no key update', { skipLocked: true })
+}
+
+function selectQueued(tx: WritableTransaction, receiver: string, ids: readonly AlertId[]) {
+  return tx
+    .select({
+      id: delivery.id,
+      alertId: delivery.alertId,
+      kind: delivery.kind,
+      attempts: delivery.attempts,
+      createdAt: delivery.createdAt,
+      isDue: sql<boolean>`${delivery.notBefore} <= clock_timestamp()`,
+      isUnderWay: sql<boolean>`${delivery.leasedUntil} > clock_timestamp()`,
+    })
+    .from(delivery)
+    .where(and(eq(delivery.receiver, receiver), inArray(delivery.alertId, [...ids]), eq(delivery.state, 'queued')))
+    .orderBy(asc(delivery.createdAt), asc(delivery.id))
+}
+
+async function selectTokens(tx: WritableTransaction, ids: readonly TokenId[]) {
+  if (ids.length === 0) return []
+  return await tx
+    .select({ id: token.id, version: token.version, state: token.state, protected: token.protected })
+    .from(token)
+    .where(inArray(token.id, [...ids]))
+}
+
+async function supersede(tx: WritableTransaction, ids: readonly DeliveryId[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(delivery)
+    .set({ state: 'superseded', settledAt: sql`clock_timestamp()` })
+    .where(inArray(delivery.id, [...ids]))
+}
+
+async function leaseDeliveries(tx: WritableTransaction, ids: readonly DeliveryId[], leaseMs: number): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(delivery)
+    .set({
+      attempts: sql`${delivery.attempts} + 1`,
+      leasedUntil: sql`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`,
+    })
+    .where(inArray(delivery.id, [...ids]))
+}
