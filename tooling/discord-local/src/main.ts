@@ -6,8 +6,6 @@ try {
   const discord = await createDiscordLocal(config).catch((error: unknown) => {
     throw describeListenError(error, config)
   })
-  console.log(`local Discord ready: ${discord.url} (a stand-in: nothing here proves behaviour on the real Discord)`)
-  process.send?.({ type: 'ready', url: discord.url })
   const stop = () => {
     // A second signal must not wait for the first.
     process.once('SIGINT', () => process.exit(130))
@@ -19,6 +17,9 @@ try {
   process.once('SIGHUP', stop)
   process.once('disconnect', stop)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  // Only now: whoever hears that we are ready may stop us at once.
+  console.log(`local Discord ready: ${discord.url} (a stand-in: nothing here proves behaviour on the real Discord)`)
+  process.send?.({ type: 'ready', url: discord.url })
 } catch (error) {
   console.error(`local Discord: ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1

@@ -19,10 +19,12 @@ const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), status: z.number().int().min(400).max(599) }),
   z.strictObject({
     kind: z.literal('code'),
-    /** For example 30046 (edit of an old message) or 10008 (unknown message). */
+    /** For example 30046 (edit of an old message, which comes as status 429) or 10008 (unknown message). */
     code: z.number().int(),
     status: z.number().int().min(400).max(599).default(400),
     message: z.string().default('Planned refusal'),
+    /** Told when the status is 429. */
+    retryAfterSeconds: z.number().min(0).max(3600).default(1),
   }),
   z.strictObject({ kind: z.literal('delay'), delayMs: z.number().int().min(0).max(60_000) }),
   z.strictObject({ kind: z.literal('drop_connection') }),

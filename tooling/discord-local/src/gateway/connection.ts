@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
 import { findMember } from '../world/members.ts'
 import { shardOf } from '../world/snowflake.ts'
@@ -46,7 +46,7 @@ export function serveConnection(lobby: Lobby, socket: WebSocket, url: URL): void
     lobby.state().feed.publish({ type: 'gateway_changed' })
   })
   socket.on('message', (data, isBinary) => {
-    const parsed = isBinary ? undefined : readFrame(String(data as Buffer))
+    const parsed = isBinary ? undefined : readFrame(data)
     if (parsed === undefined) return socket.close(closeCodes.decodeError, 'Error while decoding payload.')
     switch (parsed.op) {
       case opcodes.heartbeat:
@@ -175,9 +175,10 @@ function sendMembers(state: DiscordState, session: Session, payload: unknown): v
   })
 }
 
-function readFrame(text: string): z.output<typeof frame> | undefined {
+/** The server reads every message into one Buffer, the default of `ws`; the other kinds never come. */
+function readFrame(data: RawData): z.output<typeof frame> | undefined {
   try {
-    return frame.safeParse(JSON.parse(text)).data
+    return frame.safeParse(JSON.parse((data as Buffer).toString('utf8'))).data
   } catch {
     return undefined
   }

@@ -15,7 +15,13 @@ export type Fault = {
 export type FaultEffect =
   | { readonly kind: 'rate_limit'; readonly retryAfterSeconds: number; readonly scope: 'user' | 'global' | 'shared' }
   | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'code'; readonly status: number; readonly code: number; readonly message: string }
+  | {
+      readonly kind: 'code'
+      readonly status: number
+      readonly code: number
+      readonly message: string
+      readonly retryAfterSeconds: number
+    }
   | { readonly kind: 'delay'; readonly delayMs: number }
   | { readonly kind: 'drop_connection' }
 

@@ -22,11 +22,17 @@ export function tooManyRequests(
   retryAfterSeconds: number,
   scope: 'user' | 'global' | 'shared',
   headers: Record<string, string> = {},
+  refused?: { readonly code: number; readonly message: string },
 ): Response {
   state.invalidRequests += 1
   const global = scope === 'global'
   return Response.json(
-    { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global },
+    {
+      message: refused?.message ?? 'You are being rate limited.',
+      retry_after: retryAfterSeconds,
+      global,
+      ...(refused === undefined ? {} : { code: refused.code }),
+    },
     {
       status: 429,
       headers: {

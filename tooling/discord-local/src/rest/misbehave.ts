@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MiddlewareHandler } from 'hono'
 import type { DiscordState } from '../world/state.ts'
-import { DiscordError } from './discord-error.ts'
 import type { RestEnvironment } from './environment.ts'
 import { takeFault } from './faults.ts'
 import type { FaultEffect } from './faults.ts'
@@ -19,12 +18,11 @@ export function misbehave(state: DiscordState): MiddlewareHandler<RestEnvironmen
       if (fault.when === 'after') await pause(fault.effect.delayMs)
       return
     }
-    if (fault.when === 'after') {
-      await next()
-      // Hono keeps what was set: the lost answer is replaced as a whole.
-      context.res = undefined
-    }
-    return fail(state, fault.effect, context.env)
+    if (fault.when === 'before') return fail(state, fault.effect, context.env)
+    await next()
+    // The lost answer is dropped first: Hono would mix its headers into the new one, or keep it altogether.
+    context.res = undefined
+    context.res = fail(state, fault.effect, context.env)
   }
 }
 
@@ -35,7 +33,8 @@ function fail(state: DiscordState, effect: Exclude<FaultEffect, { kind: 'delay' 
     case 'status':
       return Response.json({ message: `${effect.status}: Planned failure`, code: 0 }, { status: effect.status })
     case 'code':
-      throw new DiscordError(effect.status, effect.code, effect.message)
+      if (effect.status === 429) return tooManyRequests(state, effect.retryAfterSeconds, 'user', {}, effect)
+      return Response.json({ message: effect.message, code: effect.code }, { status: effect.status })
     case 'drop_connection':
       destroySocket(bindings)
       return new Response(null, { status: 502 })

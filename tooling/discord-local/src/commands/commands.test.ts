@@ -1,0 +1,86 @@
+import { REST } from '@discordjs/rest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DiscordLocal } from '../create-discord-local.ts'
+import { controlOf } from '../testing/control.ts'
+import { startLocal } from '../testing/start.ts'
+import { botToken, ids } from '../testing/world.ts'
+
+type Command = { id: string; name: string; version: string; name_localizations?: object | null }
+type Offered = { name: string; localizedName: string; localizedDescription: string; allowed: boolean; scope: string }
+
+const guildRoute = `/applications/${ids.application}/guilds/${ids.guild}/commands` as const
+const globalRoute = `/applications/${ids.application}/commands` as const
+
+let local: DiscordLocal
+let rest: REST
+
+beforeEach(async () => {
+  local = await startLocal()
+  rest = new REST({ api: local.apiUrl }).setToken(botToken)
+})
+afterEach(() => local.close())
+
+const put = async (body: object[], route: typeof guildRoute | typeof globalRoute = guildRoute) =>
+  (await rest.put(route, { body })) as Command[]
+const offered = async (userId: string) =>
+  (await controlOf(local).get<{ commands: Offered[] }>(`/commands?userId=${userId}`)).body.commands
+
+describe('registered commands', () => {
+  it('overwriting keeps the id of a name, changes its version only with its content, and drops the rest', async () => {
+    const [check] = await put([
+      { name: 'check', description: 'one' },
+      { name: 'old', description: 'gone soon' },
+    ])
+    const [same] = await put([{ name: 'check', description: 'one' }])
+    expect(same).toEqual(check)
+    const [changed] = await put([{ name: 'check', description: 'two' }])
+    expect(changed?.id).toBe(check?.id)
+    expect(changed?.version).not.toBe(check?.version)
+    expect(await rest.get(guildRoute)).toHaveLength(1)
+  })
+
+  it('lists carry localizations only when asked for them', async () => {
+    await put([{ name: 'check', description: 'd', name_localizations: { 'zh-CN': '检查' } }])
+    const [plain] = (await rest.get(guildRoute)) as Command[]
+    expect(plain).not.toHaveProperty('name_localizations')
+    const query = new URLSearchParams({ with_localizations: 'true' })
+    expect(await rest.get(guildRoute, { query })).toMatchObject([{ name_localizations: { 'zh-CN': '检查' } }])
+  })
+
+  it('one can be made, changed and deleted alone', async () => {
+    const made = (await rest.post(globalRoute, { body: { name: 'health', description: 'd' } })) as Command
+    const changed = await rest.patch(`${globalRoute}/${made.id}`, { body: { description: 'new' } })
+    expect(changed).toMatchObject({ id: made.id, name: 'health', description: 'new' })
+    await rest.delete(`${globalRoute}/${made.id}`)
+    await expect(rest.get(`${globalRoute}/${made.id}`)).rejects.toMatchObject({ code: 10063 })
+  })
+
+  it('an invalid set is refused as a whole, with the place of the mistake', async () => {
+    const bad = put([{ name: 'fine', description: 'd' }, { name: 'No Good' }])
+    await expect(bad).rejects.toMatchObject({
+      code: 50035,
+      rawError: { errors: { '1': { name: { _errors: [{ code: 'APPLICATION_COMMAND_INVALID_NAME' }] } } } },
+    })
+    expect(await rest.get(guildRoute)).toEqual([])
+  })
+
+  it('another application’s commands are out of reach', async () => {
+    await expect(rest.get('/applications/1/commands')).rejects.toMatchObject({ code: 50001 })
+  })
+
+  it('people see them in their language, with what their role allows, guild before global', async () => {
+    await put([{ name: 'check', description: 'global' }], globalRoute)
+    await put([
+      {
+        name: 'check',
+        description: 'May they send?',
+        description_localizations: { 'zh-CN': '能否发送' },
+        default_member_permissions: '8',
+      },
+    ])
+    expect(await offered(ids.ming)).toMatchObject([
+      { name: 'check', localizedDescription: '能否发送', allowed: false, scope: 'guild' },
+    ])
+    expect(await offered(ids.olivia)).toMatchObject([{ localizedDescription: 'May they send?', allowed: true }])
+  })
+})
