@@ -24,18 +24,3 @@ export type Attempt = {
 export const attemptLostAfterMs = 30_000
 
 export const unprovenAttemptsKept = 20
-
-/** Nobody settled it in time: it is to be settled as `faulted`. */
-export function isLost(attempt: Attempt, now: Instant): boolean {
-  return attempt.outcome === null && now - attempt.receivedAt >= attemptLostAfterMs
-}
-
-/**
- * The latest attempt decides why a token waits: one that is given up late has no say any more when a newer one was
- * settled meanwhile.
- *
- * @param attempts of the same token, in any order
- */
-export function decidesCause(attempt: Attempt, attempts: readonly Attempt[]): boolean {
-  return !attempts.some((other) => other.outcome !== null && other.receivedAt > attempt.receivedAt)
-}

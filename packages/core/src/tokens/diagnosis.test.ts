@@ -220,6 +220,13 @@ describe('a token that ended', () => {
     expect(kinds(nextSteps)).toEqual(['check_pipeline', 'issue_new'])
   })
 
+  it('by somebody, or after it was confirmed, does not send anyone to the pipeline', () => {
+    const outages = [{ from: issuedAt + minuteMs, to: null }]
+    for (const token of [ended('cancelled'), ended('expired', { confirmedAt: issuedAt + 2 * minuteMs })]) {
+      expect(kinds(diagnosis(token, { outages }).nextSteps)).toEqual(['issue_new'])
+    }
+  })
+
   it('after it was confirmed shows nothing of the wait, which succeeded', () => {
     const token = ended('revoked', { confirmedAt: issuedAt + minuteMs, stuckAfter: never })
     expect(kinds(diagnosis(token, { outages: [{ from: issuedAt, to: null }] }).evidence)).toEqual(['ended'])

@@ -1,6 +1,6 @@
 export type { Access, Acting, Circumstances, MoveInput, TokenDecision } from './act.ts'
 export type { Attempt } from './attempt.ts'
-export { attemptLostAfterMs, attemptOutcomes, decidesCause, isLost, unprovenAttemptsKept } from './attempt.ts'
+export { attemptLostAfterMs, attemptOutcomes, unprovenAttemptsKept } from './attempt.ts'
 export { blocksSends, blocksSendsUntil } from './blocking.ts'
 export type { CancelAccess } from './cancel.ts'
 export { decideCancel } from './cancel.ts'
