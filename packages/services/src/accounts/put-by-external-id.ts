@@ -2,7 +2,7 @@ import type { Account } from '@tokenim/core/accounts'
 import type { ApplicationId } from '@tokenim/core/ids'
 import { account } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { verb } from '../verb.ts'
 import type { Actor } from '../verb/actor.ts'
 import { accountFromRow } from './account-row.ts'
@@ -92,9 +92,10 @@ async function loadByExternalId(
   createdBy: ApplicationId | null,
   externalId: string,
 ): Promise<Loaded> {
+  const creator = createdBy === null ? isNull(account.applicationId) : eq(account.applicationId, createdBy)
   const [row] = await tx
     .select()
     .from(account)
-    .where(and(sql`${account.applicationId} IS NOT DISTINCT FROM ${createdBy}`, eq(account.externalId, externalId)))
+    .where(and(creator, eq(account.externalId, externalId)))
   return { createdBy, existing: row === undefined ? null : accountFromRow(row) }
 }

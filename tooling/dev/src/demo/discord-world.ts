@@ -27,8 +27,6 @@ export function discordWorld(botToken: string) {
       { id: discordIds.general, name: 'ops', topic: '/check · /token · /link · /health' },
     ],
     users: demoStaff.map(user),
-    applications: [
-      { id: discordIds.application, name: 'TokenIM Ops', botUserId: discordIds.application, botToken },
-    ],
+    applications: [{ id: discordIds.application, name: 'TokenIM Ops', botUserId: discordIds.application, botToken }],
   }
 }

@@ -1,0 +1,114 @@
+import type { AccountId, TokenId } from '@tokenim/core/ids'
+import { hourMs } from '@tokenim/core/time'
+import { age } from '@tokenim/db/age'
+import type { Actor, ApplicationActor, Services } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import { putAccountByExternalId } from '@tokenim/services/accounts'
+import {
+  cancelToken,
+  confirmToken,
+  holdToken,
+  issueToken,
+  recordAttempt,
+  revokeToken,
+  settleLostAttempts,
+} from '@tokenim/services/tokens'
+import type { Sql } from 'postgres'
+import { act } from './act.ts'
+import type { CustomerName } from './people.ts'
+import { customers } from './people.ts'
+import { unconfirmedOf } from './unconfirmed-of.ts'
+
+/** Who makes the demo's tokens: the service that issues them, people who act on them, and the database's owner. */
+export type Stage = {
+  readonly services: Services
+  readonly monitor: Services
+  readonly owner: Sql
+  readonly service: ApplicationActor
+  readonly security: Actor
+}
+
+type Issued = { readonly id: TokenId; readonly accountId: AccountId; readonly secret: string; readonly code: string }
+
+/** A token in every state, once: `expired` by its own deadline, moved into the past. */
+export async function makeTokensInEveryState(stage: Stage): Promise<void> {
+  const { services, service, security, owner } = stage
+  await confirm(stage, await issue(stage, 'recipient'))
+  await issue(stage, 'fresh')
+  const held = await confirm(stage, await issue(stage, 'held'))
+  await act(services, holdToken, security, { id: held.id, reasonCode: 'security', expectedVersion: 2 })
+  await issue(stage, 'guarded', { protected: true, confirmBy: Date.now() + 23 * hourMs })
+  const cancelled = await issue(stage, 'cancelled')
+  await act(services, cancelToken, service, { id: cancelled.id, reasonCode: 'duplicate', expectedVersion: 1 })
+  const revoked = await confirm(stage, await issue(stage, 'revoked'))
+  await act(services, revokeToken, security, { id: revoked.id, reasonCode: 'security', expectedVersion: 2 })
+  const expired = await issue(stage, 'expired')
+  await age(owner, expired.id, '20 min')
+}
+
+/** Three people who cannot send, each for another cause: made anew on every start, ten minutes into their trouble. */
+export async function renewStuckTokens(stage: Stage): Promise<void> {
+  const { monitor, owner } = stage
+  const unanswered = await renew(stage, 'unanswered')
+  const mistyping = await renew(stage, 'mistyping')
+  await confirm(stage, {
+    ...mistyping,
+    code: mistyping.code.replaceAll(/[0-9]/g, (digit) => (digit === '9' ? '0' : '9')),
+  })
+  await confirm(stage, { ...mistyping, code: 'O123456' })
+  const faulted = await renew(stage, 'faulted')
+  await recordAttempt(stage.services, { tokenId: faulted.id, requestId: newId('req'), addressBlock: '203.0.113.0/24' })
+  await owner`
+    update token_attempt_received set received_at = received_at - interval '2 min'
+    where id not in (select attempt_id from token_attempt_settled)`
+  await settleLostAttempts(monitor, { actor: { type: 'system', via: 'monitor' }, input: {} })
+  for (const { id } of [unanswered, mistyping, faulted]) await age(owner, id, '10 min')
+}
+
+/** Somebody who can send now, with a secret that is known: it stands in the first commands to try. */
+export async function renewSender(stage: Stage): Promise<Issued> {
+  return await confirm(stage, await renew(stage, 'sender'))
+}
+
+async function renew(stage: Stage, name: CustomerName): Promise<Issued> {
+  const accountId = await accountOf(stage, name)
+  await cancelUnconfirmed(stage, accountId)
+  return await issue(stage, name, { confirmBy: Date.now() + 23 * hourMs })
+}
+
+/** What an earlier start left unconfirmed gives way. */
+async function cancelUnconfirmed({ services, service, owner }: Stage, accountId: AccountId): Promise<void> {
+  for (const { id, version } of await unconfirmedOf(owner, accountId)) {
+    const reason = 'the demo was started again'
+    await act(services, cancelToken, service, { id, reasonCode: 'other', reason, expectedVersion: version })
+  }
+}
+
+async function issue(
+  stage: Stage,
+  name: CustomerName,
+  more: { readonly protected?: boolean; readonly confirmBy?: number } = {},
+): Promise<Issued> {
+  const accountId = await accountOf(stage, name)
+  const { token, secret, confirmationCode } = await act(stage.services, issueToken, stage.service, {
+    accountId,
+    ...more,
+  })
+  if (secret === undefined || confirmationCode === undefined) throw new Error('a new token came without its secret')
+  return { id: token.id, accountId, secret, code: confirmationCode }
+}
+
+/** As the holder would; a wrong code is refused and recorded, which is what the demo wants of it. */
+async function confirm({ services }: Stage, issued: Issued): Promise<Issued> {
+  const { id, accountId, code } = issued
+  const requestId = newId('req')
+  const attemptId = await recordAttempt(services, { tokenId: id, requestId, addressBlock: '198.51.100.0/24' })
+  const actor = { type: 'account', id: accountId, credential: { type: 'token', tokenId: id } } as const
+  await confirmToken(services, { actor, requestId, input: { id, code, attemptId } })
+  return issued
+}
+
+export async function accountOf({ services, service }: Stage, name: CustomerName): Promise<AccountId> {
+  const { account } = await act(services, putAccountByExternalId, service, customers[name])
+  return account.id
+}
