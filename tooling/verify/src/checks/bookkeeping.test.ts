@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bookkeepingTables, tablesIn } from './bookkeeping.ts'
+import { bookkeepingTables, tablesIn, writtenTables } from './bookkeeping.ts'
 
 test.for([
   ['a list of schema tables', 'export const bookkeepingTables = [schema.lease, schema.attempt] as const'],
@@ -29,4 +29,17 @@ test('a version column is found in its own table only', () => {
     { constant: 'token', sqlName: 'token', hasVersion: true },
     { constant: 'auditEntry', sqlName: 'audit_entry', hasVersion: false },
   ])
+})
+
+test('the tables a source writes to are found in drizzle calls and in SQL', () => {
+  const source = `
+    await tx.update(lease).set({ holder: null })
+    await tx
+      .insert( schema.delivery )
+      .values(row)
+    await tx.execute(sql\`delete from event where true\`)
+    await tx.execute(sql\`UPDATE token SET state = 'x'\`)
+    await tx.execute(sql\`select 1 from lease for update of lease\`)
+    // tx.delete(comment)`
+  expect(writtenTables(source)).toEqual(['lease', 'delivery', 'event', 'token'])
 })

@@ -13,7 +13,7 @@ export const bookkeeping: Check = {
     const listed = existsSync(join(root, record)) ? bookkeepingTables(readFileSync(join(root, record), 'utf8')) : null
     if (!listed) return [`${record} has no constant bookkeepingTables = [...] or {...}`]
     const tables = schemaTables(root)
-    return listed.flatMap((name) => problemWith(name, tables))
+    return [...listed.flatMap((name) => problemWith(name, tables)), ...strayWrites(root, listed, tables)]
   },
 }
 
@@ -55,6 +55,36 @@ function problemWith(name: string, tables: readonly Table[]): readonly string[] 
   if (evidence.includes(table.sqlName)) return [`bookkeepingTables names ${name}: only a verb writes to the record`]
   if (table.hasVersion) return [`bookkeepingTables names ${name}, which has a version: its rows change only by a verb`]
   return []
+}
+
+/** Files that call `record` and write, in plain sight, to a table that is not listed. */
+function strayWrites(root: string, listed: readonly string[], tables: readonly Table[]): readonly string[] {
+  const isListed = (name: string): boolean => {
+    const table = tables.find((each) => each.constant === name || each.sqlName === name)
+    // A name that is no table is a variable, and not in plain sight.
+    return table === undefined || listed.includes(table.sqlName) || listed.includes(table.constant)
+  }
+  return globSync('packages/services/src/**/*.ts', { cwd: root })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }))
+    .filter(({ source }) => /from '[./]+\/record\.ts'/.test(source))
+    .flatMap(({ path, source }) =>
+      writtenTables(source)
+        .filter((name) => !isListed(name))
+        .map((name) => `${path} calls record and writes to ${name}, which bookkeepingTables does not list`),
+    )
+}
+
+/** The tables a source inserts into, updates or deletes from, as drizzle calls or as SQL. */
+export function writtenTables(source: string): readonly string[] {
+  const writes =
+    /\.(?:insert|update|delete)\(\s*(?:schema\.)?(\w+)\s*\)|\b(?:insert into|delete from|update)\s+(?:\$\{)?(\w+)/gi
+  return [...withoutComments(source).matchAll(writes)].map((match) => match[1] ?? match[2]!).filter(isTableName)
+}
+
+/** `ON CONFLICT DO UPDATE SET` and `FOR UPDATE OF` write nowhere of their own. */
+function isTableName(word: string): boolean {
+  return !/^(set|of|skip|nowait)$/i.test(word)
 }
 
 function withoutComments(source: string): string {
