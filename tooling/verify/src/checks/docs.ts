@@ -8,11 +8,16 @@ export const docs: Check = {
   name: 'docs',
   run: async (root) => {
     const house = readHouse(root)
-    return documents(root).flatMap((path) =>
+    const problems = documents(root).flatMap((path) =>
       problemsIn(readFileSync(join(root, path), 'utf8'), path, house).map((problem) => `${path}: ${problem}`),
     )
+    const explained = readFileSync(join(root, settingsPage), 'utf8')
+    const unexplained = [...house.settings].filter((setting) => !explained.includes(`\`${setting}\``))
+    return [...problems, ...unexplained.map((setting) => `${settingsPage} does not explain ${setting}`)]
   },
 }
+
+const settingsPage = 'docs/reference/settings.md'
 
 /** What documents may name. */
 export type House = {
