@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createControl } from './control/create-control.ts'
+import { refuseForeignHosts } from './control/refuse-foreign-hosts.ts'
 import { createGateway } from './gateway/create-gateway.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { createRateLimits } from './rest/rate-limits.ts'
@@ -51,6 +52,7 @@ export async function createDiscordLocal(options: DiscordLocalOptions): Promise<
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
   app.route('/api/v10', rest)
   app.route('/api', rest)
+  app.use('/control/*', refuseForeignHosts)
   app.route('/control', createControl(state))
   app.route('/', pageRoutes())
 

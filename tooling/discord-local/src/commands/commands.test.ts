@@ -1,11 +1,11 @@
 import { REST } from '@discordjs/rest'
+import type { APIApplicationCommand } from 'discord-api-types/v10'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DiscordLocal } from '../create-discord-local.ts'
 import { controlOf } from '../testing/control.ts'
 import { startLocal } from '../testing/start.ts'
 import { botToken, ids } from '../testing/world.ts'
 
-type Command = { id: string; name: string; version: string; name_localizations?: object | null }
 type Offered = { name: string; localizedName: string; localizedDescription: string; allowed: boolean; scope: string }
 
 const guildRoute = `/applications/${ids.application}/guilds/${ids.guild}/commands` as const
@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => local.close())
 
 const put = async (body: object[], route: typeof guildRoute | typeof globalRoute = guildRoute) =>
-  (await rest.put(route, { body })) as Command[]
+  (await rest.put(route, { body })) as APIApplicationCommand[]
 const offered = async (userId: string) =>
   (await controlOf(local).get<{ commands: Offered[] }>(`/commands?userId=${userId}`)).body.commands
 
@@ -41,14 +41,14 @@ describe('registered commands', () => {
 
   it('lists carry localizations only when asked for them', async () => {
     await put([{ name: 'check', description: 'd', name_localizations: { 'zh-CN': '检查' } }])
-    const [plain] = (await rest.get(guildRoute)) as Command[]
+    const [plain] = (await rest.get(guildRoute)) as APIApplicationCommand[]
     expect(plain).not.toHaveProperty('name_localizations')
     const query = new URLSearchParams({ with_localizations: 'true' })
     expect(await rest.get(guildRoute, { query })).toMatchObject([{ name_localizations: { 'zh-CN': '检查' } }])
   })
 
   it('one can be made, changed and deleted alone', async () => {
-    const made = (await rest.post(globalRoute, { body: { name: 'health', description: 'd' } })) as Command
+    const made = (await rest.post(globalRoute, { body: { name: 'health', description: 'd' } })) as APIApplicationCommand
     const changed = await rest.patch(`${globalRoute}/${made.id}`, { body: { description: 'new' } })
     expect(changed).toMatchObject({ id: made.id, name: 'health', description: 'new' })
     await rest.delete(`${globalRoute}/${made.id}`)

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { REST } from '@discordjs/rest'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DiscordLocal } from '../create-discord-local.ts'
@@ -70,6 +71,17 @@ describe('refusals', () => {
     const init = { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }
     expect((await fetch(`${local.url}/control/messages`, init)).status).toBe(400)
     expect((await control.get('/nothing')).status).toBe(404)
+  })
+
+  it('another name for this machine is not answered', async () => {
+    const { port } = new URL(local.url)
+    const status = await new Promise((resolve) => {
+      request({ port, path: '/control/world', headers: { host: 'rebound.example' } }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }).end()
+    })
+    expect(status).toBe(403)
   })
 
   it('a page of another site cannot act here', async () => {

@@ -11,10 +11,12 @@ import { channelView, channelsFor, worldView } from './world-view.ts'
 
 const byUser = z.strictObject({ userId: id })
 const someUser = z.strictObject({ userId: id.optional() })
+const limit = z.coerce.number().int().min(1).max(500)
+const interactionsQuery = someUser.extend({ limit: limit.default(100) })
 const transcriptQuery = z.strictObject({
   userId: id,
   channelId: id,
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  limit: limit.default(200),
 })
 
 /** What can be looked at, each as the person named sees it. */
@@ -44,9 +46,9 @@ export function viewRoutes(state: DiscordState): Hono {
       })
     })
     .get('/interactions', (context) => {
-      const { userId } = parseQuery(context, someUser)
+      const { limit, userId } = parseQuery(context, interactionsQuery)
       const chosen = [...state.interactions.values()].filter((one) => userId === undefined || one.userId === userId)
-      return context.json({ interactions: chosen.map((one) => interactionView(state, one)) })
+      return context.json({ interactions: chosen.slice(-limit).map((one) => interactionView(state, one)) })
     })
     .get('/interactions/:id', async (context) => {
       const interaction = interactionFor(state, context.req.param('id'))

@@ -2,6 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import { allRoles, canView, findMember } from '../world/members.ts'
 import type { DiscordState } from '../world/state.ts'
 import type { Person } from '../world/world.ts'
+import { maySee } from './look-up.ts'
 
 /** The world without its secrets: bot tokens stay out. */
 export function worldView(state: DiscordState) {
@@ -41,7 +42,10 @@ export function channelsFor(state: DiscordState, person: Person) {
 
 export function channelView(state: DiscordState, person: Person, channel: Channel) {
   const rings = state.rings.filter((ring) => ring.channelId === channel.id && ring.userId === person.id)
-  const common = { id: channel.id, kind: channel.kind, lastMessageId: channel.lastMessageId, rings: rings.length }
+  const last = [...state.messages.values()].findLast(
+    (message) => message.channelId === channel.id && maySee(state, person.id, channel, message),
+  )
+  const common = { id: channel.id, kind: channel.kind, lastMessageId: last?.id ?? null, rings: rings.length }
   switch (channel.kind) {
     case 'text':
       return { ...common, name: channel.name, topic: channel.topic, parentId: null, archived: false }

@@ -6,6 +6,7 @@ import {
   MessageFlags,
   ModalBuilder,
   StringSelectMenuBuilder,
+  TextDisplayBuilder,
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js'
@@ -111,6 +112,18 @@ describe('commands', () => {
     })
     const seen = await control.interact('/commands', check(ids.ming))
     expect(seen.message).toMatchObject({ content: 'filled in', ephemeral: true })
+  })
+
+  it('a deferred answer can be filled with components v2', async () => {
+    answerNext(async (one) => {
+      if (!one.isChatInputCommand()) return
+      await one.deferReply({ flags: MessageFlags.Ephemeral })
+      const card = [new TextDisplayBuilder().setContent('a card')]
+      await one.editReply({ flags: MessageFlags.IsComponentsV2, components: card })
+    })
+    const seen = await control.interact('/commands', check(ids.ming))
+    expect(seen.message).toMatchObject({ content: '', components: [{ type: 10, id: 1, content: 'a card' }] })
+    expect(seen.message?.flags).toBe(MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)
   })
 
   it('an ephemeral answer is seen by its addressee only', async () => {
@@ -259,6 +272,17 @@ describe('components and modals', () => {
     })
     await control.interact('/buttons', { userId: ids.ming, messageId: card.id, customId: 'v1:open' })
     expect(await control.transcript(ids.guest, ids.general)).toMatchObject([{ content: 'changed' }])
+  })
+
+  it('a button in a direct message is pressed by a user, not by a member', async () => {
+    const person = await client.users.fetch(ids.ming)
+    const card = await person.send({ content: 'on call', components: [row] })
+    const arrived = new Promise<Interaction>((resolve) => client.once('interactionCreate', resolve))
+    await control.post('/buttons', { userId: ids.ming, messageId: card.id, customId: 'v1:open' })
+    const interaction = await arrived
+    expect(interaction).toMatchObject({ guildId: null, member: null, locale: 'zh-CN', user: { id: ids.ming } })
+    const other = await control.post('/buttons', { userId: ids.olivia, messageId: card.id, customId: 'v1:open' })
+    expect(other.status).toBe(403)
   })
 
   it('a button that does not exist, is disabled, or is out of sight cannot be pressed', async () => {

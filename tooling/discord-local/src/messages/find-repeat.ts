@@ -4,20 +4,12 @@ import type { Message } from './message.ts'
 
 const rememberedMs = 5 * 60_000
 
-/** With `enforce_nonce`: the message the same author already sent with this nonce within five minutes. */
-export function findRepeat(
-  state: DiscordState,
-  authorId: string,
-  channelId: string,
-  body: MessageBody,
-): Message | undefined {
+/** With `enforce_nonce`: the message the same author already sent with this nonce within five minutes, in any channel. */
+export function findRepeat(state: DiscordState, authorId: string, body: MessageBody): Message | undefined {
   if (body.enforce_nonce !== true || body.nonce === null || body.nonce === undefined) return undefined
   const since = state.clock.now() - rememberedMs
   return [...state.messages.values()].find(
     (message) =>
-      message.authorId === authorId &&
-      message.channelId === channelId &&
-      message.createdAt > since &&
-      String(message.nonce) === String(body.nonce),
+      message.authorId === authorId && message.createdAt > since && String(message.nonce) === String(body.nonce),
   )
 }

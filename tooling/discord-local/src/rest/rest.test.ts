@@ -1,11 +1,11 @@
 import { REST } from '@discordjs/rest'
+import type { APIChannel, APIMessage } from 'discord-api-types/v10'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DiscordLocal } from '../create-discord-local.ts'
 import { controlOf } from '../testing/control.ts'
 import { startLocal } from '../testing/start.ts'
 import { botToken, ids } from '../testing/world.ts'
 
-type Sent = { id: string; content: string; pinned: boolean; thread?: { id: string } }
 type Ring = { userId: string; by: string; messageId: string }
 
 let time = Date.parse('2026-01-01T00:00:00Z')
@@ -23,7 +23,7 @@ afterEach(() => local.close())
 
 // The shapes are Discord's; the client types them as unknown.
 const send = async (body: object, channel: string = ids.general) =>
-  (await rest.post(`/channels/${channel}/messages`, { body })) as Sent
+  (await rest.post(`/channels/${channel}/messages`, { body })) as APIMessage
 const rings = async () => (await control.get<{ rings: Ring[] }>('/rings')).body.rings
 
 describe('messages', () => {
@@ -105,7 +105,7 @@ describe('threads, direct messages, pins', () => {
     const card = await send({ content: 'card' })
     const thread = (await rest.post(`/channels/${ids.general}/messages/${card.id}/threads`, {
       body: { name: 'why' },
-    })) as Sent
+    })) as APIChannel
     expect(thread.id).toBe(card.id)
     await send({ content: `<@${ids.ming}>` }, thread.id)
     expect(await control.transcript(ids.ming, thread.id)).toHaveLength(1)
@@ -116,7 +116,7 @@ describe('threads, direct messages, pins', () => {
   })
 
   it('a direct conversation is made once, seen by its two people, and rings', async () => {
-    const open = () => rest.post('/users/@me/channels', { body: { recipient_id: ids.ming } }) as Promise<Sent>
+    const open = () => rest.post('/users/@me/channels', { body: { recipient_id: ids.ming } }) as Promise<APIChannel>
     const channel = await open()
     expect((await open()).id).toBe(channel.id)
     await send({ content: 'your code' }, channel.id)

@@ -15,6 +15,7 @@ const view = {
   channels: [],
   channelId: null,
   seenRings: new Map(),
+  seenLast: new Map(),
   dismissed: new Set(),
 }
 const drawn = new Map()
@@ -60,7 +61,6 @@ async function become(person, channelId = view.channelId) {
   stopListening()
   view.person = person
   view.words = wordsFor(person.locale)
-  view.seenRings = new Map()
   setTimestamps(person.locale, (await get('/clock')).offsetMs)
   view.channels = (await get('/channels', { userId: person.id })).channels
   const known = view.channels.find((channel) => channel.id === channelId) ?? view.channels[0]
@@ -90,14 +90,34 @@ function later() {
   }, 40)
 }
 
-async function refresh() {
+let running = null
+let again = false
+/** Fetches and draws; asked for while it runs, it runs once more. */
+function refresh() {
+  again = true
+  running ??= drawWhileAsked().finally(() => (running = null))
+  return running
+}
+
+async function drawWhileAsked() {
+  while (again) {
+    again = false
+    await draw()
+  }
+}
+
+async function draw() {
   const userId = view.person.id
   const [world, { channels }] = await Promise.all([get('/world'), get('/channels', { userId })])
+  if (view.person.id !== userId) return
   view.world = world
   view.channels = channels
   if (!channels.some((channel) => channel.id === view.channelId)) view.channelId = channels[0]?.id ?? null
   const channel = channels.find((one) => one.id === view.channelId)
-  if (channel !== undefined) view.seenRings.set(channel.id, channel.rings)
+  if (channel !== undefined) {
+    view.seenRings.set(`${userId}/${channel.id}`, channel.rings)
+    view.seenLast.set(`${userId}/${channel.id}`, channel.lastMessageId)
+  }
   drawChrome(channel)
   renderSidebar(view, { become, openChannel, openDirect })
   if (channel === undefined) return
@@ -105,7 +125,7 @@ async function refresh() {
     get('/transcript', { userId, channelId: channel.id }),
     get('/interactions', { userId }),
   ])
-  if (view.channelId === channel.id && view.person.id === userId) drawTranscript(channel, messages, interactions)
+  if (view.person.id === userId && view.channelId === channel.id) drawTranscript(channel, messages, interactions)
 }
 
 function drawChrome(channel) {

@@ -86,7 +86,8 @@ function drawDirect(view, act) {
 }
 
 function item(view, act, channel, label) {
-  const unseen = channel.rings - (view.seenRings.get(channel.id) ?? 0)
+  const isUnread = channel.lastMessageId !== null && view.seenLast.get(seenKey(view, channel)) !== channel.lastMessageId
+  const unseen = channel.rings - (view.seenRings.get(seenKey(view, channel)) ?? 0)
   return element(
     'li',
     {},
@@ -97,6 +98,8 @@ function item(view, act, channel, label) {
         class: channel.kind === 'thread' ? 'channel thread' : 'channel',
         'aria-current': channel.id === view.channelId ? 'true' : 'false',
         'data-channel-id': channel.id,
+        'data-unread': isUnread,
+        title: isUnread ? view.words.unread : undefined,
         onclick: () => act.openChannel(channel.id),
       },
       element('span', {}, label),
@@ -105,8 +108,19 @@ function item(view, act, channel, label) {
   )
 }
 
+function seenKey(view, channel) {
+  return `${view.person.id}/${channel.id}`
+}
+
 function signature(view) {
-  return JSON.stringify([view.channels, view.channelId, view.person.id, [...view.seenRings], view.world.applications])
+  return JSON.stringify([
+    view.channels,
+    view.channelId,
+    view.person.id,
+    [...view.seenRings],
+    [...view.seenLast],
+    view.world.applications,
+  ])
 }
 
 /** Leaves the list alone while nothing changed: focus stays where it is. */

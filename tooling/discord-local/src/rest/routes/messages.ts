@@ -32,7 +32,7 @@ export function messageRoutes(state: DiscordState): Hono<RestEnvironment> {
       if (channel.kind === 'thread' && channel.archived && channel.locked) throw refusal('thread_archived')
       const { files, json } = await readBody(context.req)
       const body = accept(parseMessageBody(json))
-      const repeat = findRepeat(state, application.botUserId, channel.id, body)
+      const repeat = findRepeat(state, application.botUserId, body)
       if (repeat !== undefined) return context.json(messageWire(state, repeat))
       const referenced = body.message_reference
       if (referenced && state.messages.get(referenced.message_id)?.channelId !== channel.id) {
