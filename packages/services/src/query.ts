@@ -36,6 +36,8 @@ export type QueryDefinition<Input, Loaded, Result> = {
   readonly name: string
   readonly access: readonly [Permission, ...Permission[]]
   readonly notFoundKind: NotFoundKind
+  /** The target is no secret: who lacks the permission is told so instead of not finding it. */
+  readonly isOpen?: boolean
   readonly id: (input: Input) => string
   readonly load: (tx: ReadTransaction, input: Input, services: Services) => Promise<Loaded | null>
   /** Ownership facts of what each permission is asked about. */
@@ -66,7 +68,7 @@ export function query<Input, Loaded, Result>(definition: QueryDefinition<Input, 
         target: found === null ? null : (permission) => definition.whose(found, input, permission),
         notFound: { kind: definition.notFoundKind, id: definition.id(input) },
         permissions: definition.access,
-        readPermission: definition.access[0],
+        readPermission: definition.isOpen === true ? undefined : definition.access[0],
       })
       if (!authorised.ok) return authorised
       if (found === null) throw new Error(`the query ${definition.name} was authorised without a target`)

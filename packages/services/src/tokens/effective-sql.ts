@@ -1,12 +1,15 @@
 import type { Instant } from '@tokenim/core/time'
 import type { Cause, TokenState } from '@tokenim/core/tokens'
-import { token, tokenAttemptReceived, toTimestamp } from '@tokenim/db/schema'
+import { token, toTimestamp } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 
-/** Whether an attempt to confirm has ever reached this token. */
+/**
+ * Whether an attempt to confirm has ever reached this token. Names in full as text: drizzle leaves the table off a column
+ * in the selected fields, and `id` would be the attempt's own.
+ */
 export const attempted: SQL<boolean> = sql<boolean>`EXISTS (
-  SELECT 1 FROM ${tokenAttemptReceived} WHERE ${tokenAttemptReceived.tokenId} = ${token.id})`
+  SELECT 1 FROM token_attempt_received WHERE token_attempt_received.token_id = token.id)`
 
 /**
  * What `effectiveToken` of the core says, as SQL over a row of `token` at one moment; a property test holds the two

@@ -168,7 +168,7 @@ test('a fault rolls everything back, and the same key may be used again', async 
   await database.owner`
     create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`
   await database.owner`create trigger break_it before insert on event for each row execute function break_it()`
-  await expect(cancelToken(services, call(service, { id, ...because }, 'again'))).rejects.toThrow()
+  await expect(cancelToken(services, call(service, { id, ...because }, 'again'))).rejects.toThrow('database fault')
   await database.owner`drop trigger break_it on event`
   expect(await world.stored(id)).toMatchObject({ state: 'pending', version: 1 })
   expect(await world.entries(id)).toHaveLength(1)

@@ -53,7 +53,7 @@ export type World = AsyncDisposable & {
     effect?: 'allow' | 'deny',
   ): Promise<void>
   issue(input?: Partial<IssueToken>, by?: Actor): Promise<IssuedToken>
-  confirmed(input?: Partial<IssueToken>): Promise<IssuedToken>
+  confirmed(input?: Partial<IssueToken>, by?: Actor): Promise<IssuedToken>
   extend(id: TokenId, expectedVersion: number): Promise<void>
   entries(targetId: string): Promise<Entry[]>
   events(subjectId: string): Promise<Told[]>
@@ -115,8 +115,8 @@ export async function createWorld(): Promise<World> {
       const { token, secret = '', confirmationCode = '' } = issued.result
       return { id: token.id, accountId, secret, code: confirmationCode }
     },
-    confirmed: async (input) => {
-      const token = await world.issue(input)
+    confirmed: async (input, by) => {
+      const token = await world.issue(input, by)
       const confirmed = await confirm(world, token)
       if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.refusal.code}`)
       return token

@@ -1,0 +1,112 @@
+import type { AccountStanding } from '@tokenim/core/accounts'
+import { checkStanding } from '@tokenim/core/accounts'
+import type { VerifyCode } from '@tokenim/core/codes'
+import type { AccountId, TokenId } from '@tokenim/core/ids'
+import type { Permission, Target } from '@tokenim/core/permissions'
+import type { SecretCode, TokenSecret } from '@tokenim/core/secrets'
+import type { EffectiveToken, TokenState } from '@tokenim/core/tokens'
+import { effectiveToken, isHeld } from '@tokenim/core/tokens'
+import type { ReadTransaction } from '@tokenim/db'
+import { account, token } from '@tokenim/db/schema'
+import { eq, inArray } from 'drizzle-orm'
+import { query } from '../query.ts'
+import { sealedCandidates } from '../secrets/peppers.ts'
+import type { Services } from '../services.ts'
+import { accessTo } from '../verb/authorise.ts'
+import { loadStanding } from '../verb/standing.ts'
+import { tokenFromRow } from './token-row.ts'
+
+/** The secret as `parseSecret` read it: the secret, or the code of what is wrong with it. */
+export type VerifyToken = {
+  readonly presented:
+    | { readonly ok: true; readonly secret: TokenSecret }
+    | { readonly ok: false; readonly code: Extract<SecretCode, 'token_malformed' | 'token_mistyped'> }
+  /** Also tell whether the token's account holds this permission over what is its own. */
+  readonly require?: Permission | undefined
+}
+
+/**
+ * `code` is absent exactly when active: the token is effectively confirmed and its account active. `permitted` is there
+ * when a permission was asked for and the secret is known.
+ */
+export type Verified = {
+  readonly active: boolean
+  readonly state: TokenState | null
+  readonly code?: VerifyCode
+  readonly tokenId?: TokenId
+  readonly accountId?: AccountId
+  readonly permitted?: boolean
+}
+
+type Found = { readonly row: typeof token.$inferSelect; readonly account: AccountStanding } | null
+
+/** Whether a secret that somebody presented is good; speaks of this one token only. */
+export const verifyToken = query<VerifyToken, { readonly found: Found }, Verified>({
+  name: 'tokens.verify',
+  access: ['tokens:verify'],
+  notFoundKind: 'token',
+  isOpen: true,
+  id: () => '',
+  load: async (tx, { presented }, services) => ({
+    found: presented.ok ? await findBySecret(tx, services, presented.secret) : null,
+  }),
+  whose: ({ found }): Target =>
+    found === null
+      ? { kind: 'any' }
+      : { kind: 'token', accountId: found.row.accountId, issuedBy: found.row.applicationId },
+  read: async (tx, { input, loaded: { found }, now }) => {
+    if (!input.presented.ok) return { active: false, state: null, code: input.presented.code }
+    if (found === null) return { active: false, state: null, code: 'token_unknown' }
+    // The cause plays no part here, so whether an attempt was made need not be known.
+    const effective = effectiveToken(tokenFromRow(found.row), true, now)
+    const code = codeOf(effective) ?? checkStanding(found.account)?.code ?? null
+    const { id: accountId } = found.account
+    const answer = { state: effective.state, tokenId: effective.token.id, accountId }
+    const asked = input.require === undefined ? {} : { permitted: await mayAccount(tx, accountId, input.require, now) }
+    return code === null ? { active: true, ...answer, ...asked } : { active: false, ...answer, code, ...asked }
+  },
+})
+
+function codeOf({ state, token: of }: EffectiveToken): VerifyCode | null {
+  switch (state) {
+    case 'confirmed':
+      return null
+    case 'pending':
+      return isHeld(of) ? 'token_held' : 'token_pending'
+    case 'cancelled':
+      return 'token_cancelled'
+    case 'expired':
+      return 'token_expired'
+    case 'revoked':
+      return 'token_revoked'
+  }
+}
+
+async function findBySecret(tx: ReadTransaction, { peppers }: Services, secret: TokenSecret): Promise<Found> {
+  const [row] = await tx
+    .select({
+      row: token,
+      account: {
+        id: account.id,
+        status: account.status,
+        disabledReason: account.disabledReason,
+        disabledUntil: account.disabledUntil,
+      },
+    })
+    .from(token)
+    .innerJoin(account, eq(account.id, token.accountId))
+    .where(inArray(token.secretHmac, sealedCandidates(peppers, secret)))
+  return row ?? null
+}
+
+async function mayAccount(
+  tx: ReadTransaction,
+  accountId: AccountId,
+  permission: Permission,
+  now: number,
+): Promise<boolean> {
+  const actor = { type: 'account', id: accountId } as const
+  const standing = await loadStanding(tx, { actor })
+  const target = { kind: 'account', accountId, createdBy: null } as const
+  return accessTo({ subjects: { actor }, standing, now }, permission, target).allowed
+}
