@@ -113,7 +113,7 @@ const issueTimes: readonly (readonly [confirmBy?: number | undefined, expiresAt?
   [],
   [],
   [],
-  [],
+  [undefined, 366 * day],
   [undefined, hour],
   [minute, 20 * minute],
   [day, day],
