@@ -91,6 +91,9 @@ export type BotWords = {
   readonly gateShut: string
   readonly replacementRequested: string
   readonly noFilters: string
+  readonly stuckOnly: string
+  readonly notStuckOnly: string
+  readonly narrowDown: string
   readonly noTokens: string
   readonly noHistory: string
   readonly noEvidence: string

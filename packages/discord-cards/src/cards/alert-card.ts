@@ -1,0 +1,52 @@
+import { type Button, buttons, type Card, drawCard, list, text } from '../layout/index.ts'
+import { moment } from '../text/index.ts'
+import { type AlertView, movesOf, type TokenView } from '../views/index.ts'
+import { type CardContext, field, wordingOf } from './context.ts'
+import { moveButton, viewButton } from './press-buttons.ts'
+
+/**
+ * One alert: what it is, who is hurt, what to do, and the evidence. While it fires, a stuck token's card has the acts
+ * that free it; give `token` as it is now, for its version and state.
+ */
+export function alertCard(
+  view: { readonly alert: AlertView; readonly token?: TokenView | undefined },
+  context: CardContext,
+): Card {
+  const wording = wordingOf(context)
+  const { bot, words } = wording
+  const { alert } = view
+  const { title, impact, evidence, todo } = wording.alert(alert.facts)
+  const isFiring = alert.state === 'firing'
+  const icon = isFiring ? (alert.severity === 'critical' ? '🔴' : '🟠') : '✅'
+  return drawCard(wording, {
+    accent: isFiring ? (alert.severity === 'critical' ? 'bad' : 'wait') : 'good',
+    parts: [
+      text(
+        `### ${icon} ${title}`,
+        `**${words.alertStates[alert.state]}** · ${words.alertSeverities[alert.severity]}`,
+        field(wording, bot.fields.startedAt, moment(alert.startedAt)),
+        isFiring ? null : field(wording, bot.fields.resolvedAt, moment(alert.resolvedAt)),
+      ),
+      text(field(wording, bot.headings.impact, impact)),
+      ...(isFiring ? [list(bot.headings.todo, todo)] : []),
+      list(bot.headings.evidence, evidence),
+      buttons(...alertButtons(view, wording)),
+      text(`-# ${wording.code(alert.id)}`),
+    ],
+  })
+}
+
+function alertButtons(
+  { alert, token }: { readonly alert: AlertView; readonly token?: TokenView | undefined },
+  wording: ReturnType<typeof wordingOf>,
+): Button[] {
+  const { facts } = alert
+  if (facts.kind !== 'stuck_token') return [viewButton(wording, 'health', null)]
+  const isActionable = alert.state === 'firing' && token !== undefined
+  const acts = isActionable ? movesOf(token, wording.reader).map((move) => moveButton(wording, move, token)) : []
+  return [
+    ...acts.slice(0, 2),
+    viewButton(wording, 'diagnosis', facts.tokenId, token?.version ?? 0),
+    viewButton(wording, 'check', facts.accountId),
+  ]
+}

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import { parseCustomId } from '../ids/index.ts'
+import { ephemeralFlag } from '../layout/index.ts'
+import { customIdsOf, shownText } from '../testing/limits.ts'
+import {
+  account,
+  accountId,
+  cancelledToken,
+  diagnosis,
+  heldToken,
+  openGate,
+  shutGate,
+  staffId,
+  stuckAlert,
+  stuckToken,
+  tokenId,
+} from '../testing/samples.ts'
+import {
+  alertCard,
+  alertMention,
+  candidatesCard,
+  checkCard,
+  healthCard,
+  historyCard,
+  linkCard,
+  outdatedCard,
+  refusalCard,
+  resultCard,
+  tokenCard,
+  tokenListCard,
+} from './index.ts'
+
+const zh = { locale: 'zh-CN', reader: 'staff' } as const
+const en = { locale: 'en-US', reader: 'staff' } as const
+
+test('a check says the verdict first, then the one best remedy with its buttons, then every reason', () => {
+  const shown = shownText(checkCard({ account, gate: shutGate, token: stuckToken, diagnosis }, zh))
+  const order = [
+    '不能发送消息',
+    '最有效的处理办法',
+    '再次确认令牌',
+    '[延长确认期限…]',
+    '[取消令牌…]',
+    '全部原因',
+    '依据',
+  ]
+  const places = order.map((text) => shown.indexOf(text))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places).not.toContain(-1)
+  expect(shown).toContain('`token_missing`')
+})
+
+test('an account that can send gets a verdict and no remedy', () => {
+  const shown = shownText(checkCard({ account, gate: openGate }, en))
+  expect(shown).toContain('can send now')
+  expect(shown).not.toContain('What helps')
+})
+
+test('a token card has only the acts its state allows, on the version it shows', () => {
+  const actions = (token: typeof stuckToken) =>
+    customIdsOf(tokenCard({ token }, zh)).map((id) => parseCustomId(id)?.action)
+  expect(actions(stuckToken)).toEqual(['cancel', 'extend', 'diagnosis', 'history'])
+  expect(actions(heldToken)).toEqual(['release', 'cancel', 'revoke', 'diagnosis', 'history'])
+  expect(actions({ ...stuckToken, state: 'confirmed', cause: null })).toEqual(['hold', 'revoke', 'history'])
+  expect(actions(cancelledToken)).toEqual(['history'])
+  expect(parseCustomId(customIdsOf(tokenCard({ token: stuckToken }, zh))[0] ?? '')).toEqual({
+    action: 'cancel',
+    entityId: tokenId,
+    version: 3,
+  })
+})
+
+test('a token card tells its times relative and exact, and who made its state', () => {
+  const stateBy = { type: 'account', id: staffId, via: 'discord' } as const
+  const shown = shownText(tokenCard({ token: stuckToken, stateBy }, zh))
+  expect(shown).toContain('**确认期限**:<t:1772352900:R> · <t:1772352900:f>')
+  expect(shown).toContain('长时间未确认')
+  expect(shown).toContain(staffId)
+})
+
+test('the holder of a held token is told of a routine check, gets no act and no name', () => {
+  const shown = shownText(
+    tokenCard(
+      { token: heldToken, stateBy: { type: 'account', id: staffId, via: 'discord' } },
+      { locale: 'zh-CN', reader: 'holder' },
+    ),
+  )
+  expect(shown).toContain('例行安全核验')
+  expect(shown).not.toMatch(/审计|放行|取消/)
+  expect(shown).not.toContain(staffId)
+})
+
+test('a list pages by offset, keeps its filters and shows them', () => {
+  const tokens = Array.from({ length: 8 }, (_, index) => ({
+    ...stuckToken,
+    id: `tok_01jm000000000000000000001${index}`,
+  }))
+  const filters = { accountId, states: ['pending'], stuck: true } as const
+  const card = tokenListCard({ tokens, filters, offset: 8, hasMore: true }, zh)
+  const pages = customIdsOf(card)
+    .map(parseCustomId)
+    .filter((press) => press?.action === 'list')
+  expect(pages.map((press) => press?.version)).toEqual([0, 16])
+  expect(shownText(card)).toContain('等待确认 · 只看长时间未确认的')
+  expect(shownText(tokenListCard({ tokens: [], filters: {}, offset: 0, hasMore: false }, zh))).toContain(
+    '没有符合条件的令牌',
+  )
+})
+
+test('a history begins with the latest whatever order it came in', () => {
+  const items = ['tokens.issue', 'tokens.cancel'].map((action, index) => ({
+    at: index * 60_000,
+    action,
+    outcome: 'ok',
+    actor: { type: 'system' } as const,
+    reasonCode: 'stuck',
+    reason: '**请看** @everyone',
+  }))
+  const shown = shownText(historyCard({ token: stuckToken, items, order: 'oldest_first' }, zh))
+  expect(shown.indexOf('取消令牌')).toBeLessThan(shown.indexOf('签发令牌'))
+  expect(shown).toContain(String.raw`\*\*请看\*\* @` + '\u200beveryone')
+})
+
+test('a result says what was done, by whom and why, and whether the account can send now', () => {
+  const view = {
+    move: 'cancel',
+    token: cancelledToken,
+    sendGate: openGate,
+    by: { discordUserId: '175928847299117063' },
+    reasonCode: 'stuck',
+    replacementRequested: true,
+  } as const
+  const shown = shownText(resultCard(view, zh))
+  expect(shown).toContain('令牌已取消')
+  expect(shown).toContain('<@175928847299117063>')
+  expect(shown).toContain('**理由**:长时间未确认')
+  expect(shown).toContain('现在可以发送消息')
+})
+
+test('a refusal speaks the language of the reader and keeps its code as it is', () => {
+  const problem = { code: 'permission_missing', facts: { permissions: ['tokens:cancel'], because: [] } }
+  expect(shownText(refusalCard(problem, zh))).toContain('未执行:缺少权限 `tokens:cancel`')
+  expect(shownText(refusalCard(problem, en))).toContain('Not done: `tokens:cancel` (cancel pending tokens) is missing')
+  expect(shownText(refusalCard(problem, zh))).toContain('`permission_missing`')
+})
+
+test('an outdated card shows what is true now, with buttons that work', () => {
+  const card = outdatedCard({ token: heldToken }, zh)
+  expect(shownText(card)).toContain('此卡片已过时')
+  expect(customIdsOf(card).map((id) => parseCustomId(id)?.version)).toContain(heldToken.version)
+})
+
+test('a link code is for the asker alone', () => {
+  const card = linkCard({ code: 'AB12CD34', expiresAt: '2026-03-01T08:10:00Z' }, zh)
+  expect(card.flags & ephemeralFlag).toBe(ephemeralFlag)
+  expect(shownText(card)).toContain('`tokenim link AB12CD34`')
+})
+
+test('a firing alert has the acts that free its token; a resolved one has none', () => {
+  const actions = (card: ReturnType<typeof alertCard>) => customIdsOf(card).map((id) => parseCustomId(id)?.action)
+  const firing = alertCard({ alert: stuckAlert, token: stuckToken }, zh)
+  expect(actions(firing)).toEqual(['cancel', 'extend', 'diagnosis', 'check'])
+  expect(shownText(firing)).toContain('1 个账号无法发送,已有 2 条消息未发送')
+  const resolved = { ...stuckAlert, state: 'resolved', resolvedAt: '2026-03-01T08:09:00Z' } as const
+  const quiet = alertCard({ alert: resolved, token: cancelledToken }, zh)
+  expect(actions(quiet)).toEqual(['diagnosis', 'check'])
+  expect(shownText(quiet)).toContain('已恢复')
+})
+
+test('a mention rings exactly the one on call', () => {
+  const message = alertMention({ alert: stuckAlert, discordUserId: '175928847299117063' }, zh)
+  expect(message.content).toMatch(/^<@175928847299117063> 新告警:令牌长时间未确认/)
+  expect(message.allowed_mentions).toEqual({ parse: [], users: ['175928847299117063'] })
+})
+
+test('candidates can be chosen, and health names the part that is not well', () => {
+  expect(customIdsOf(candidatesCard({ query: '王', accounts: [account] }, zh))).toEqual([`v1:check:${accountId}:0`])
+  const view = { checkedAt: 0, parts: [{ part: 'database', isWell: false, detail: 'ECONNREFUSED' }] } as const
+  expect(shownText(healthCard(view, zh))).toContain('🔴 **数据库** 不正常 · `ECONNREFUSED`')
+})

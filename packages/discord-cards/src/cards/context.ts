@@ -1,0 +1,17 @@
+import { type Reader, type Wording, wordingFor } from '@tokenim/wording'
+import { discordTypography } from '../text/index.ts'
+
+/**
+ * Whom a card speaks to. `reader` is `holder` when the token or account on the card is the reader's own and he has no
+ * more than that: he is told neither of an audit nor of a block. A channel of staff is `staff`.
+ */
+export type CardContext = { readonly locale: string | null | undefined; readonly reader: Reader }
+
+export function wordingOf({ locale, reader }: CardContext): Wording {
+  return wordingFor(locale, { reader, typography: discordTypography })
+}
+
+/** `**名称**:值`, in the punctuation of the language. */
+export function field(wording: Wording, name: string, value: string): string {
+  return `**${name}**${wording.language === 'zh-CN' ? ':' : ': '}${value}`
+}

@@ -1,0 +1,26 @@
+export { alertCard } from './alert-card.ts'
+export type { RingingMessage } from './alert-mention.ts'
+export { alertMention } from './alert-mention.ts'
+export { candidatesCard } from './candidates-card.ts'
+export type { CheckView } from './check-card.ts'
+export { checkCard } from './check-card.ts'
+export type { CardContext } from './context.ts'
+export { diagnosisCard } from './diagnosis-card.ts'
+export type { HealthView } from './health-card.ts'
+export { healthCard } from './health-card.ts'
+export { historyCard } from './history-card.ts'
+export { linkCard, linkedCard } from './link-card.ts'
+export {
+  faultCard,
+  noAccountsCard,
+  outdatedCard,
+  refusalCard,
+  unavailableCard,
+  unlinkedCard,
+  unreadablePressCard,
+} from './problem-cards.ts'
+export type { ResultView } from './result-card.ts'
+export { resultCard } from './result-card.ts'
+export { tokenCard } from './token-card.ts'
+export type { TokenListView } from './token-list-card.ts'
+export { listPageSize, tokenListCard } from './token-list-card.ts'

@@ -1,0 +1,74 @@
+import { idPrefixOf } from '@tokenim/core/ids'
+import { type Move, moves } from '@tokenim/wording'
+
+/** What a press or a submit asks for. `<move>` opens the dialog, `<move>_submit` is the dialog sent off. */
+export const pressActions = [
+  ...moves,
+  'cancel_submit',
+  'extend_submit',
+  'hold_submit',
+  'release_submit',
+  'revoke_submit',
+  'show',
+  'history',
+  'diagnosis',
+  'check',
+  'list',
+  'health',
+] as const
+
+export type PressAction = (typeof pressActions)[number]
+
+/**
+ * What a component carries: what is asked, about which entity, and the version of it that the presser saw. It comes
+ * back from the client, so it says nothing about who may do it: the API decides that.
+ */
+export type Press = {
+  readonly action: PressAction
+  /** A public id; null when the press is about nothing in particular. */
+  readonly entityId: string | null
+  /** The version on the card; for `list` the offset of the page. */
+  readonly version: number
+  /** At most 40 characters out of `A–Z a–z 0–9 . _ ~ -`. */
+  readonly argument?: string
+}
+
+export const argumentMaxLength = 40
+
+/** `v1:<action>:<entity id or ->:<version>[:<argument>]`, at most 100 characters. Throws a `RangeError` on other values. */
+export function formatCustomId({ action, entityId, version, argument }: Press): string {
+  if (entityId !== null && idPrefixOf(entityId) === null) throw new RangeError('A custom id names a public id')
+  if (!Number.isSafeInteger(version) || version < 0) throw new RangeError('A custom id carries a version')
+  if (argument !== undefined && !isArgument(argument)) throw new RangeError('Not an argument of a custom id')
+  const parts = ['v1', action, entityId ?? '-', String(version)]
+  return (argument === undefined ? parts : [...parts, argument]).join(':')
+}
+
+/** Total: `null` for everything that `formatCustomId` did not make. */
+export function parseCustomId(text: string): Press | null {
+  const parts = text.split(':')
+  const [format, action = '', entity = '', version = '', argument] = parts
+  if (format !== 'v1' || parts.length < 4 || parts.length > 5 || !isPressAction(action)) return null
+  if (entity !== '-' && idPrefixOf(entity) === null) return null
+  if (!/^(?:0|[1-9]\d{0,15})$/.test(version) || !Number.isSafeInteger(Number(version))) return null
+  if (argument !== undefined && !isArgument(argument)) return null
+  const press = { action, entityId: entity === '-' ? null : entity, version: Number(version) }
+  return argument === undefined ? press : { ...press, argument }
+}
+
+/** The act whose dialog was sent off, or null. */
+export function submittedMove(action: PressAction): Move | null {
+  return moves.find((move) => action === submitOf(move)) ?? null
+}
+
+export function submitOf(move: Move): PressAction {
+  return `${move}_submit`
+}
+
+function isArgument(text: string): boolean {
+  return text.length > 0 && text.length <= argumentMaxLength && /^[A-Za-z0-9._~-]+$/.test(text)
+}
+
+function isPressAction(text: string): text is PressAction {
+  return (pressActions as readonly string[]).includes(text)
+}

@@ -1,0 +1,66 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+  APIContainerComponent,
+} from 'discord-api-types/v10'
+import type { Wording } from '@tokenim/wording'
+import { clipText } from '../text/index.ts'
+import { fitPanels, labelMax } from './budget.ts'
+import type { Accent, Button, Panel, Part } from './parts.ts'
+
+/** The message flag that says "components v2": no content, no embeds. */
+export const componentsV2 = 32_768
+export const ephemeralFlag = 64
+
+/** The JSON of a message, for `POST`/`PATCH …/messages…`, an interaction answer or a follow-up alike. It rings nobody. */
+export type Card = {
+  readonly flags: number
+  readonly components: APIContainerComponent[]
+  readonly allowed_mentions: { readonly parse: [] }
+}
+
+/** Draws panels as one message, within Discord's limits whatever they hold. */
+export function drawCard(wording: Wording, ...panels: readonly Panel[]): Card {
+  const components = fitPanels(panels, wording.bot.moreLeftOut).map(drawPanel)
+  return { flags: componentsV2, components, allowed_mentions: { parse: [] } }
+}
+
+/** The same card, seen by the one who pressed alone. */
+export function ephemeral(card: Card): Card {
+  return { ...card, flags: card.flags | ephemeralFlag }
+}
+
+const accents: { readonly [A in Accent]: number } = { good: 0x2e7d32, wait: 0xf9a825, bad: 0xc62828, plain: 0x546e7a }
+const tones = { primary: 1, secondary: 2, success: 3, danger: 4 } as const
+
+function drawPanel({ accent, parts }: Panel): APIContainerComponent {
+  return { type: 17, accent_color: accents[accent], components: parts.map(drawPart) }
+}
+
+function drawPart(part: Part): APIComponentInContainer {
+  switch (part.kind) {
+    case 'text':
+      return { type: 10, content: content(part.lines) }
+    case 'item':
+      return { type: 9, components: [{ type: 10, content: content(part.lines) }], accessory: drawButton(part.button) }
+    case 'line':
+      return { type: 14, divider: true, spacing: 1 }
+    case 'buttons':
+      return row(part.buttons)
+  }
+}
+
+function row(buttons: readonly Button[]): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return { type: 1, components: buttons.map(drawButton) }
+}
+
+function drawButton({ label, customId, tone }: Button): APIButtonComponentWithCustomId {
+  return { type: 2, style: tones[tone], label: clipText(label, labelMax), custom_id: customId }
+}
+
+/** Discord refuses an empty text. */
+function content(lines: readonly string[]): string {
+  return lines.join('\n') || '—'
+}

@@ -1,0 +1,34 @@
+/** One button: what it says and what a press of it asks. */
+export type Button = {
+  readonly label: string
+  readonly customId: string
+  readonly tone: 'primary' | 'secondary' | 'success' | 'danger'
+}
+
+/**
+ * What a card is made of. `lines` are markdown of ours; whatever came from outside was escaped before. When a card is
+ * too long, the last lines of its longest part go first, so the most important line comes first.
+ */
+export type Part =
+  | { readonly kind: 'text'; readonly lines: readonly string[] }
+  | { readonly kind: 'item'; readonly lines: readonly string[]; readonly button: Button }
+  | { readonly kind: 'line' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+
+export type Panel = { readonly accent: Accent; readonly parts: readonly Part[] }
+
+export type Accent = 'good' | 'wait' | 'bad' | 'plain'
+
+export function text(...lines: readonly (string | null | undefined)[]): Part {
+  return { kind: 'text', lines: lines.flatMap((one) => (one === null || one === undefined || one === '' ? [] : [one])) }
+}
+
+export function list(heading: string, items: readonly string[]): Part {
+  return text(`**${heading}**`, ...items.map((item) => `- ${item}`))
+}
+
+export function buttons(...some: readonly (Button | null)[]): Part {
+  return { kind: 'buttons', buttons: some.filter((button) => button !== null) }
+}
+
+export const line: Part = { kind: 'line' }

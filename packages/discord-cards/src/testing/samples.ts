@@ -1,0 +1,94 @@
+import type { AccountView, AlertView, DiagnosisView, SendGateView, TokenView } from '../views/index.ts'
+
+/** The answers of the API for a user whose token is stuck, as JSON has them. */
+export const accountId = 'acc_01jm0000000000000000000001'
+export const tokenId = 'tok_01jm0000000000000000000001'
+export const staffId = 'acc_01jm0000000000000000000002'
+const applicationId = 'app_01jm0000000000000000000001'
+const since = '2026-03-01T08:00:00.000Z'
+const until = '2026-03-01T08:15:00.000Z'
+
+export const stuckToken: TokenView = {
+  id: tokenId,
+  accountId,
+  state: 'pending',
+  cause: 'network_delay',
+  protected: false,
+  stuck: true,
+  confirmBy: until,
+  expiresAt: '2026-05-30T08:00:00.000Z',
+  confirmedAt: null,
+  version: 3,
+  createdAt: since,
+  stateSince: since,
+  secretHint: 'x7Qz',
+}
+
+export const heldToken: TokenView = {
+  ...stuckToken,
+  cause: 'security_audit',
+  stuck: false,
+  confirmedAt: since,
+  version: 4,
+}
+
+export const cancelledToken: TokenView = { ...stuckToken, state: 'cancelled', cause: null, stuck: false, version: 4 }
+
+export const account: AccountView = { id: accountId, externalId: 'user-17', displayName: '王芳', status: 'active' }
+
+export const shutGate: SendGateView = {
+  allowed: false,
+  checkedAt: '2026-03-01T08:06:00.000Z',
+  reasons: [
+    {
+      code: 'token_pending',
+      tokenId,
+      cause: 'network_delay',
+      since,
+      freedBy: ['confirm', 'cancel', 'wait'],
+      by: 'holder',
+      until,
+    },
+    { code: 'token_missing' },
+  ],
+}
+
+export const openGate: SendGateView = { allowed: true, checkedAt: since, reasons: [] }
+
+export const diagnosis: DiagnosisView = {
+  state: 'pending',
+  cause: 'network_delay',
+  evidence: [
+    { kind: 'tries', used: 0, left: 5 },
+    { kind: 'no_attempt', since },
+    { kind: 'peers', issued: 100, confirmed: 97, percent: 97, windowMs: 600_000 },
+    { kind: 'stuck', since: '2026-03-01T08:05:00.000Z' },
+  ],
+  nextSteps: [
+    { kind: 'retry_confirm', by: 'holder', until },
+    { kind: 'extend', by: 'staff', permission: 'tokens:extend' },
+    { kind: 'cancel_and_reissue', by: 'staff', permission: 'tokens:cancel' },
+    { kind: 'wait', by: 'time', until },
+  ],
+}
+
+export const stuckAlert: AlertView = {
+  id: 'alr_01jm0000000000000000000001',
+  severity: 'warning',
+  state: 'firing',
+  startedAt: '2026-03-01T08:05:00.000Z',
+  resolvedAt: null,
+  version: 1,
+  facts: {
+    kind: 'stuck_token',
+    tokenId,
+    accountId,
+    applicationId,
+    cause: 'network_delay',
+    pendingSince: since,
+    stuckSince: '2026-03-01T08:05:00.000Z',
+    confirmBy: until,
+    accountsBlocked: 1,
+    sendsRefused: 2,
+  },
+}

@@ -1,0 +1,65 @@
+import type { AccountStatus } from '@tokenim/core/accounts'
+import type { AlertFacts, AlertSeverity, AlertState } from '@tokenim/core/alerts'
+import type { GateReason } from '@tokenim/core/messages'
+import type { Cause, Evidence, NextStep, TokenState } from '@tokenim/core/tokens'
+import type { Told, When } from '@tokenim/wording'
+
+/*
+ * What cards are drawn of: the answers of the API as they are. A moment is RFC 3339 text there and milliseconds in the
+ * servers; `When` and `Told` take both, so the bot hands in what its client returned and the monitor what it read from
+ * the database, and neither converts anything. An id is any string: a card shows it and puts it into custom ids.
+ */
+
+export type TokenView = {
+  readonly id: string
+  readonly accountId: string
+  readonly state: TokenState
+  readonly cause: Cause | null
+  readonly protected: boolean
+  readonly stuck: boolean
+  readonly confirmBy: When
+  readonly expiresAt: When
+  readonly confirmedAt: When
+  readonly version: number
+  readonly createdAt: When
+  readonly stateSince: When
+  readonly secretHint: string
+  readonly replaces?: string | null | undefined
+}
+
+export type AccountView = {
+  readonly id: string
+  readonly externalId: string
+  readonly displayName: string
+  readonly status: AccountStatus
+}
+
+export type SendGateView = {
+  readonly allowed: boolean
+  readonly checkedAt: When
+  readonly reasons: readonly Told<GateReason>[]
+}
+
+export type DiagnosisView = {
+  readonly state: TokenState
+  readonly cause: Cause | null
+  readonly evidence: readonly Told<Evidence>[]
+  readonly nextSteps: readonly Told<NextStep>[]
+}
+
+export type AlertView = {
+  readonly id: string
+  readonly severity: AlertSeverity
+  readonly state: AlertState
+  readonly startedAt: When
+  readonly resolvedAt: When
+  readonly version: number
+  readonly facts: Told<AlertFacts>
+}
+
+/** A refusal, a request error or a fault as the API answered it. */
+export type ProblemView = {
+  readonly code: string
+  readonly facts?: unknown
+  readonly requestId?: string | undefined
+}
