@@ -1,0 +1,24 @@
+import type { Refusal } from '@tokenim/core/codes'
+import type { Actor, Services, Verb } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import { wordingFor } from '@tokenim/wording'
+import { readSetting } from './config.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Carries out one verb. @throws UsageError with the refusal's sentence in the reader's language, and its code */
+export async function runVerb<Input, Result>(
+  services: Services,
+  verb: Verb<Input, Result>,
+  actor: Actor,
+  input: Input,
+): Promise<Result> {
+  const requestId = newId('req')
+  const outcome = await verb(services, { actor, input, requestId, idempotencyKey: requestId })
+  if (outcome.ok) return outcome.result
+  throw new UsageError(refusalLine(outcome.refusal))
+}
+
+export function refusalLine(refusal: Pick<Refusal, 'facts'> & { readonly code: string }): string {
+  const { detail } = wordingFor(readSetting('LANG', 'en'), { reader: 'staff' }).problem(refusal)
+  return `${detail} (${refusal.code})`
+}
