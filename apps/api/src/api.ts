@@ -16,6 +16,8 @@ import { operations } from './routes/operations.ts'
 
 export const requestIdHeader = 'tokenim-request-id'
 
+const literalPaths: ReadonlySet<string> = new Set(operations.map(({ path }) => path))
+
 type Env = { Bindings: Partial<HttpBindings>; Variables: { requestId: RequestId; startedAt: number } }
 
 export type Api = {
@@ -41,6 +43,9 @@ export function createApi(services: Services, parts: ApiParts): Api {
       const address = normaliseAddress(c.env?.incoming?.socket.remoteAddress)
       const incoming = { request: c.req.raw, pathParams: c.req.param() as Record<string, string>, requestId, address }
       try {
+        // `/v1/tokens/confirm` is no token called "confirm".
+        if (path.includes('{') && literalPaths.has(c.req.path))
+          reject(noSuchRoute(method, c.req.path), allowHeader(c.req.path))
         const response = await serveOperation(operation, services, parts, incoming)
         report(parts, about, { status: response.status })
         return response
@@ -91,7 +96,10 @@ function allowHeader(path: string): Record<string, string> {
 
 /** A route that can be read can be asked for its head as well. */
 function methodsOf(path: string): string[] {
-  const methods = operations.filter((operation) => patternOf(operation).test(path)).map(({ method }) => method)
+  const isThere = literalPaths.has(path)
+    ? (one: Operation) => one.path === path
+    : (one: Operation) => patternOf(one).test(path)
+  const methods = operations.filter(isThere).map(({ method }) => method)
   const all = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
   return [...new Set(all)].toSorted()
 }

@@ -1,4 +1,6 @@
 import type { OpenApiDocument } from './openapi/document.ts'
+import type { LateAttempts } from './attempts/late-attempts.ts'
+import type { EventFeed } from './events/feed.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Rates } from './rates/rates.ts'
@@ -10,6 +12,8 @@ export type ApiParts = {
   readonly metrics: Metrics
   readonly rates: Rates
   readonly refusals: RefusalLimit
+  readonly lateAttempts: LateAttempts
+  readonly feed: EventFeed
   /** Throws while this process should get no new requests. */
   readonly checkReady: () => Promise<void>
   /** Aborted when the process drains: streams end. */

@@ -1,6 +1,7 @@
 export type { List, ListSituation, Page } from './list.ts'
 export type { Query, QueryCall, QueryOutcome } from './query.ts'
 export type { Pepper, Peppers } from './secrets/peppers.ts'
+export { sealedCandidates } from './secrets/peppers.ts'
 export type { Services } from './services.ts'
 export type { Call, Outcome, Verb } from './verb.ts'
 export type { AccountActor, Actor, ApplicationActor, SystemActor } from './verb/actor.ts'

@@ -38,14 +38,14 @@ type Caller = Exclude<Actor, { type: 'system' }>
  */
 export async function actFor(services: Services, actor: Caller, whom: OnBehalfOf): Promise<Actor> {
   if (actor.type !== 'application' || (actor.kind === 'discord' && whom.kind !== 'discord'))
-    return reject(mayNot(actor))
+    return reject(mayNotActFor(actor))
   if (whom.kind === 'account') return { ...actor, onBehalfOf: whom.id }
   const accountId = await findAccountOfDiscordUser(services, whom.userId)
   if (accountId === null) return reject(refuse('discord_unlinked', { discordUserId: whom.userId }))
   return { ...actor, onBehalfOf: accountId }
 }
 
-function mayNot(actor: Caller) {
+export function mayNotActFor(actor: Caller) {
   const permission = 'accounts:act_for'
   const subject: Subject =
     actor.type === 'account' ? { type: 'account', id: actor.id } : { type: 'application', id: actor.id }

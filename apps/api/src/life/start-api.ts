@@ -3,7 +3,9 @@ import { connect, requireCurrentSchema } from '@tokenim/db'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { createApi } from '../api.ts'
+import { createLateAttempts } from '../attempts/late-attempts.ts'
 import type { ApiConfig } from '../config.ts'
+import { createEventFeed } from '../events/feed.ts'
 import type { Log } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { buildOpenApiDocument } from '../openapi/document.ts'
@@ -41,12 +43,15 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   await checkPeppers(services)
 
   const drain = new AbortController()
-  const parts = createParts(services, log, drain.signal)
+  const metrics = createMetrics()
+  const lateAttempts = stack.use(createLateAttempts(services, { metrics, log }))
+  const feed = stack.use(createEventFeed(services, log))
+  const parts = createParts(services, { log, metrics, lateAttempts, feed, draining: drain.signal })
   const server = createApiServer(createApi(services, parts), log)
   const { bind, port, metricsPort } = config
   const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_API_PORT' })
   stack.defer(() => closeServer(server))
-  const metricsServer = createMetricsServer(parts.metrics)
+  const metricsServer = createMetricsServer(metrics)
   const metricsAddress = { bind: '127.0.0.1', port: metricsPort }
   const metricsUrl = await listen(metricsServer, metricsAddress, { bind: 'loopback', port: 'TOKENIM_API_METRICS_PORT' })
   stack.defer(() => closeServer(metricsServer))
@@ -64,17 +69,18 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   }
 }
 
-function createParts(services: Services, log: Log, draining: AbortSignal): ApiParts {
+function createParts(
+  services: Services,
+  given: Pick<ApiParts, 'log' | 'metrics' | 'lateAttempts' | 'feed' | 'draining'>,
+): ApiParts {
   let document: ReturnType<typeof buildOpenApiDocument> | null = null
   return {
-    log,
-    metrics: createMetrics(),
+    ...given,
     rates: createRates(),
-    refusals: createRefusalLimit(),
-    draining,
+    refusals: createRefusalLimit(services),
     openApiDocument: () => (document ??= buildOpenApiDocument()),
     checkReady: async () => {
-      if (draining.aborted) throw new Error('draining')
+      if (given.draining.aborted) throw new Error('draining')
       await requireCurrentSchema(services.db, databaseSetting)
     },
   }

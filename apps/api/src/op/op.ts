@@ -3,7 +3,7 @@ import type { ProblemCode } from '@tokenim/core/codes'
 import type { Actor, List, Query, Verb } from '@tokenim/services'
 import { reject } from '../problems/problem-error.ts'
 import { nextCursor, readCursor } from './cursor.ts'
-import type { Access, Answer, AnswerShape, Asked, Asking, Method, Operation } from './operation.ts'
+import type { Access, Answer, AnswerShape, Asked, Asking, Method, Operation, SecretIn } from './operation.ts'
 
 type Part = z.ZodObject | undefined
 type Out<S extends Part> = S extends z.ZodObject ? z.output<S> : undefined
@@ -32,6 +32,8 @@ type Common<P extends Part, Q extends Part, B extends Part, A extends z.ZodType>
     readonly description: string
     readonly schema: A
     readonly example: BodyOf<A>
+    /** The same body under another status, when nothing new came of the request. */
+    readonly also?: { readonly status: number; readonly description: string }
   }
   readonly problems?: readonly ProblemCode[]
 }
@@ -52,16 +54,20 @@ export function verbOp<
     readonly input: (asked: Request<P, Q, B>) => I
     readonly result: (result: R) => BodyOf<A>
     readonly status?: (result: R) => number
+    /** For verbs that a token's secret opens, too. */
+    readonly orHolder?: 'sends'
   },
 ): Operation {
-  const { verb, input, result, status } = definition
-  return build(definition, accessOf(verb.access), verb.idempotencyKey, async (asked, asking) => {
-    const actor = await asking.actor()
-    return await callVerb(verb, input(asked), actor, asking, (value, replayed) => ({
-      status: status?.(value) ?? definition.answer.status ?? 200,
-      body: result(value),
-      ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
-    }))
+  const { verb, input, result, status, orHolder } = definition
+  const access = accessOf(verb.access, orHolder !== undefined)
+  return build(definition, access, verb.idempotencyKey, async (asked, asking) => {
+    const actor = await asking.actor(orHolder)
+    const done = await callVerb(verb, input(asked), actor, asking)
+    return {
+      status: status?.(done.result) ?? definition.answer.status ?? 200,
+      body: result(done.result),
+      ...(done.replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
+    }
   })
 }
 
@@ -78,11 +84,10 @@ export function queryOp<
     readonly reads: Query<I, R>
     readonly input: (asked: Request<P, Q, B>, asking: Asking) => I
     readonly result: (result: R) => BodyOf<A>
-    readonly orHolder?: boolean
   },
 ): Operation {
-  const { reads, input, result, orHolder = false } = definition
-  const access = { kind: 'permissions', anyOf: reads.access, orHolder } as const
+  const { reads, input, result } = definition
+  const access = { kind: 'permissions', anyOf: reads.access, orHolder: false } as const
   return build(definition, access, 'none', async (asked, asking) => {
     const actor = await asking.actor()
     const outcome = await reads(asking.services, { actor, input: input(asked, asking) })
@@ -127,7 +132,7 @@ export function ownOp<
   definition: Common<P, Q, B, A> & {
     readonly access: Access
     readonly mediaType?: string
-    readonly secretIn?: (asked: Request<P, Q, B>) => string
+    readonly secretIn?: SecretIn<Request<P, Q, B>>
     readonly serve: (
       asked: Request<P, Q, B>,
       asking: Asking,
@@ -137,33 +142,30 @@ export function ownOp<
   return build(definition, definition.access, 'none', definition.serve)
 }
 
-/** Calls a verb for an actor; a refusal becomes a problem. */
+/** Calls a verb for an actor. @throws ProblemError for a refusal, and for one who was refused too often of late */
 export async function callVerb<I, R>(
   verb: Verb<I, R>,
   input: I,
   actor: Actor,
-  asking: Asking,
-  answer: (result: R, replayed: boolean) => Answer,
-): Promise<Answer> {
-  const { services, parts, requestId, idempotencyKey } = asking
-  const by = actor.type === 'system' ? 'system' : actor.id
-  parts.refusals.admit(by)
+  { services, parts, requestId, idempotencyKey }: Asking,
+): Promise<{ readonly result: R; readonly replayed: boolean }> {
+  parts.refusals.admit(actor)
   const outcome = await verb(services, { actor, requestId, input, idempotencyKey })
-  if (outcome.ok) return answer(outcome.result, outcome.replayed)
-  if (!outcome.replayed) parts.refusals.count(by)
+  if (outcome.ok) return outcome
+  if (!outcome.replayed) await parts.refusals.count(actor, requestId)
   return reject(outcome.refusal, outcome.replayed ? { 'idempotency-replayed': 'true' } : {})
 }
 
-function accessOf(access: Verb<never, unknown>['access']): Access {
+function accessOf(access: Verb<never, unknown>['access'], orHolder: boolean): Access {
   if (access === 'holder') return { kind: 'holder' }
   if (access === 'system') throw new Error('a verb of the system has no route')
-  return { kind: 'permissions', anyOf: access, orHolder: false }
+  return { kind: 'permissions', anyOf: access, orHolder }
 }
 
 function build<P extends Part, Q extends Part, B extends Part, A extends z.ZodType>(
   definition: Common<P, Q, B, A> & {
     readonly mediaType?: string
-    readonly secretIn?: (asked: Request<P, Q, B>) => string
+    readonly secretIn?: SecretIn<Request<P, Q, B>>
   },
   access: Access,
   idempotencyKey: Operation['idempotencyKey'],
@@ -190,9 +192,15 @@ function build<P extends Part, Q extends Part, B extends Part, A extends z.ZodTy
     body: definition.body ?? null,
     bodyExample: definition.bodyExample,
     idempotencyKey,
-    answers: [shape],
+    answers: answer.also === undefined ? [shape] : [shape, { ...shape, ...answer.also }],
     problems: definition.problems ?? [],
-    secretIn: secretIn === undefined ? null : (asked) => secretIn(asAsked(asked)),
+    secretIn:
+      secretIn === undefined
+        ? null
+        : {
+            read: (asked) => secretIn.read(asAsked(asked)),
+            whenMistyped: (asked, ...rest) => secretIn.whenMistyped(asAsked(asked), ...rest),
+          },
     serve: (asked, asking) => serve(asAsked(asked), asking),
   }
 

@@ -5,6 +5,7 @@ import type { Actor, Services } from '@tokenim/services'
 import type { z } from '@hono/zod-openapi'
 import type { Credential } from '../authenticate/credential.ts'
 import type { ApiParts } from '../parts.ts'
+import type { ProblemError } from '../problems/problem-error.ts'
 
 export type Method = 'get' | 'post' | 'put'
 
@@ -24,6 +25,8 @@ export type Asked<P = unknown, Q = unknown, B = unknown> = {
   readonly body: B
 }
 
+export type HolderMay = 'sends' | 'reads'
+
 /** Who asked and with what; what an operation needs besides the request's own members. */
 export type Asking = {
   readonly services: Services
@@ -37,8 +40,13 @@ export type Asking = {
   readonly address: string
   readonly credential: Credential
   readonly idempotencyKey: string | undefined
-  /** @throws ProblemError when the credential opens nothing */
-  readonly actor: () => Promise<Actor>
+  /**
+   * Who calls. With `holderMay` a token secret is taken, too: any live one to send (the gate judges the rest), a
+   * confirmed or held one to read.
+   *
+   * @throws ProblemError when the credential does not open this
+   */
+  readonly actor: (holderMay?: HolderMay) => Promise<Actor>
 }
 
 export type Answer = {
@@ -54,6 +62,12 @@ export type AnswerShape = {
   readonly schema: z.ZodType | null
   readonly mediaType: string
   readonly example?: unknown
+}
+
+export type SecretIn<A> = {
+  readonly read: (asked: A) => string
+  /** What else to do when it cannot be a secret; never changes the answer. */
+  readonly whenMistyped: (asked: A, asking: Asking, error: ProblemError) => Promise<void>
 }
 
 /** One route as data: served, documented, fuzzed and checked from this alone. Made by the functions of `op.ts`. */
@@ -74,7 +88,7 @@ export type Operation = {
   readonly answers: readonly AnswerShape[]
   /** Codes of its own besides those every operation of its access has. */
   readonly problems: readonly ProblemCode[]
-  /** The members of the body that are credentials: their form is checked before anything is asked. */
-  readonly secretIn: ((asked: Asked) => string) | null
+  /** A credential in the body: its form is checked before anything is asked. */
+  readonly secretIn: SecretIn<Asked> | null
   readonly serve: (asked: Asked, asking: Asking) => Promise<Answer | Response>
 }

@@ -1,3 +1,4 @@
+import type { TokenSecret } from '@tokenim/core/secrets'
 import type { RequestId } from '@tokenim/core/ids'
 import { toJson } from '@tokenim/core/json'
 import type { Services } from '@tokenim/services'
@@ -36,8 +37,9 @@ export async function serveOperation(
   const asked = await readRequest(operation, request, pathParams)
   const idempotencyKey = readIdempotencyKey(request.headers, operation.idempotencyKey)
   const onBehalfOf = operation.access.kind === 'permissions' ? readOnBehalfOf(request.headers) : null
-  const credential = presentedSecrets(operation, asked, request, services, parts, address)
-  const rateHeaders = parts.rates.admit(credential, address)
+  const presented = readSecrets(operation, asked, request, services)
+  const { credential, mistyped } = presented
+  const rateHeaders = mistyped === null || credential.kind === 'key' ? parts.rates.admit(credential, address) : {}
 
   const asking: Asking = {
     services,
@@ -49,7 +51,11 @@ export async function serveOperation(
     addressBlock: addressBlockOf(address),
     credential,
     idempotencyKey,
-    actor: () => authenticate(services, parts, { credential, onBehalfOf, address }),
+    actor: (holderMay) => authenticate(services, parts, { credential, onBehalfOf, address, holderMay }),
+  }
+  if (mistyped !== null) {
+    await operation.secretIn?.whenMistyped(asked, asking, mistyped)
+    throw new ProblemError(parts.rates.countWrongSecret(mistyped.problem, address), mistyped.headers)
   }
   const answer = await withRateHeaders(rateHeaders, operation.serve(asked, asking))
   if (answer instanceof Response) return answer
@@ -59,22 +65,30 @@ export async function serveOperation(
   })
 }
 
-/** Format and checksum of everything presented as a credential; what cannot be one is counted per address. */
-function presentedSecrets(
+type Presented = { readonly credential: Credential; readonly mistyped: ProblemError | null }
+
+/** Format and checksum of everything presented as a credential, the one in the body first. */
+function readSecrets(
   { access, secretIn }: Operation,
   asked: Asked,
   request: Request,
   { environment }: Services,
-  parts: ApiParts,
-  address: string,
-): Credential {
+): Presented {
+  const nothing = { kind: 'none' } as const
+  let secret: TokenSecret | null = null
+  let mistyped: ProblemError | null = null
   try {
-    const secret = secretIn === null ? null : readTokenSecret(secretIn(asked), environment)
-    const credential = readHeader(access, request.headers, environment)
-    return secret === null ? credential : { kind: 'token', secret }
+    secret = secretIn === null ? null : readTokenSecret(secretIn.read(asked), environment)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    throw new ProblemError(parts.rates.countWrongSecret(error.problem, address), error.headers)
+    mistyped = error
+  }
+  try {
+    const credential = readHeader(access, request.headers, environment)
+    return { credential: secret === null ? credential : { kind: 'token', secret }, mistyped }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { credential: nothing, mistyped: mistyped ?? error }
   }
 }
 

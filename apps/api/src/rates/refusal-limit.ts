@@ -1,3 +1,7 @@
+import type { RequestId } from '@tokenim/core/ids'
+import type { Subject } from '@tokenim/core/permissions'
+import type { Actor, Services } from '@tokenim/services'
+import { throttleRefusals } from '@tokenim/services/audit'
 import { ProblemError } from '../problems/problem-error.ts'
 import type { RateLimit } from './gcra.ts'
 import { createRateLimiter } from './gcra.ts'
@@ -6,22 +10,43 @@ export const refusalLimit: RateLimit = { perSecond: 1, burst: 60 }
 
 export type RefusalLimit = {
   /** Before an act. @throws ProblemError `rate_limited` while the actor is refused too often */
-  admit(actorId: string): void
-  /** After a refused act. @returns true once, when the actor has just reached the limit */
-  count(actorId: string): boolean
+  admit(actor: Actor): void
+  /** After a refused act; says once in the audit log that the limit is reached. */
+  count(actor: Actor, requestId: RequestId): Promise<void>
 }
 
 /** Every refused act is an entry of the audit log: an actor refused more than 60 times a minute has to slow down. */
-export function createRefusalLimit(limit: RateLimit = refusalLimit, clock: () => number = Date.now): RefusalLimit {
+export function createRefusalLimit(
+  services: Services,
+  limit: RateLimit = refusalLimit,
+  clock: () => number = Date.now,
+): RefusalLimit {
   const limiter = createRateLimiter(limit)
   return {
-    admit(actorId) {
-      const { allowed, retryAfterMs } = limiter.peek(actorId, clock())
+    admit(actor) {
+      const { allowed, retryAfterMs } = limiter.peek(subjectOf(actor).id, clock())
       if (!allowed) throw new ProblemError({ code: 'rate_limited', facts: { retryAfterMs, scope: 'refusals' } })
     },
-    count(actorId) {
-      const { remaining } = limiter.take(actorId, clock())
-      return remaining === 0
+    async count(actor, requestId) {
+      const subject = subjectOf(actor)
+      const { remaining } = limiter.take(subject.id, clock())
+      if (remaining > 0) return
+      const system = { type: 'system', via: 'api' } as const
+      await throttleRefusals(services, { actor: system, requestId, input: { subject, refused: limit.burst } })
     },
+  }
+}
+
+/** The person acted for, so that one person's mistakes do not stop a whole application. */
+function subjectOf(actor: Actor): Subject {
+  switch (actor.type) {
+    case 'account':
+      return { type: 'account', id: actor.id }
+    case 'application':
+      return actor.onBehalfOf === null
+        ? { type: 'application', id: actor.id }
+        : { type: 'account', id: actor.onBehalfOf }
+    case 'system':
+      throw new Error('the system is refused nothing')
   }
 }

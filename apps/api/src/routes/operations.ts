@@ -1,7 +1,29 @@
 import type { Operation } from '../op/operation.ts'
+import { accountOperations } from './accounts.ts'
+import { auditOperations } from './audit.ts'
+import { codeOperations } from './codes.ts'
+import { confirmOperations } from './confirm.ts'
+import { discordLinkOperations } from './discord-links.ts'
+import { docsOperations } from './docs.ts'
+import { eventOperations } from './events.ts'
 import { healthOperations } from './health.ts'
-import { openApiOperations } from './openapi.ts'
+import { messageOperations } from './messages.ts'
+import { tokenMoveOperations } from './token-moves.ts'
 import { tokenOperations } from './tokens.ts'
+import { verifyOperations } from './verify.ts'
 
 /** Everything this API can do, in the order of its document. */
-export const operations: readonly Operation[] = [...tokenOperations, ...openApiOperations, ...healthOperations]
+export const operations: readonly Operation[] = [
+  ...accountOperations,
+  ...tokenOperations,
+  ...confirmOperations,
+  ...verifyOperations,
+  ...tokenMoveOperations,
+  ...messageOperations,
+  ...discordLinkOperations,
+  ...auditOperations,
+  ...eventOperations,
+  ...codeOperations,
+  ...docsOperations,
+  ...healthOperations,
+]

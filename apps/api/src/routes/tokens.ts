@@ -1,16 +1,17 @@
 import { z } from '@hono/zod-openapi'
+import { vias } from '@tokenim/core/applications'
+import { causes, tokenStates } from '@tokenim/core/tokens'
+import { asRepeatable } from '../request/read-query.ts'
 import { toJson } from '@tokenim/core/json'
-import { cancelToken, getToken, issueToken } from '@tokenim/services/tokens'
-import { queryOp, verbOp } from '../op/op.ts'
+import { getToken, issueToken, listTokens, tokenDiagnosis, tokenHistory } from '@tokenim/services/tokens'
+import { listOp, queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
-import { actMembers, expectedVersion, givenMoment, moment, reasonIsSaid } from '../schemas/parts.ts'
-import { exampleGate, sendGateSchema } from '../schemas/send-gate.ts'
+import { flag, givenMoment, listOf, moment, pageQuery } from '../schemas/parts.ts'
 import { exampleToken, tokenSchema } from '../schemas/token.ts'
 
 const tag = 'Tokens'
 const tokenParams = z.strictObject({ id: idSchema('tok') })
-const moved = z.object({ token: tokenSchema, sendGate: sendGateSchema }).openapi('MovedToken')
 
 const issue = verbOp({
   id: 'issueToken',
@@ -74,30 +75,138 @@ const get = queryOp({
   result: toJson,
 })
 
-const cancel = verbOp({
-  id: 'cancelToken',
-  verb: cancelToken,
-  method: 'post',
-  path: '/v1/tokens/{id}/cancel',
-  tag,
-  summary: 'Cancel a pending token',
-  description: 'Final. Answers with the send gate as it is after the act.',
-  params: tokenParams,
-  body: z
-    .strictObject({ ...actMembers, expectedVersion, requestReplacement: z.boolean().optional() })
-    .superRefine(reasonIsSaid),
-  bodyExample: { reasonCode: 'stuck', expectedVersion: 1 },
-  input: ({ params, body }) => ({ ...params, ...body }),
-  answer: {
-    description: 'Cancelled',
-    schema: moved,
-    example: {
-      token: { ...exampleToken, state: 'cancelled', cause: null, stuck: false, version: 2 },
-      sendGate: exampleGate,
-    },
-  },
-  result: toJson,
-  problems: ['token_expired', 'invalid_token_state', 'token_held', 'protected_token', 'version_conflict'],
+const query = z.strictObject({
+  state: asRepeatable(z.array(z.enum(tokenStates)).max(5).optional()),
+  cause: asRepeatable(z.array(z.enum(causes)).max(5).optional()),
+  stuck: flag.optional(),
+  accountId: asRepeatable(z.array(idSchema('acc')).max(50).optional()),
+  applicationId: asRepeatable(z.array(idSchema('app')).max(50).optional()),
+  protected: flag.optional(),
+  ...pageQuery,
 })
 
-export const tokenOperations: readonly Operation[] = [issue, get, cancel]
+const list = listOp({
+  id: 'listTokens',
+  reads: listTokens,
+  method: 'get',
+  path: '/v1/tokens',
+  tag,
+  summary: 'Tokens, newest first, as they are now',
+  description: 'Filters speak of the effective state; a repeated one means "or", several mean "and".',
+  query,
+  input: (filters, after) => ({ ...filters, after }),
+  item: toJson,
+  answer: {
+    description: 'A page',
+    schema: listOf('TokenList', tokenSchema),
+    example: { items: [exampleToken], nextCursor: null },
+  },
+})
+
+const actor = z
+  .object({
+    type: z.enum(['account', 'application', 'system', 'staff']),
+    id: z.string().optional(),
+    via: z.enum(vias).optional(),
+    onBehalfOf: idSchema('acc').optional(),
+  })
+  .openapi('ActorRef')
+
+const history = queryOp({
+  id: 'getTokenHistory',
+  reads: tokenHistory,
+  method: 'get',
+  path: '/v1/tokens/{id}/history',
+  tag,
+  summary: 'What was done to a token, oldest first',
+  params: tokenParams,
+  input: ({ params }) => params,
+  answer: {
+    description: 'At most the newest 500 items; an expiry that nobody has written yet comes last',
+    schema: z
+      .object({
+        items: z.array(
+          z
+            .object({
+              at: moment,
+              action: z.string(),
+              outcome: z.enum(['ok', 'refused']),
+              code: z.string().optional(),
+              actor,
+              via: z.enum(vias),
+              reasonCode: z.string().optional(),
+              reason: z.string().optional(),
+              versionAfter: z.int().optional(),
+              entryId: idSchema('aud').optional(),
+            })
+            .openapi('HistoryItem'),
+        ),
+        nextCursor: z.null(),
+      })
+      .openapi('TokenHistory'),
+    example: {
+      items: [
+        {
+          at: '2026-11-18T09:30:00.000Z',
+          action: 'tokens.issue',
+          outcome: 'ok',
+          actor: { type: 'application', id: exampleId('app'), via: 'api' },
+          via: 'api',
+          versionAfter: 1,
+          entryId: exampleId('aud'),
+        },
+      ],
+      nextCursor: null,
+    },
+  },
+  result: ({ items }) => ({ items: items.map((item) => toJson(item)), nextCursor: null }),
+})
+
+const diagnosis = queryOp({
+  id: 'getTokenDiagnosis',
+  reads: tokenDiagnosis,
+  method: 'get',
+  path: '/v1/tokens/{id}/diagnosis',
+  tag,
+  summary: 'Why a token is as it is, and what would help',
+  description: 'The best step comes first. A holder reads less than staff.',
+  params: tokenParams,
+  input: ({ params }) => params,
+  answer: {
+    description: 'State, evidence, next steps',
+    schema: z
+      .object({
+        state: z.enum(tokenStates),
+        cause: z.enum(causes).nullable(),
+        evidence: z.array(z.looseObject({ kind: z.string() }).openapi('Evidence')),
+        nextSteps: z.array(
+          z
+            .object({
+              kind: z.string(),
+              by: z.enum(['holder', 'staff', 'service', 'time']),
+              permission: z.string().optional(),
+              until: moment.nullable().optional(),
+            })
+            .openapi('NextStep'),
+        ),
+      })
+      .openapi('TokenDiagnosis'),
+    example: {
+      state: 'pending',
+      cause: 'network_delay',
+      evidence: [
+        { kind: 'no_attempt', since: '2026-11-18T09:30:00.000Z' },
+        { kind: 'peers', issued: 40, confirmed: 39, percent: 97, windowMs: 600_000 },
+      ],
+      nextSteps: [{ kind: 'retry_confirm', by: 'holder', until: '2026-11-18T09:45:00.000Z' }],
+    },
+  },
+  result: ({ state, cause, evidence, nextSteps }) => ({
+    state,
+    cause,
+    evidence: evidence.map((item) => ({ ...toJson(item) })),
+    nextSteps: nextSteps.map((step) => toJson(step)),
+  }),
+})
+
+export const tokenOperations: readonly Operation[] = [issue, list, get, history, diagnosis]

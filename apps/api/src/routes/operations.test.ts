@@ -1,0 +1,85 @@
+import { permissions } from '@tokenim/core/permissions'
+import { describe, expect, test } from 'vitest'
+import { problemsOf } from '../openapi/problems-of.ts'
+import { operations } from './operations.ts'
+
+/** The routes this API promises. */
+const surface = [
+  'PUT /v1/accounts/by-external-id/{externalId}',
+  'GET /v1/accounts',
+  'GET /v1/accounts/{id}',
+  'GET /v1/accounts/{id}/send-gate',
+  'POST /v1/tokens',
+  'GET /v1/tokens',
+  'GET /v1/tokens/{id}',
+  'GET /v1/tokens/{id}/history',
+  'GET /v1/tokens/{id}/diagnosis',
+  'POST /v1/tokens/confirm',
+  'POST /v1/tokens/verify',
+  'POST /v1/tokens/{id}/cancel',
+  'POST /v1/tokens/{id}/extend',
+  'POST /v1/tokens/{id}/hold',
+  'POST /v1/tokens/{id}/release',
+  'POST /v1/tokens/{id}/revoke',
+  'POST /v1/tokens/extend',
+  'POST /v1/messages',
+  'GET /v1/conversations/{id}/messages',
+  'POST /v1/discord-links',
+  'POST /v1/discord-links/confirm',
+  'GET /v1/audit/entries',
+  'GET /v1/events',
+  'GET /v1/codes',
+  'GET /openapi.json',
+  'GET /docs',
+  'GET /docs/scalar.js',
+  'GET /docs/problems/{code}',
+  'GET /healthz',
+  'GET /readyz',
+]
+
+test('the surface is what was promised, and nothing else', () => {
+  const served = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+  expect(served.toSorted()).toEqual(surface.toSorted())
+})
+
+test('every operation has its own name', () => {
+  const ids = operations.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
+  test('declares who may call it', () => {
+    const { access, path } = operation
+    expect(['permissions', 'holder', 'public']).toContain(access.kind)
+    if (access.kind === 'permissions') {
+      expect(access.anyOf.length).toBeGreaterThan(0)
+      for (const permission of access.anyOf) expect(permissions).toContain(permission)
+    }
+    if (access.kind === 'public') expect(path).toMatch(/^\/(?:docs|openapi\.json|healthz|readyz|v1\/codes)/)
+  })
+
+  test('its examples fit their schemas', () => {
+    for (const { schema, example } of operation.answers) {
+      const parsed = schema?.safeParse(example)
+      expect(parsed?.error?.issues ?? []).toEqual([])
+    }
+    const parsed = operation.body?.safeParse(operation.bodyExample)
+    expect(parsed?.error?.issues ?? []).toEqual([])
+  })
+
+  test('refuses members it does not know', () => {
+    const given = { ...(operation.bodyExample as object), surprise: 1 }
+    if (operation.body !== null) expect(operation.body.safeParse(given).success).toBe(false)
+    if (operation.query !== null) expect(operation.query.safeParse({ surprise: '1' }).success).toBe(false)
+  })
+
+  test('names every parameter of its path', () => {
+    const named = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(Object.keys(operation.params?.shape ?? {}).toSorted()).toEqual(named.toSorted())
+  })
+
+  test('says each of its problems once', () => {
+    const codes = problemsOf(operation)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+})

@@ -1,0 +1,56 @@
+import { z } from '@hono/zod-openapi'
+import { verifyCodes } from '@tokenim/core/codes'
+import { toJson } from '@tokenim/core/json'
+import { permissions } from '@tokenim/core/permissions'
+import type { SecretEnvironment } from '@tokenim/core/secrets'
+import { parseSecret } from '@tokenim/core/secrets'
+import { tokenStates } from '@tokenim/core/tokens'
+import type { VerifyToken } from '@tokenim/services/tokens'
+import { verifyToken } from '@tokenim/services/tokens'
+import { queryOp } from '../op/op.ts'
+import type { Operation } from '../op/operation.ts'
+import { exampleId, idSchema } from '../schemas/ids.ts'
+
+const verify = queryOp({
+  id: 'verifyToken',
+  reads: verifyToken,
+  method: 'post',
+  path: '/v1/tokens/verify',
+  tag: 'Tokens',
+  summary: 'Is this secret good',
+  description: 'The secret is data here, not a credential: every well-formed body is answered 200.',
+  body: z.strictObject({
+    secret: z
+      .string()
+      .max(400)
+      .openapi({ example: `timt_${'x'.repeat(36)}` }),
+    require: z.enum(permissions).optional().openapi({
+      description: "Also tell whether the token's account holds this permission over what is its own",
+    }),
+  }),
+  bodyExample: { secret: `timt_${'x'.repeat(36)}` },
+  input: ({ body }, { services }) => ({ presented: present(body.secret, services.environment), require: body.require }),
+  answer: {
+    description: 'What the secret is worth now',
+    schema: z
+      .object({
+        active: z.boolean(),
+        state: z.enum(tokenStates).nullable().openapi({ description: 'null when no token has this secret' }),
+        code: z.enum(verifyCodes).optional().openapi({ description: 'Why it is not active; absent when it is' }),
+        tokenId: idSchema('tok').optional(),
+        accountId: idSchema('acc').optional(),
+        permitted: z.boolean().optional().openapi({ description: 'Answers `require`' }),
+      })
+      .openapi('VerifiedToken'),
+    example: { active: true, state: 'confirmed', tokenId: exampleId('tok'), accountId: exampleId('acc') },
+  },
+  result: toJson,
+})
+
+function present(text: string, environment: SecretEnvironment): VerifyToken['presented'] {
+  const parsed = parseSecret(text, { kind: 'token', environment })
+  if (parsed.ok) return { ok: true, secret: parsed.secret }
+  return { ok: false, code: parsed.code === 'token_mistyped' ? 'token_mistyped' : 'token_malformed' }
+}
+
+export const verifyOperations: readonly Operation[] = [verify]
