@@ -6,7 +6,7 @@ import type { ApplicationId, TokenId } from '../ids/index.ts'
 import type { Instant } from '../time/index.ts'
 import { formatInstant } from '../time/index.ts'
 import type { Circumstances, TokenDecision } from './act.ts'
-import { effectiveToken } from './effective.ts'
+import { isOverdue } from './effective.ts'
 import { checkExpired, invalidState } from './refusals.ts'
 import type { TokenSettings } from './settings.ts'
 import { stuckAfter } from './stuck-after.ts'
@@ -86,9 +86,7 @@ function checkReplaced(
 }
 
 function checkNoOtherPending({ liveTokens }: IssueFacts, now: Instant): Refusal | null {
-  const unconfirmed = liveTokens.find(
-    (token) => isUnconfirmed(token) && effectiveToken(token, true, now).state === 'pending',
-  )
+  const unconfirmed = liveTokens.find((token) => isUnconfirmed(token) && !isOverdue(token, now))
   if (unconfirmed === undefined) return null
   return refuse('pending_token_exists', {
     tokenId: unconfirmed.id,
@@ -100,8 +98,7 @@ function checkNoOtherPending({ liveTokens }: IssueFacts, now: Instant): Refusal 
 
 function checkLimit({ liveTokens, replaced }: IssueFacts, settings: TokenSettings, now: Instant): Refusal | null {
   const counted = liveTokens.filter(
-    (token) =>
-      !isUnconfirmed(token) && token.id !== replaced?.id && effectiveToken(token, true, now).state !== 'expired',
+    (token) => !isUnconfirmed(token) && token.id !== replaced?.id && !isOverdue(token, now),
   )
   if (counted.length < settings.confirmedLimit) return null
   return refuse('token_limit_reached', { limit: settings.confirmedLimit, count: counted.length })

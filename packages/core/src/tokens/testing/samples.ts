@@ -13,7 +13,7 @@ export const issuedAt: Instant = Date.UTC(2026, 10, 2, 8)
 
 const uuid = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-export const accountId = (n: number): AccountId => idFromUuid('acc', uuid(n))
+const accountId = (n: number): AccountId => idFromUuid('acc', uuid(n))
 export const tokenId = (n: number): TokenId => idFromUuid('tok', uuid(n))
 export const service: ApplicationId = idFromUuid('app', uuid(1))
 
