@@ -36,7 +36,12 @@ beforeEach(async () => {
         description: 'Can this person send?',
         options: [{ type: 3, name: 'who', description: 'Whom', required: true, autocomplete: true }],
       },
-      { name: 'panel', description: 'Shows a panel', defaultMemberPermissions: 0n },
+      {
+        name: 'panel',
+        description: 'Shows a panel',
+        defaultMemberPermissions: 0n,
+        options: [{ type: 6, name: 'of', description: 'Whose' }],
+      },
     ],
     ids.guild,
   )
@@ -144,6 +149,17 @@ describe('commands', () => {
     expect(unknown).toMatchObject({ status: 404, body: { error: expect.stringContaining('/check') } })
     const missing = await control.post<{ error: string }>('/commands', { userId: ids.ming, name: 'check' })
     expect(missing).toMatchObject({ status: 400, body: { error: 'Missing options: who.' } })
+  })
+
+  it('a user named in an option arrives resolved, as user and as member', async () => {
+    const arrived = new Promise<Interaction>((resolve) => client.once('interactionCreate', resolve))
+    await control.post('/commands', { userId: ids.olivia, name: 'panel', options: { of: ids.ming } })
+    const interaction = await arrived
+    if (!interaction.isChatInputCommand()) throw new Error('a command was run')
+    expect(interaction.options.getUser('of')).toMatchObject({ username: 'ming', globalName: '小明' })
+    expect(interaction.options.getMember('of')).toMatchObject({ user: { id: ids.ming } })
+    const wrong = await control.post('/commands', { userId: ids.olivia, name: 'panel', options: { of: 'ming' } })
+    expect(wrong).toMatchObject({ status: 400, body: { error: expect.stringContaining('existing user') } })
   })
 
   it('autocomplete shows the choices the application offers', async () => {

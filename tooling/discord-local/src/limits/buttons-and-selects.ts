@@ -5,7 +5,7 @@ import { complain, integer, list, oneOf, snowflake, text, url } from './form.ts'
 export const componentId = integer(0, 2 ** 31 - 1).optional()
 export const customId = text(1, 100)
 
-export const emoji = z.object({
+const emoji = z.object({
   id: snowflake.nullish(),
   name: z.string().nullish(),
   animated: z.boolean().nullish(),

@@ -173,7 +173,7 @@ export type Subcommand = z.output<typeof subcommand>
 export type CommandOption = z.output<typeof options>[number]
 
 /** Names, descriptions and values of a command and its options; of localizations only the longest counts. */
-export function commandSize(one: Pick<CommandBody, 'name' | 'description' | 'options'>): number {
+function commandSize(one: Pick<CommandBody, 'name' | 'description' | 'options'>): number {
   return sizeOf(one) + one.options.reduce((sum, option) => sum + optionSize(option), 0)
 }
 

@@ -83,7 +83,6 @@ export const layoutComponents = z
     }
   })
 
-export type ActionRow = z.output<typeof actionRow>
 export type MessageComponent = z.output<typeof layoutComponents>[number]
 type Place = { readonly component: Button | StringSelect | EntitySelect; readonly path: PropertyKey[] }
 

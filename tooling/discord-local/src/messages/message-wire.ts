@@ -45,7 +45,7 @@ export function messageWire(state: DiscordState, message: Message, nested = fals
   }
 }
 
-export function attachmentWire(attachment: Attachment): Record<string, unknown> {
+function attachmentWire(attachment: Attachment): Record<string, unknown> {
   const url = `attachment://${attachment.filename}`
   return {
     id: attachment.id,

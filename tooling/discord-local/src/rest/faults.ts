@@ -37,7 +37,7 @@ export function takeFault(faults: Fault[], method: string, route: string): Fault
   return fault
 }
 
-export function routeMatches(pattern: string, route: string): boolean {
+function routeMatches(pattern: string, route: string): boolean {
   const wanted = pattern.split('/').filter(Boolean)
   const given = route.split('/').filter(Boolean)
   for (const [index, part] of wanted.entries()) {

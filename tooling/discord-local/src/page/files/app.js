@@ -1,9 +1,9 @@
 import { ApiProblem, get, listen, post } from './api.js'
 import { wireCommandBox } from './command-box.js'
 import { byId, element } from './dom.js'
-import { renderMessage } from './messages.js'
 import { openModal } from './modal.js'
 import { renderSidebar } from './sidebar.js'
+import { clearTranscript, drawTranscript } from './transcript.js'
 import { setTimestamps, tick } from './timestamps.js'
 import { wordsFor } from './words.js'
 
@@ -18,8 +18,10 @@ const view = {
   seenLast: new Map(),
   dismissed: new Set(),
 }
-const drawn = new Map()
 let stopListening = () => {}
+let pending = false
+let running = null
+let again = false
 
 const act = {
   get words() {
@@ -39,8 +41,6 @@ const act = {
   choose: (message, customId, values, box) =>
     use(() => interact('/selects', { messageId: message.id, customId, values }), box),
 }
-
-await start()
 
 async function start() {
   view.world = await get('/world')
@@ -63,23 +63,26 @@ async function become(person, channelId = view.channelId) {
   view.words = wordsFor(person.locale)
   setTimestamps(person.locale, (await get('/clock')).offsetMs)
   view.channels = (await get('/channels', { userId: person.id })).channels
-  const known = view.channels.find((channel) => channel.id === channelId) ?? view.channels[0]
+  const known = view.channels.find((channel) => channel.id === channelId) ?? firstWorthReading(view.channels)
   await openChannel(known?.id ?? null)
   byId('people').open = false
   stopListening = listen(person.id, later, (connected) => problem(connected ? '' : view.words.connectionLost))
 }
 
+/** Somebody new should see what happened, not an empty room. */
+function firstWorthReading(channels) {
+  return channels.find((channel) => channel.kind === 'text' && channel.lastMessageId !== null) ?? channels[0]
+}
+
 async function openChannel(channelId) {
   view.channelId = channelId
   history.replaceState(null, '', `#user=${view.person.id}&channel=${channelId}`)
-  drawn.clear()
-  byId('transcript').replaceChildren()
+  clearTranscript()
   byId('command-form').hidden = true
   await refresh()
   byId('transcript').scrollTop = byId('transcript').scrollHeight
 }
 
-let pending = false
 /** Many changes at once make one drawing. */
 function later() {
   if (pending) return
@@ -90,8 +93,6 @@ function later() {
   }, 40)
 }
 
-let running = null
-let again = false
 /** Fetches and draws; asked for while it runs, it runs once more. */
 function refresh() {
   again = true
@@ -125,7 +126,8 @@ async function draw() {
     get('/transcript', { userId, channelId: channel.id }),
     get('/interactions', { userId }),
   ])
-  if (view.person.id === userId && view.channelId === channel.id) drawTranscript(channel, messages, interactions)
+  if (view.person.id === userId && view.channelId === channel.id)
+    drawTranscript(view, act, { channel, messages, interactions, dismiss })
 }
 
 function drawChrome(channel) {
@@ -144,7 +146,7 @@ function drawChrome(channel) {
 
 function titleOf(channel) {
   if (channel.kind === 'dm') return `@${channel.name}`
-  return channel.kind === 'thread' ? `${view.words.thread}: ${channel.name}` : `#${channel.name}`
+  return channel.kind === 'thread' ? view.words.thread(channel.name) : `#${channel.name}`
 }
 
 function topicOf(channel) {
@@ -156,75 +158,6 @@ function topicOf(channel) {
     `← ${view.words.backToChannel}`,
   )
   return channel.archived ? [back, ` (${view.words.archived})`] : [back]
-}
-
-/** Draws anew only what changed, so that focus and what is being read stay in place. */
-function drawTranscript(channel, messages, interactions) {
-  const box = byId('transcript')
-  const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80
-  const rows = [...messages.map((message) => messageRow(message)), ...statusRows(channel, interactions)]
-  rows.sort((a, b) => (BigInt(a.key) < BigInt(b.key) ? -1 : 1))
-  const wanted = new Set(rows.map((row) => row.key))
-  for (const [key, { node }] of drawn) {
-    if (wanted.has(key)) continue
-    node.remove()
-    drawn.delete(key)
-  }
-  let before = null
-  for (const row of rows) {
-    const old = drawn.get(row.key)
-    if (old?.signature !== row.signature) {
-      const node = row.draw()
-      old?.node.replaceWith(node)
-      drawn.set(row.key, { node, signature: row.signature })
-    }
-    const { node } = drawn.get(row.key)
-    const next = before === null ? box.firstChild : before.nextSibling
-    if (next !== node) box.insertBefore(node, next)
-    before = node
-  }
-  const empty = box.querySelector('.empty')
-  if (rows.length > 0) empty?.remove()
-  else if (empty === null) box.append(element('p', { class: 'empty' }, view.words.emptyChannel))
-  if (atEnd) box.scrollTop = box.scrollHeight
-}
-
-function messageRow(message) {
-  return { key: message.id, signature: JSON.stringify(message), draw: () => renderMessage(message, act) }
-}
-
-/** Commands and presses that wait or got no answer. */
-function statusRows(channel, interactions) {
-  return interactions
-    .filter((one) => one.channelId === channel.id && one.kind !== 'autocomplete' && !view.dismissed.has(one.id))
-    .filter((one) => one.status === 'waiting' || (one.status === 'failed' && one.message === null))
-    .map((one) => ({
-      key: one.id,
-      signature: one.status,
-      draw: () =>
-        element(
-          'div',
-          { class: 'message ephemeral', 'data-interaction-id': one.id },
-          element(
-            'p',
-            { class: one.status === 'failed' ? 'failure' : 'note' },
-            one.kind === 'command' ? `/${one.name}: ` : '',
-            one.status === 'failed' ? view.words.failed : view.words.waiting,
-          ),
-          one.status === 'failed'
-            ? element(
-                'button',
-                { type: 'button', class: 'thread-link', onclick: () => dismiss(one.id) },
-                view.words.dismiss,
-              )
-            : null,
-        ),
-    }))
-}
-
-function dismiss(id) {
-  view.dismissed.add(id)
-  void refresh()
 }
 
 /** Does something as this person; a modal in answer opens at once. */
@@ -277,3 +210,10 @@ function nameOf(id) {
   const user = view.world.users.find((one) => one.id === id)
   return user?.displayName ?? view.world.applications.find((one) => one.botUserId === id)?.name ?? id
 }
+
+function dismiss(id) {
+  view.dismissed.add(id)
+  void refresh()
+}
+
+await start()

@@ -34,7 +34,7 @@ export function wireCommandBox(view, send, run) {
     if (!input.value.startsWith('/')) return hide()
     const { commands } = await get('/commands', { userId: view.person.id, channelId: view.channelId })
     const typed = input.value.slice(1).trim().toLowerCase()
-    const all = commands.flatMap(leaves)
+    const all = commands.flatMap(leaves).toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
     shown = all.filter((entry) => [entry.path, entry.localizedPath].some((path) => path.toLowerCase().includes(typed)))
     const { words } = view
     const items = shown.map((entry, index) =>
@@ -46,11 +46,7 @@ export function wireCommandBox(view, send, run) {
         element('small', {}, ` — ${entry.localizedDescription}${entry.allowed ? '' : ` (${words.notAllowed})`}`),
       ),
     )
-    const nothing = element(
-      'li',
-      { class: 'none', role: 'option', 'aria-disabled': 'true' },
-      all.length === 0 ? words.noCommands : words.noMatch,
-    )
+    const nothing = element('li', { class: 'none', role: 'option', 'aria-disabled': 'true' }, emptyMenu(all, view))
     menu.replaceChildren(...(items.length === 0 ? [nothing] : items))
     menu.hidden = false
     input.setAttribute('aria-expanded', 'true')
@@ -75,6 +71,12 @@ export function wireCommandBox(view, send, run) {
     input.value = ''
     void send(content)
   })
+}
+
+function emptyMenu(all, { channelId, channels, words }) {
+  if (all.length > 0) return words.noMatch
+  const direct = channels.find((channel) => channel.id === channelId)?.kind === 'dm'
+  return direct ? words.noDirectCommands : words.noCommands
 }
 
 /** The runnable ends of a command: itself, or each of its subcommands. */

@@ -3,7 +3,7 @@ import { byId, element } from './dom.js'
 /** Draws who you are, who you could be, and where you can go. */
 export function renderSidebar(view, act) {
   const { person, words } = view
-  byId('you-label').textContent = `${words.you}:`
+  byId('you-label').textContent = words.you
   byId('you-name').textContent = person.displayName
   byId('you-detail').textContent = describe(person, words)
   byId('people-title').textContent = words.choosePerson

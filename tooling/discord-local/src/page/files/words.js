@@ -3,11 +3,11 @@
 const english = {
   standIn:
     'This is a local stand-in for Discord. Everything here stays on this machine, and nothing here proves behaviour on the real Discord.',
-  you: 'You are',
+  you: 'You are:',
   choosePerson: 'Choose who you are:',
   channels: 'Channels',
   direct: 'Direct messages',
-  thread: 'thread',
+  thread: (name) => `Thread: ${name}`,
   noRoles: 'no role',
   botOnline: (names) => `Online: ${names}`,
   botOffline: (names) => `Not connected: ${names}. Commands and buttons get no answer until the bot runs.`,
@@ -16,6 +16,7 @@ const english = {
   send: 'Send',
   emptyChannel: 'Nothing has been posted here yet. Type / in the box below to see what the bot can do.',
   noCommands: 'No commands are registered yet. They appear when the bot has started.',
+  noDirectCommands: 'The bot has no commands in direct messages. Use them in a channel.',
   noMatch: 'No command starts like this.',
   notAllowed: 'not for your role',
   optional: 'optional',
@@ -54,11 +55,11 @@ const english = {
 
 const chinese = {
   standIn: '这是 Discord 的本地替身。一切只留在本机，这里的表现不能证明在真正的 Discord 上也是如此。',
-  you: '当前身份',
+  you: '当前身份：',
   choosePerson: '选择您的身份：',
   channels: '频道',
   direct: '私信',
-  thread: '子区',
+  thread: (name) => `子区：${name}`,
   noRoles: '无角色',
   botOnline: (names) => `在线：${names}`,
   botOffline: (names) => `未连接：${names}。机器人启动之前，命令和按钮不会有回应。`,
@@ -67,6 +68,7 @@ const chinese = {
   send: '发送',
   emptyChannel: '这里还没有消息。在下方输入 / 查看机器人能做什么。',
   noCommands: '还没有注册命令。机器人启动后会出现在这里。',
+  noDirectCommands: '机器人在私信里没有命令，请在频道里使用。',
   noMatch: '没有以此开头的命令。',
   notAllowed: '您的角色不可用',
   optional: '选填',
