@@ -124,6 +124,7 @@ describe('issue', () => {
   it('does not count those whose life is over, nor the one it replaces', () => {
     const [first, ...rest] = many(20)
     expect(issue({}, { liveTokens: [confirmed({ expiresAt: now }), ...rest] }).ok).toBe(true)
+    expect(issue({}, { liveTokens: [ended('expired'), ...rest] }).ok).toBe(true)
     expect(issue({ replaces: tokenId(0) }, { liveTokens: many(20), replaced: first ?? null }).ok).toBe(true)
     expect(issue({ replaces: tokenId(0) }, { liveTokens: many(21), replaced: first ?? null })).toMatchObject({
       ok: false,

@@ -11,7 +11,7 @@ import { checkExpired, invalidState } from './refusals.ts'
 import type { TokenSettings } from './settings.ts'
 import { stuckAfter } from './stuck-after.ts'
 import type { Token } from './token.ts'
-import { isUnconfirmed } from './token.ts'
+import { isHeld, isUnconfirmed } from './token.ts'
 
 export type IssueInput = {
   readonly protected?: boolean | undefined
@@ -98,7 +98,7 @@ function checkNoOtherPending({ liveTokens }: IssueFacts, now: Instant): Refusal 
 
 function checkLimit({ liveTokens, replaced }: IssueFacts, settings: TokenSettings, now: Instant): Refusal | null {
   const counted = liveTokens.filter(
-    (token) => !isUnconfirmed(token) && token.id !== replaced?.id && !isOverdue(token, now),
+    (token) => (token.state === 'confirmed' || isHeld(token)) && token.id !== replaced?.id && !isOverdue(token, now),
   )
   if (counted.length < settings.confirmedLimit) return null
   return refuse('token_limit_reached', { limit: settings.confirmedLimit, count: counted.length })
