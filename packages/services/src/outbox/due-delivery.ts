@@ -1,7 +1,7 @@
 import type { Alert } from '@tokenim/core/alerts'
 import type { DeliveryId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
-import type { TokenState } from '@tokenim/core/tokens'
+import type { TokenView } from '../tokens/index.ts'
 
 /** Where a card stands in Discord. A thread begun from a message has that message's id. */
 export type DiscordPost = {
@@ -23,7 +23,7 @@ export type DueDelivery = {
   readonly queuedAt: Instant
   readonly alert: Alert
   readonly inhibited: boolean
-  /** The token the alert is about, as stored; its version goes into the card's buttons. */
-  readonly token: { readonly version: number; readonly state: TokenState; readonly protected: boolean } | null
+  /** The token the alert is about, as it effectively is; its version goes into the card's buttons. */
+  readonly token: TokenView | null
   readonly post: DiscordPost | null
 }

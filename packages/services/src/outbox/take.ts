@@ -1,9 +1,11 @@
 import { isInhibited } from '@tokenim/core/alerts'
-import type { AlertId, DeliveryId, TokenId } from '@tokenim/core/ids'
-import { alert, delivery, discordPost, token } from '@tokenim/db/schema'
+import type { AlertId, DeliveryId } from '@tokenim/core/ids'
+import { alert, delivery, discordPost } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm'
 import { record } from '../record.ts'
+import { viewTokens } from '../tokens/index.ts'
+import { readClock } from '../verb/now.ts'
 import { chooseDeliveries } from './choose.ts'
 import type { DueDelivery } from './due-delivery.ts'
 
@@ -23,18 +25,16 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
   const alerts = await lockAlertsWithDue(tx, receiver, limit)
   if (alerts.length === 0) return []
   const ids = alerts.map(({ id }) => id)
-  const [queued, posts, firing, tokens] = await Promise.all([
+  const tokenIds = alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.tokenId] : []))
+  const [queued, posts, firing] = await Promise.all([
     selectQueued(tx, receiver, ids),
     tx
       .select()
       .from(discordPost)
       .where(and(eq(discordPost.receiver, receiver), inArray(discordPost.alertId, ids))),
     tx.select({ kind: alert.kind, state: alert.state }).from(alert).where(eq(alert.state, 'firing')),
-    selectTokens(
-      tx,
-      alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.tokenId] : [])),
-    ),
   ])
+  const tokens = await viewTokens(tx, tokenIds, await readClock(tx))
   const taken: DueDelivery[] = []
   const superseded: DeliveryId[] = []
   for (const about of alerts) {
@@ -100,14 +100,6 @@ function selectQueued(tx: WritableTransaction, receiver: string, ids: readonly A
     .from(delivery)
     .where(and(eq(delivery.receiver, receiver), inArray(delivery.alertId, [...ids]), eq(delivery.state, 'queued')))
     .orderBy(asc(delivery.createdAt), asc(delivery.id))
-}
-
-async function selectTokens(tx: WritableTransaction, ids: readonly TokenId[]) {
-  if (ids.length === 0) return []
-  return await tx
-    .select({ id: token.id, version: token.version, state: token.state, protected: token.protected })
-    .from(token)
-    .where(inArray(token.id, [...ids]))
 }
 
 async function supersede(tx: WritableTransaction, ids: readonly DeliveryId[]): Promise<void> {
