@@ -1,0 +1,144 @@
+import { minuteMs, secondMs } from '@tokenim/core/time'
+import type { Language } from '@tokenim/wording'
+import { languages } from '@tokenim/wording'
+
+export type MonitorConfig = {
+  readonly databaseUrl: string
+  readonly bind: string
+  readonly port: number
+  readonly metricsPort: number
+  readonly environment: 'live' | 'test'
+  /** `null`: alerts are detected and kept, and nobody is told. */
+  readonly discord: DiscordConfig | null
+  readonly stalledWindowMs: number
+  /** Holds tokens at random for an audit; off unless asked for. */
+  readonly sampler: boolean
+}
+
+export type DiscordConfig = {
+  readonly token: string
+  readonly apiUrl: string
+  readonly alertChannelId: string
+  /** Mentioned when an alert first fires; `null`: nobody is on call. */
+  readonly onCallUserId: string | null
+  readonly language: Language
+  /** The kill switch: cards without buttons that act. */
+  readonly notifyOnly: boolean
+}
+
+/** Every setting that does not fit, one readable line each; values are never repeated. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** A parsed setting, or in words what is wrong with it. */
+type Parsed<T> = { readonly value: T } | string
+
+/** Read once, when the process starts. @throws SettingsError naming all of what is wrong */
+export function readConfig(variables: Variables = process.env): MonitorConfig {
+  const problems: string[] = []
+  const read = <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T): T => {
+    const parsed = parse(variables[name]?.trim() || undefined)
+    if (typeof parsed !== 'string') return parsed.value
+    problems.push(`${name}: ${parsed}`)
+    return otherwise
+  }
+  const config: MonitorConfig = {
+    databaseUrl: read('TOKENIM_MONITOR_DATABASE_URL', databaseUrl, ''),
+    bind: read('TOKENIM_BIND', bindAddress, ''),
+    port: read('TOKENIM_MONITOR_PORT', port(4601), 0),
+    metricsPort: read('TOKENIM_MONITOR_METRICS_PORT', port(4611), 0),
+    environment: read('TOKENIM_ENVIRONMENT', oneOf(['live', 'test'], 'live'), 'live'),
+    discord: readDiscord(variables, read),
+    stalledWindowMs: read('TOKENIM_STALLED_WINDOW_SECONDS', windowLength, minuteMs),
+    sampler: read('TOKENIM_SAMPLER', onOff, false),
+  }
+  if (problems.length > 0) throw new SettingsError(problems)
+  return config
+}
+
+function readDiscord(
+  variables: Variables,
+  read: <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T) => T,
+): DiscordConfig | null {
+  const isSet = (name: string) => (variables[name]?.trim() ?? '') !== ''
+  if (!isSet('DISCORD_TOKEN') && !isSet('DISCORD_ALERT_CHANNEL_ID')) return null
+  return {
+    token: read('DISCORD_TOKEN', discordToken, ''),
+    apiUrl: read('DISCORD_API_URL', discordApiUrl, ''),
+    alertChannelId: read('DISCORD_ALERT_CHANNEL_ID', alertChannel, ''),
+    onCallUserId: read('TOKENIM_ON_CALL_DISCORD_USER_ID', onCallUser, null),
+    language: read('TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN'), 'zh-CN'),
+    notifyOnly: read('TOKENIM_NOTIFY_ONLY', onOff, false),
+  }
+}
+
+function databaseUrl(text: string | undefined): Parsed<string> {
+  if (text === undefined) return 'is not set (postgres://user:password@host:port/database of the monitor role)'
+  return /^postgres(ql)?:\/\//.test(text)
+    ? { value: text }
+    : 'is not a PostgreSQL URL (postgres://user:password@host:port/database)'
+}
+
+function bindAddress(text = '127.0.0.1'): Parsed<string> {
+  return /^[\w.:-]+$/.test(text) ? { value: text } : 'is not an address to listen on'
+}
+
+/** 0 asks the system for a free one. */
+function port(fallback: number): (text: string | undefined) => Parsed<number> {
+  return (text) => {
+    if (text === undefined) return { value: fallback }
+    return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { value: Number(text) } : 'is not a port (0 to 65535)'
+  }
+}
+
+function oneOf<T extends string>(allowed: readonly T[], fallback: T): (text: string | undefined) => Parsed<T> {
+  return (text = fallback) => {
+    const value = allowed.find((one) => one === text)
+    return value === undefined ? `is none of ${allowed.join(', ')}` : { value }
+  }
+}
+
+function onOff(text = 'off'): Parsed<boolean> {
+  if (['on', 'true', '1'].includes(text)) return { value: true }
+  return ['off', 'false', '0'].includes(text) ? { value: false } : 'is neither on nor off'
+}
+
+function discordToken(text: string | undefined): Parsed<string> {
+  if (text === undefined) return 'is not set, but DISCORD_ALERT_CHANNEL_ID is (the token of the Discord application)'
+  return /^[\x21-\x7e]+$/.test(text) ? { value: text } : 'holds characters that no token has'
+}
+
+function discordApiUrl(text = 'https://discord.com/api'): Parsed<string> {
+  return /^https?:\/\//.test(text) && URL.canParse(text)
+    ? { value: text.replace(/\/+$/, '') }
+    : 'is not an http or https URL'
+}
+
+function alertChannel(text: string | undefined): Parsed<string> {
+  if (text === undefined) return 'is not set, but DISCORD_TOKEN is (the channel that alerts go to)'
+  return isSnowflake(text) ? { value: text } : 'is not the id of a Discord channel (digits only)'
+}
+
+function onCallUser(text: string | undefined): Parsed<string | null> {
+  if (text === undefined) return { value: null }
+  return isSnowflake(text) ? { value: text } : 'is not the id of a Discord user (digits only)'
+}
+
+function isSnowflake(text: string): boolean {
+  return /^\d{15,20}$/.test(text)
+}
+
+function windowLength(text = '120'): Parsed<number> {
+  const seconds = Number(text)
+  const isFit = /^\d+$/.test(text) && seconds >= 10 && seconds <= 3_600
+  return isFit ? { value: seconds * secondMs } : 'is not a number of seconds (10 to 3600)'
+}

@@ -1,0 +1,132 @@
+import type { Alert, AlertFacts } from '@tokenim/core/alerts'
+import { decideFire, fingerprintOf, severityOf, stalledPipelineFacts } from '@tokenim/core/alerts'
+import type { AlertId } from '@tokenim/core/ids'
+import { secondMs } from '@tokenim/core/time'
+import type { Services } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import type { Receiver } from '@tokenim/services/alerts'
+import {
+  findFiringAlerts,
+  fireAlert,
+  readPipeline,
+  readStuck,
+  resolveAlert,
+  updateAlert,
+} from '@tokenim/services/alerts'
+import type { LeaseGuard } from '@tokenim/services/leases'
+import type { RunOutcome } from '../loops/loop.ts'
+import { system } from '../system.ts'
+import { changesMoreThanCounts } from './changes.ts'
+
+export type DetectorParts = {
+  readonly services: Services
+  readonly receivers: readonly Receiver[]
+  readonly stalledWindowMs: number
+  /** Told after anything was queued. */
+  readonly onQueued: () => void
+  readonly onFiring: (alerts: readonly Alert[]) => void
+}
+
+export type Detector = (lease: LeaseGuard) => Promise<RunOutcome>
+
+/** Complete windows looked at: what an incident says of its length ends there. */
+const windowsRead = 12
+
+/** New alerts a round; the rest of a storm waits for the next one, by when the incident may inhibit it. */
+const firesPerRound = 100
+
+/** Counts grow with every refused send: they are written this often at most. */
+const countsEveryMs = 15 * secondMs
+
+/**
+ * One look at everything that can be wrong: the pipeline first, so that its incident already inhibits what follows.
+ * Every difference between what holds and what fires becomes one verb; without a difference nothing is written.
+ */
+export function createDetector(parts: DetectorParts): Detector {
+  const writtenAt = new Map<AlertId, number>()
+  return async (lease) => {
+    const firing = await findFiringAlerts(parts.services)
+    const changes: Change[] = []
+    changes.push(...changesBetween(firing.filter(isStalled), await detectStall(parts, firing), 1))
+    const stuck = firing.filter((alert) => !isStalled(alert))
+    changes.push(...changesBetween(stuck, await readStuck(parts.services), firesPerRound))
+
+    let written = 0
+    for (const change of changes) {
+      if (change.kind === 'update' && !isDue(change, writtenAt)) continue
+      await apply(parts, lease, change)
+      if (change.kind !== 'fire') note(change, writtenAt)
+      written += 1
+    }
+    if (written > 0) parts.onQueued()
+    parts.onFiring(written > 0 ? await findFiringAlerts(parts.services) : firing)
+    return 'done'
+  }
+}
+
+type Change =
+  | { readonly kind: 'fire'; readonly facts: AlertFacts }
+  | { readonly kind: 'update'; readonly alert: Alert; readonly facts: AlertFacts }
+  | { readonly kind: 'resolve'; readonly alert: Alert }
+
+async function detectStall(
+  { services, stalledWindowMs }: DetectorParts,
+  firing: readonly Alert[],
+): Promise<readonly AlertFacts[]> {
+  const firingSince = firing.find(isStalled)?.startedAt ?? null
+  const pipeline = await readPipeline(services, { windowMs: stalledWindowMs, windows: windowsRead, firingSince })
+  const facts = stalledPipelineFacts(pipeline)
+  return facts === null ? [] : [facts]
+}
+
+function isStalled({ kind }: Alert): boolean {
+  return kind === 'stalled_pipeline'
+}
+
+/** Resolutions first: they make room on the screens of people. */
+function changesBetween(firing: readonly Alert[], found: readonly AlertFacts[], fires: number): Change[] {
+  const foundNow = new Map(found.map((facts) => [fingerprintOf(facts), facts]))
+  const existing = firing.map((alert) => ({ alert, facts: foundNow.get(alert.fingerprint) }))
+  const known = new Set(firing.map(({ fingerprint }) => fingerprint))
+  const fresh = found.filter((facts) => !known.has(fingerprintOf(facts)))
+  return [
+    ...existing.flatMap(({ alert, facts }) => (facts === undefined ? [{ kind: 'resolve' as const, alert }] : [])),
+    ...existing.flatMap(({ alert, facts }) =>
+      facts !== undefined && decideFire(alert, facts, 0).kind === 'update'
+        ? [{ kind: 'update' as const, alert, facts }]
+        : [],
+    ),
+    ...fresh.slice(0, fires).map((facts) => ({ kind: 'fire' as const, facts })),
+  ]
+}
+
+function isDue(
+  { alert, facts }: Extract<Change, { kind: 'update' }>,
+  writtenAt: ReadonlyMap<AlertId, number>,
+): boolean {
+  if (changesMoreThanCounts(alert.facts, facts) || severityOf(facts) !== alert.severity) return true
+  return performance.now() - (writtenAt.get(alert.id) ?? Number.NEGATIVE_INFINITY) >= countsEveryMs
+}
+
+function note(change: Exclude<Change, { kind: 'fire' }>, writtenAt: Map<AlertId, number>): void {
+  if (change.kind === 'resolve') writtenAt.delete(change.alert.id)
+  else writtenAt.set(change.alert.id, performance.now())
+}
+
+async function apply({ services, receivers }: DetectorParts, lease: LeaseGuard, change: Change): Promise<void> {
+  const call = { actor: system, requestId: newId('req') }
+  switch (change.kind) {
+    case 'fire': {
+      const input = { id: newId('alr'), facts: change.facts, receivers, lease }
+      await fireAlert(services, { ...call, input })
+      return
+    }
+    case 'update': {
+      const input = { id: change.alert.id, facts: change.facts, receivers, lease }
+      await updateAlert(services, { ...call, input })
+      return
+    }
+    case 'resolve':
+      await resolveAlert(services, { ...call, input: { id: change.alert.id, receivers, lease } })
+  }
+}

@@ -1,0 +1,74 @@
+import type { Services } from '@tokenim/services'
+import type { DeliveryOutcome, DueDelivery } from '@tokenim/services/outbox'
+import { backOffMs, readOutboxLag, settleDelivery, takeDeliveries } from '@tokenim/services/outbox'
+import type { Log } from '../log.ts'
+import type { RunOutcome } from '../loops/loop.ts'
+import type { Metrics } from '../metrics.ts'
+import { deliverCard } from './deliver-card.ts'
+import { deliverMention } from './deliver-mention.ts'
+import type { Discord } from './discord.ts'
+import type { Drawing } from './drawing.ts'
+import { explainFailure } from './explain-failure.ts'
+
+export type PumpParts = {
+  readonly services: Services
+  readonly discord: Discord
+  readonly drawing: Drawing
+  readonly receiver: string
+  readonly channelId: string
+  readonly log: Log
+  readonly metrics: Pick<Metrics, 'deliveries' | 'queued' | 'oldestQueued'>
+}
+
+const atOnce = 5
+/** A card takes at most four calls of five seconds. */
+const tryForMs = 40_000
+
+/** Sends what is due. Any number of replicas may run it: the outbox gives each delivery to one of them. */
+export function createPump(parts: PumpParts): () => Promise<RunOutcome> {
+  return async () => {
+    const { services, receiver, metrics } = parts
+    const taken = await takeDeliveries(services, { receiver, limit: atOnce, leaseMs: tryForMs })
+    await Promise.all(taken.map((due) => deliver(parts, due)))
+    const { queued, oldestQueuedAt } = await readOutboxLag(services)
+    metrics.queued.set(queued)
+    metrics.oldestQueued.set(oldestQueuedAt === null ? 0 : Math.max(0, (Date.now() - oldestQueuedAt) / 1_000))
+    return taken.length > 0 ? 'more' : 'done'
+  }
+}
+
+async function deliver(parts: PumpParts, due: DueDelivery): Promise<void> {
+  const { services, metrics, log } = parts
+  const outcome = await attempt(parts, due)
+  metrics.deliveries.inc({ kind: due.kind, outcome: outcome.kind })
+  const { id, attempt: number, receiver, alert } = due
+  const line = { deliveryId: id, alertId: alert.id, kind: due.kind, attempt: number }
+  if (outcome.kind === 'dead') log.error({ ...line, reason: outcome.error }, 'notification given up')
+  if (outcome.kind === 'retry') {
+    log.warn({ ...line, reason: outcome.error, afterMs: outcome.afterMs }, 'notification not sent, trying again')
+  }
+  await settleDelivery(services, { id, attempt: number, receiver, alertId: alert.id, outcome })
+}
+
+async function attempt(parts: PumpParts, due: DueDelivery): Promise<DeliveryOutcome> {
+  try {
+    return { kind: 'sent', post: await send(parts, due) }
+  } catch (error) {
+    const failure = explainFailure(error)
+    const wait = backOffMs(due.attempt, Math.random())
+    switch (failure.kind) {
+      case 'rate_limited':
+        return { kind: 'retry', afterMs: Math.max(failure.afterMs, wait), error: failure.text }
+      case 'unavailable':
+        return { kind: 'retry', afterMs: wait, error: failure.text }
+      case 'refused':
+        return { kind: 'dead', error: failure.text }
+    }
+  }
+}
+
+function send({ discord, drawing, channelId }: PumpParts, due: DueDelivery) {
+  if (due.kind === 'card') return deliverCard(discord, channelId, due, drawing.card(due))
+  if (due.post === null) throw new Error('a mention was taken before its card stands')
+  return deliverMention(discord, { id: due.id, post: due.post }, drawing.mention(due))
+}

@@ -1,0 +1,87 @@
+import { tokenSettings } from '@tokenim/core/tokens'
+import type { Database } from '@tokenim/db'
+import { connect, requireCurrentSchema } from '@tokenim/db'
+import type { Services } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { MonitorConfig } from '../config.ts'
+import { createDiscord } from '../discord/discord.ts'
+import type { Log } from '../log.ts'
+import { createMetrics } from '../metrics.ts'
+import { createMonitor } from '../monitor.ts'
+import { checkDiscord } from './check-discord.ts'
+import { closeServer } from './close-server.ts'
+import { createHealthServer, createMetricsServer } from './http-servers.ts'
+import { listen } from './listen.ts'
+
+export type RunningMonitor = {
+  readonly url: string
+  readonly metricsUrl: string
+  /** Not ready any more; lets what runs end, hands the leases back, closes everything. */
+  stop(): Promise<void>
+}
+
+const databaseSetting = 'TOKENIM_MONITOR_DATABASE_URL'
+
+/**
+ * Starts the monitor: database, schema, Discord, both ports, then the loops.
+ *
+ * @throws DatabaseConnectError, SchemaError, StartError, each with one line for the operator
+ */
+export async function startMonitor(config: MonitorConfig, log: Log): Promise<RunningMonitor> {
+  await using stack = new AsyncDisposableStack()
+  const db = stack.use(
+    connect({ url: config.databaseUrl, settingName: databaseSetting, applicationName: 'tokenim monitor', max: 6 }),
+  )
+  await db.check()
+  await requireCurrentSchema(db, databaseSetting)
+  const discord = config.discord === null ? null : { ...config.discord, client: createDiscord(config.discord) }
+  if (discord === null)
+    log.warn({}, 'neither DISCORD_TOKEN nor DISCORD_ALERT_CHANNEL_ID is set: nobody is told of alerts')
+  else {
+    stack.defer(() => discord.client.close())
+    await checkDiscord(discord.client, discord, log)
+  }
+  const metrics = createMetrics()
+  const drain = new AbortController()
+  const { bind, port, metricsPort } = config
+  const checkReady = async () => {
+    if (drain.signal.aborted) throw new Error('draining')
+    await db.ping()
+    await requireCurrentSchema(db, databaseSetting)
+  }
+  const server = createHealthServer(checkReady)
+  const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_MONITOR_PORT' })
+  stack.defer(() => closeServer(server))
+  const metricsServer = createMetricsServer(metrics)
+  const metricsAddress = { bind: '127.0.0.1', port: metricsPort }
+  const settings = { bind: 'loopback', port: 'TOKENIM_MONITOR_METRICS_PORT' }
+  const metricsUrl = await listen(metricsServer, metricsAddress, settings)
+  stack.defer(() => closeServer(metricsServer))
+
+  const services = servicesOn(db, config)
+  const { stalledWindowMs } = config
+  const monitor = await createMonitor({ services, log, metrics, holder: holderName(), stalledWindowMs, discord })
+  stack.defer(() => monitor.stop())
+  monitor.start()
+  const life = stack.move()
+  return {
+    url,
+    metricsUrl,
+    stop: async () => {
+      drain.abort()
+      await life.disposeAsync()
+    },
+  }
+}
+
+/** The monitor opens no secret, so it is given no pepper: the one here is made up and forgotten. */
+function servicesOn(db: Database, { environment }: MonitorConfig): Services {
+  return { db, peppers: [{ id: 'none', key: randomBytes(32) }], environment, tokenSettings, newId }
+}
+
+/** Tells operators which process it is; the chance in it keeps two of one name and number apart. */
+function holderName(): string {
+  return `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
+}

@@ -1,0 +1,30 @@
+import type { Services } from '@tokenim/services'
+import { forgetOld } from '@tokenim/services/idempotency'
+import type { LeaseGuard } from '@tokenim/services/leases'
+import { expireOverdue, settleLostAttempts } from '@tokenim/services/tokens'
+import type { Metrics } from '../metrics.ts'
+import { system } from '../system.ts'
+import type { RunOutcome } from './loop.ts'
+
+type Parts = { readonly services: Services; readonly metrics: Pick<Metrics, 'swept'> }
+
+/** Writes the expiry of tokens whose time has passed. */
+export async function sweepExpired({ services, metrics }: Parts, lease: LeaseGuard): Promise<RunOutcome> {
+  const { expired, full } = await expireOverdue(services, { actor: system, input: {}, lease })
+  metrics.swept.inc({ what: 'expired_tokens' }, expired)
+  return full ? 'more' : 'done'
+}
+
+/** Settles attempts whose outcome was lost on our side. */
+export async function sweepLostAttempts({ services, metrics }: Parts, lease: LeaseGuard): Promise<RunOutcome> {
+  const { settled, full } = await settleLostAttempts(services, { actor: system, input: {}, lease })
+  metrics.swept.inc({ what: 'lost_attempts' }, settled)
+  return full ? 'more' : 'done'
+}
+
+/** Removes what is kept for a while only. */
+export async function cleanUp({ services, metrics }: Parts, lease: LeaseGuard): Promise<RunOutcome> {
+  const { more, ...counts } = await forgetOld(services, { lease })
+  for (const [what, count] of Object.entries(counts)) metrics.swept.inc({ what: `old_${what}` }, count)
+  return more ? 'more' : 'done'
+}

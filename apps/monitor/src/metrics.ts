@@ -1,0 +1,65 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** What this process counts; served on its own loopback port only. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    runs: new Counter({
+      name: 'tokenim_monitor_loop_runs_total',
+      help: 'Runs of each loop, by outcome: done, failed, idle (another replica holds the lease)',
+      labelNames: ['loop', 'outcome'],
+      registers,
+    }),
+    durations: new Histogram({
+      name: 'tokenim_monitor_loop_seconds',
+      help: 'Seconds one run of a loop took',
+      labelNames: ['loop'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    swept: new Counter({
+      name: 'tokenim_monitor_rows_swept_total',
+      help: 'Rows written or removed by the sweeps, by what they are',
+      labelNames: ['what'],
+      registers,
+    }),
+    firing: new Gauge({
+      name: 'tokenim_monitor_alerts_firing',
+      help: 'Alerts that fire now, by kind',
+      labelNames: ['kind'],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'tokenim_monitor_deliveries_total',
+      help: 'Tries to deliver a notification, by kind and outcome: sent, retry, dead',
+      labelNames: ['kind', 'outcome'],
+      registers,
+    }),
+    queued: new Gauge({
+      name: 'tokenim_monitor_outbox_queued',
+      help: 'Notifications that wait to be sent',
+      registers,
+    }),
+    oldestQueued: new Gauge({
+      name: 'tokenim_monitor_outbox_oldest_seconds',
+      help: 'Age of the notification that has waited longest',
+      registers,
+    }),
+    leases: new Gauge({
+      name: 'tokenim_monitor_lease_epoch',
+      help: 'Epoch of each lease this replica holds; 0 while another holds it',
+      labelNames: ['lease'],
+      registers,
+    }),
+    databaseUp: new Gauge({
+      name: 'tokenim_monitor_database_up',
+      help: 'Whether the last statement reached the database',
+      registers,
+    }),
+  }
+}

@@ -1,0 +1,126 @@
+import { hourMs, secondMs } from '@tokenim/core/time'
+import type { Services } from '@tokenim/services'
+import type { Receiver } from '@tokenim/services/alerts'
+import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
+import type { DiscordConfig } from './config.ts'
+import { createDetector } from './detect/detector.ts'
+import type { Discord } from './discord/discord.ts'
+import { createDrawing } from './discord/drawing.ts'
+import { createPump } from './discord/pump.ts'
+import { createLeaseKeeper, leaseTtlMs } from './leases/lease-keeper.ts'
+import { watchDatabase } from './life/database-watch.ts'
+import type { Log } from './log.ts'
+import { describeError } from './log.ts'
+import { leased } from './loops/leased.ts'
+import type { Loop, LoopPlan } from './loops/loop.ts'
+import { createLoop } from './loops/loop.ts'
+import { cleanUp, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
+import type { Metrics } from './metrics.ts'
+
+export type MonitorParts = {
+  readonly services: Services
+  readonly log: Log
+  readonly metrics: Metrics
+  /** Names this replica on its leases. */
+  readonly holder: string
+  readonly stalledWindowMs: number
+  readonly discord: (DiscordConfig & { readonly client: Discord }) | null
+}
+
+export type LoopName = 'leases' | 'beat' | 'expiry' | 'attempts' | 'detect' | 'deliver' | 'clean-up'
+
+export type Monitor = {
+  /** Every loop by its name; `runOnce` does one round of it, as the tests drive it. */
+  readonly loops: ReadonlyMap<LoopName, LoopPlan>
+  start(): void
+  /** Ends what runs, hands the leases back, notes the end of this run. */
+  stop(): Promise<void>
+}
+
+/** Puts the loops together. Nothing runs before `start`; the lease keeper runs first, the others find its leases. */
+export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
+  const { services, metrics, log, discord, holder } = parts
+  const run = await startRun(services, { service: 'monitor' })
+  const keeper = createLeaseKeeper(services, holder, metrics)
+  const running = new Map<LoopName, Loop>()
+  const detect = createDetector({
+    services,
+    receivers: receiversOf(discord),
+    stalledWindowMs: parts.stalledWindowMs,
+    onQueued: () => running.get('deliver')?.wake(),
+    onFiring: (alerts) => {
+      for (const kind of ['stuck_token', 'stalled_pipeline'] as const) {
+        metrics.firing.set({ kind }, alerts.filter((alert) => alert.kind === kind).length)
+      }
+    },
+  })
+  const plans: readonly (LoopPlan & { readonly name: LoopName })[] = [
+    {
+      name: 'leases',
+      everyMs: leaseTtlMs / 3,
+      runOnce: async () => {
+        await keeper.keepOnce()
+        return 'done'
+      },
+    },
+    {
+      name: 'beat',
+      everyMs: beatEveryMs,
+      runOnce: async () => {
+        await beatRun(services, { id: run })
+        return 'done'
+      },
+    },
+    { name: 'expiry', everyMs: secondMs, runOnce: leased(keeper, 'expiry', (lease) => sweepExpired(parts, lease)) },
+    {
+      name: 'attempts',
+      everyMs: 5 * secondMs,
+      runOnce: leased(keeper, 'attempts', (lease) => sweepLostAttempts(parts, lease)),
+    },
+    { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
+    { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
+    ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
+  ]
+  const database = watchDatabase(log, metrics)
+  for (const plan of plans) running.set(plan.name, createLoop(plan, { log, metrics, database }))
+  return {
+    loops: new Map(plans.map((plan) => [plan.name, plan])),
+    start: () => {
+      for (const loop of running.values()) loop.start()
+    },
+    stop: async () => {
+      await Promise.all([...running.values()].map((loop) => loop.stop()))
+      try {
+        await keeper.handBack()
+        await endRun(services, { id: run })
+      } catch (error) {
+        // The database may be away already; leases run out by themselves.
+        log.warn({ error: describeError(error) }, 'leases not handed back')
+      }
+    },
+  }
+}
+
+/** One receiver so far: the alert channel. Its name is written on deliveries and never changes for a channel. */
+function receiversOf(discord: DiscordConfig | null): readonly Receiver[] {
+  return discord === null ? [] : [{ name: receiverName(discord), mentions: discord.onCallUserId !== null }]
+}
+
+function receiverName({ alertChannelId }: DiscordConfig): string {
+  return `discord:${alertChannelId}`
+}
+
+function pumpOf(
+  { services, log, metrics }: MonitorParts,
+  discord: DiscordConfig & { readonly client: Discord },
+): LoopPlan['runOnce'] {
+  return createPump({
+    services,
+    discord: discord.client,
+    drawing: createDrawing(discord),
+    receiver: receiverName(discord),
+    channelId: discord.alertChannelId,
+    log,
+    metrics,
+  })
+}
