@@ -19,7 +19,7 @@ function takeBlock(lines, names) {
   if (/^\s*([-*]|\d+\.) /.test(line)) return takeList(lines, names)
   lines.shift()
   const heading = /^(#{1,3}) (.+)$/.exec(line)
-  if (heading) return element(`h${heading[1].length + 2}`, {}, inline(heading[2], names))
+  if (heading) return element('h3', { class: `heading-${heading[1].length}` }, inline(heading[2], names))
   const small = /^-# (.+)$/.exec(line)
   if (small) return element('p', { class: 'subtext' }, inline(small[1], names))
   return line === '' ? element('p', {}, element('br')) : element('p', {}, inline(line, names))
