@@ -3,10 +3,9 @@ import type { AlertFacts } from '@tokenim/core/alerts'
 import type { FieldError, VerifyCode } from '@tokenim/core/codes'
 import type { EventType } from '@tokenim/core/events'
 import type { Instant } from '@tokenim/core/time'
-import type { GateReason } from '@tokenim/core/messages'
 import type { Permission } from '@tokenim/core/permissions'
 import type { SecretProblem } from '@tokenim/core/secrets'
-import type { Cause, Evidence, NextStep, TokenState } from '@tokenim/core/tokens'
+import type { Cause, TokenState } from '@tokenim/core/tokens'
 import { type AlertText, alertText } from './alerts/index.ts'
 import { botWords, type BotWords } from './bot/index.ts'
 import { type GateReasonText, gateReasonText } from './gate/index.ts'
@@ -38,9 +37,12 @@ export type Wording = {
   readonly words: Words
   readonly bot: BotWords
   readonly problem: (problem: { readonly code: string; readonly facts?: unknown }) => ProblemText
-  readonly gateReason: (reason: Told<GateReason>) => GateReasonText
-  readonly evidence: (evidence: Told<Evidence>) => string
-  readonly nextStep: (step: Told<NextStep>) => string
+  /** A `GateReason`; like `problem`, `evidence` and `nextStep` it takes what came over the wire, unknown codes too. */
+  readonly gateReason: (reason: { readonly code: string }) => GateReasonText
+  /** An `Evidence` of a diagnosis. */
+  readonly evidence: (evidence: { readonly kind: string }) => string
+  /** A `NextStep` of a diagnosis. */
+  readonly nextStep: (step: { readonly kind: string }) => string
   readonly alert: (facts: Told<AlertFacts>) => AlertText
   readonly history: (item: HistoryItem) => string
   readonly verify: (code: VerifyCode) => string

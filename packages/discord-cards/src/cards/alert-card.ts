@@ -1,7 +1,7 @@
 import { type Button, buttons, type Card, drawCard, list, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import { type AlertView, movesOf, type TokenView } from '../views/index.ts'
-import { type CardContext, field, wordingOf } from './context.ts'
+import { type CardContext, field, sentence, wordingOf } from './context.ts'
 import { moveButton, viewButton } from './press-buttons.ts'
 
 /**
@@ -29,7 +29,7 @@ export function alertCard(
       ),
       text(field(wording, bot.headings.impact, impact)),
       ...(isFiring ? [list(bot.headings.todo, todo)] : []),
-      list(bot.headings.evidence, evidence),
+      list(bot.headings.evidence, evidence.map(sentence)),
       buttons(...alertButtons(view, wording)),
       text(`-# ${wording.code(alert.id)}`),
     ],

@@ -38,9 +38,10 @@ test('a check says the verdict first, then the one best remedy with its buttons,
   const order = [
     '不能发送消息',
     '最有效的处理办法',
+    '取消令牌,由接入方重新签发',
+    '[取消令牌…]',
     '再次确认令牌',
     '[延长确认期限…]',
-    '[取消令牌…]',
     '全部原因',
     '依据',
   ]
@@ -48,6 +49,15 @@ test('a check says the verdict first, then the one best remedy with its buttons,
   expect(places).toEqual(places.toSorted((a, b) => a - b))
   expect(places).not.toContain(-1)
   expect(shown).toContain('`token_missing`')
+})
+
+test('the best step is somebody else’s: the first act of one’s own stands beside it with its button', () => {
+  const token = { ...stuckToken, cause: 'malformed_input' } as const
+  const shown = shownText(checkCard({ account, gate: shutGate, token, diagnosis }, zh))
+  const order = ['最有效的处理办法', '再次确认令牌', '您现在可以做的', '[延长确认期限…]', '[取消令牌…]']
+  const places = order.map((text) => shown.indexOf(text))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places).not.toContain(-1)
 })
 
 test('an account that can send gets a verdict and no remedy', () => {

@@ -1,11 +1,13 @@
 import type { Wording } from '@tokenim/wording'
+import { formatFilters } from '../ids/index.ts'
 import { type Button, buttons, type Card, drawCard, line, list, type Part, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import { type AccountView, type DiagnosisView, movesOf, type SendGateView, type TokenView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
-import { evidencePart, stepButtons, stepParts } from './diagnosis-card.ts'
+import { evidencePart } from './diagnosis-card.ts'
 import { reasonLines } from './gate-lines.ts'
-import { moveButton, viewButton } from './press-buttons.ts'
+import { moveButton, press, viewButton } from './press-buttons.ts'
+import { stepButtons, stepParts } from './steps.ts'
 import { tokenHeadline, tokenLines } from './token-lines.ts'
 
 export type CheckView = {
@@ -44,7 +46,7 @@ export function checkCard(view: CheckView, context: CardContext): Card {
 function remedyParts(wording: Wording, { gate, token, diagnosis }: CheckView): Part[] {
   const { headings, fields } = wording.bot
   if (token !== undefined && diagnosis !== undefined && diagnosis.nextSteps.length > 0) {
-    return stepParts(wording, diagnosis)
+    return stepParts(wording, token, diagnosis)
   }
   const [first] = gate.reasons
   if (first === undefined) return []
@@ -56,7 +58,10 @@ function remedyParts(wording: Wording, { gate, token, diagnosis }: CheckView): P
 
 function checkButtons(wording: Wording, { account, token, diagnosis }: CheckView): Button[] {
   const again = { ...viewButton(wording, 'check', account.id), label: wording.bot.buttons.refresh }
-  if (token === undefined) return [again]
+  if (token === undefined) {
+    const all = formatFilters({})
+    return [press('list', account.id, 0, wording.bot.buttons.tokens, 'secondary', all), again]
+  }
   const proposed = diagnosis === undefined ? [] : stepButtons(wording, token, diagnosis)
   const acts =
     proposed.length > 0 ? proposed : movesOf(token, wording.reader).map((move) => moveButton(wording, move, token))

@@ -11,6 +11,11 @@ export function wordingOf({ locale, reader }: CardContext): Wording {
   return wordingFor(locale, { reader, typography: discordTypography })
 }
 
+/** As a sentence of its own: English ones begin with a capital. */
+export function sentence(text: string): string {
+  return text.replace(/^[a-z]/, (first) => first.toUpperCase())
+}
+
 /** `**名称**:值`, in the punctuation of the language. */
 export function field(wording: Wording, name: string, value: string): string {
   return `**${name}**${wording.language === 'zh-CN' ? ':' : ': '}${value}`

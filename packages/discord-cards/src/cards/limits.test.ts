@@ -61,9 +61,9 @@ function everyCard([context, some, text, count, move, problem]: typeof cases ext
   const token = { ...stuckToken, ...some }
   const person = { ...account, displayName: text, externalId: text }
   const many = <T>(item: T): T[] => Array.from({ length: count }, () => item)
-  const gate = { ...shutGate, reasons: many({ code: 'recipient_unknown', to: text } as const) }
+  const gate = { ...shutGate, reasons: many({ code: 'recipient_unknown', to: text }) }
   const by = { type: 'account', id: staffId, via: 'discord', displayName: text } as const
-  const told = { ...diagnosis, evidence: many({ kind: 'held', since: '2026-03-01T08:00:00.000Z', by } as const) }
+  const told = { ...diagnosis, evidence: many({ kind: 'held', since: 0, by }) }
   const fields = { code: 'request_invalid', facts: { errors: many({ path: text, rule: text, limit: text }) } }
   const item = { at: 0, action: text, outcome: 'refused', code: text, actor: by, reasonCode: 'other', reason: text }
   return [

@@ -1,5 +1,5 @@
 import { type Card, drawCard, ephemeral, text } from '../layout/index.ts'
-import { moment } from '../text/index.ts'
+import { timestamp } from '../text/index.ts'
 import type { When } from '@tokenim/wording'
 import { type CardContext, wordingOf } from './context.ts'
 
@@ -10,7 +10,7 @@ export function linkCard(offer: { readonly code: string; readonly expiresAt: Whe
   const lines = link({
     code: wording.code(offer.code),
     command: wording.code(`tokenim link ${offer.code}`),
-    until: moment(offer.expiresAt),
+    until: timestamp(offer.expiresAt, 'R') ?? '',
   })
   const card = drawCard(wording, {
     accent: 'plain',

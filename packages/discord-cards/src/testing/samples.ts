@@ -1,3 +1,6 @@
+import type { Json } from '@tokenim/core/json'
+import type { GateReason } from '@tokenim/core/messages'
+import type { Evidence, NextStep } from '@tokenim/core/tokens'
 import type { AccountView, AlertView, DiagnosisView, SendGateView, TokenView } from '../views/index.ts'
 
 /** The answers of the API for a user whose token is stuck, as JSON has them. */
@@ -36,7 +39,7 @@ export const cancelledToken: TokenView = { ...stuckToken, state: 'cancelled', ca
 
 export const account: AccountView = { id: accountId, externalId: 'user-17', displayName: '王芳', status: 'active' }
 
-export const shutGate: SendGateView = {
+export const shutGate = {
   allowed: false,
   checkedAt: '2026-03-01T08:06:00.000Z',
   reasons: [
@@ -50,12 +53,12 @@ export const shutGate: SendGateView = {
       until,
     },
     { code: 'token_missing' },
-  ],
-}
+  ] satisfies Json<GateReason>[],
+} satisfies SendGateView
 
 export const openGate: SendGateView = { allowed: true, checkedAt: since, reasons: [] }
 
-export const diagnosis: DiagnosisView = {
+export const diagnosis = {
   state: 'pending',
   cause: 'network_delay',
   evidence: [
@@ -63,14 +66,14 @@ export const diagnosis: DiagnosisView = {
     { kind: 'no_attempt', since },
     { kind: 'peers', issued: 100, confirmed: 97, percent: 97, windowMs: 600_000 },
     { kind: 'stuck', since: '2026-03-01T08:05:00.000Z' },
-  ],
+  ] satisfies Json<Evidence>[],
   nextSteps: [
     { kind: 'retry_confirm', by: 'holder', until },
     { kind: 'extend', by: 'staff', permission: 'tokens:extend' },
     { kind: 'cancel_and_reissue', by: 'staff', permission: 'tokens:cancel' },
     { kind: 'wait', by: 'time', until },
-  ],
-}
+  ] satisfies Json<NextStep>[],
+} satisfies DiagnosisView
 
 export const stuckAlert: AlertView = {
   id: 'alr_01jm0000000000000000000001',

@@ -18,22 +18,24 @@ export function movesOf(token: Pick<TokenView, 'state' | 'confirmedAt'>, reader:
 }
 
 /** The act that carries out a step of a diagnosis, or null when somebody else has to do something. */
-export function moveOfStep(kind: NextStepKind): Move | null {
-  switch (kind) {
-    case 'extend':
-      return 'extend'
-    case 'cancel_and_reissue':
-    case 'cancel_protected':
-      return 'cancel'
-    case 'release':
-      return 'release'
-    case 'retry_confirm':
-    case 'check_input':
-    case 'wait_for_release':
-    case 'issue_new':
-    case 'wait':
-    case 'check_pipeline':
-    case 'none_needed':
-      return null
-  }
+export function moveOfStep(kind: string): Move | null {
+  return isStepKind(kind) ? stepMoves[kind] : null
+}
+
+const stepMoves: { readonly [K in NextStepKind]: Move | null } = {
+  extend: 'extend',
+  cancel_and_reissue: 'cancel',
+  cancel_protected: 'cancel',
+  release: 'release',
+  retry_confirm: null,
+  check_input: null,
+  wait_for_release: null,
+  issue_new: null,
+  wait: null,
+  check_pipeline: null,
+  none_needed: null,
+}
+
+function isStepKind(text: string): text is NextStepKind {
+  return Object.hasOwn(stepMoves, text)
 }

@@ -1,13 +1,13 @@
 import type { AccountStatus } from '@tokenim/core/accounts'
 import type { AlertFacts, AlertSeverity, AlertState } from '@tokenim/core/alerts'
-import type { GateReason } from '@tokenim/core/messages'
-import type { Cause, Evidence, NextStep, TokenState } from '@tokenim/core/tokens'
+import type { Cause, TokenState } from '@tokenim/core/tokens'
 import type { Told, When } from '@tokenim/wording'
 
 /*
  * What cards are drawn of: the answers of the API as they are. A moment is RFC 3339 text there and milliseconds in the
  * servers; `When` and `Told` take both, so the bot hands in what its client returned and the monitor what it read from
- * the database, and neither converts anything. An id is any string: a card shows it and puts it into custom ids.
+ * the database, and neither converts anything. Members that only sentences are made of are taken loosely, as a client
+ * has them: wording says something plain of what it does not know. Ids must be public ids: they go into custom ids.
  */
 
 export type TokenView = {
@@ -37,14 +37,16 @@ export type AccountView = {
 export type SendGateView = {
   readonly allowed: boolean
   readonly checkedAt: When
-  readonly reasons: readonly Told<GateReason>[]
+  /** `GateReason`s. */
+  readonly reasons: readonly { readonly code: string }[]
 }
 
 export type DiagnosisView = {
   readonly state: TokenState
   readonly cause: Cause | null
-  readonly evidence: readonly Told<Evidence>[]
-  readonly nextSteps: readonly Told<NextStep>[]
+  /** `Evidence` and `NextStep`s, the best step first. */
+  readonly evidence: readonly { readonly kind: string }[]
+  readonly nextSteps: readonly { readonly kind: string }[]
 }
 
 export type AlertView = {

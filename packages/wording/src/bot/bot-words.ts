@@ -73,6 +73,7 @@ export type BotWords = {
         | 'link'
         | 'candidates'
         | 'remedy'
+        | 'ownRemedy'
         | 'remedies'
         | 'reasons'
         | 'evidence'

@@ -85,7 +85,7 @@ export const botZh: BotWords = {
   fields: {
     state: '状态',
     cause: '等待原因',
-    since: '自',
+    since: '此状态始于',
     confirmBy: '确认期限',
     expiresAt: '到期时间',
     confirmedAt: '确认时间',
@@ -116,7 +116,8 @@ export const botZh: BotWords = {
     link: '关联账号',
     candidates: '请选择账号',
     remedy: '最有效的处理办法',
-    remedies: '处理办法',
+    ownRemedy: '您现在可以做的',
+    remedies: '其他处理办法',
     reasons: '全部原因',
     evidence: '依据',
     impact: '影响',

@@ -1,7 +1,7 @@
-import type { GateReasonCode } from '@tokenim/core/codes'
+import { type GateReasonCode, gateReasonCodes } from '@tokenim/core/codes'
 import { type Json, toJson } from '@tokenim/core/json'
 import type { GateReason } from '@tokenim/core/messages'
-import { type Line, type Reader, speak, type Speech, type Told } from '../speech/index.ts'
+import { type Line, type Reader, sayOr, speak, type Speech } from '../speech/index.ts'
 import { gateEn } from './en.ts'
 import { gateZh } from './zh.ts'
 
@@ -25,18 +25,26 @@ export type GateEntry<Facts> = { readonly [P in keyof GateReasonText]: Line<Fact
 /** What a holder reads never tells of a block or of an audit. */
 export type GateTable = { readonly [C in GateReasonCode]: { readonly [R in Reader]: GateEntry<ReasonFacts[C]> } }
 
-export function gateReasonText(reason: Told<GateReason>, say: Speech): GateReasonText {
-  const table = say.language === 'zh-CN' ? gateZh : gateEn
-  const facts = toJson(reason)
+/** `reason` is a `GateReason` of core or of JSON, taken as it came over the wire. */
+export function gateReasonText(reason: { readonly code: string }, say: Speech): GateReasonText {
+  const table: GateTable = say.language === 'zh-CN' ? gateZh : gateEn
+  if (!isGateReasonCode(reason.code)) return unknownReason(reason.code, say)
+  const facts: unknown = toJson(reason)
   // Key and facts belong together by type; the compiler cannot follow that through an index.
-  const entry = table[reason.code]?.[say.reader] as GateEntry<unknown> | undefined
-  if (entry === undefined) return unknownReason(reason.code, say)
-  return {
-    title: speak(entry.title, facts, say),
-    now: speak(entry.now, facts, say),
-    retry: speak(entry.retry, facts, say),
-    fixedBy: speak(entry.fixedBy, facts, say),
-  }
+  const entry = table[reason.code][say.reader] as GateEntry<unknown>
+  return sayOr(
+    () => ({
+      title: speak(entry.title, facts, say),
+      now: speak(entry.now, facts, say),
+      retry: speak(entry.retry, facts, say),
+      fixedBy: speak(entry.fixedBy, facts, say),
+    }),
+    () => unknownReason(reason.code, say),
+  )
+}
+
+function isGateReasonCode(text: string): text is GateReasonCode {
+  return (gateReasonCodes as readonly string[]).includes(text)
 }
 
 /** A newer server may know reasons that this program does not. */

@@ -1,7 +1,7 @@
 import { isFaultCode, isRefusalCode, isRequestErrorCode, type ProblemCode } from '@tokenim/core/codes'
 import { toJson } from '@tokenim/core/json'
 import type { Language } from '../language.ts'
-import { speak, type Speech, type Told } from '../speech/index.ts'
+import { sayOr, speak, type Speech, type Told } from '../speech/index.ts'
 import { faultsEn } from './faults-en.ts'
 import { faultsZh } from './faults-zh.ts'
 import { fixerWords, guidance, retryWords } from './guidance.ts'
@@ -56,15 +56,13 @@ export function problemText(problem: { readonly code: string; readonly facts?: u
 
 /** Facts come from outside: when they lack what a sentence needs, the title alone is said. */
 function sentences(code: ProblemCode, facts: unknown, say: Speech): Pick<ProblemText, 'title' | 'detail' | 'next'> {
-  // Code and facts belong together by `Problem`; what crossed a wire may not, hence the catch.
+  // Code and facts belong together by `Problem`; what crossed a wire may not, hence the plainer text.
   const entry = entries[say.language][code] as ProblemEntry<unknown>
   const title = speak(entry.title, facts, say)
-  try {
-    return { title, detail: prefix(code, say) + speak(entry.detail, facts, say), next: speak(entry.next, facts, say) }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return { title, detail: prefix(code, say) + title, next: unknownProblem(code, say).next }
-  }
+  return sayOr(
+    () => ({ title, detail: prefix(code, say) + speak(entry.detail, facts, say), next: speak(entry.next, facts, say) }),
+    () => ({ title, detail: prefix(code, say) + title, next: unknownProblem(code, say).next }),
+  )
 }
 
 function prefix(code: ProblemCode, say: Speech): string {

@@ -1,6 +1,6 @@
 import { type DisabledReason, disabledReasons } from '@tokenim/core/accounts'
-import type { ActorRef, Cause, TokenState } from '@tokenim/core/tokens'
-import type { Json } from '@tokenim/core/json'
+import { type Via, vias } from '@tokenim/core/applications'
+import type { Cause, TokenState } from '@tokenim/core/tokens'
 import { isBuiltInRoleName, type Permission } from '@tokenim/core/permissions'
 import type { Language } from '../language.ts'
 import { durationText, type When } from '../times/index.ts'
@@ -12,8 +12,17 @@ export type Reader = 'holder' | 'staff' | 'engineer'
 
 export const readers: readonly Reader[] = ['holder', 'staff', 'engineer']
 
-/** Who did something, as history items and refusals name him; a name may be known besides the id. */
-export type Actor = (ActorRef | Json<ActorRef>) & { readonly displayName?: string }
+/**
+ * Who did something, as refusals and histories name him: an `ActorRef`, or `{type: 'staff'}` where a holder may not
+ * know more. A name may be known besides the id.
+ */
+export type Actor = {
+  readonly type: string
+  readonly id?: string | undefined
+  readonly onBehalfOf?: string | undefined
+  readonly via?: string | undefined
+  readonly displayName?: string | undefined
+}
 
 /** What a table needs to turn facts into a sentence, bound to one language, reader and surface. */
 export type Speech = {
@@ -79,18 +88,25 @@ function isDisabledReason(text: string): text is DisabledReason {
 }
 
 function actorText(
-  actor: Actor,
+  { type, id, onBehalfOf, via, displayName }: Actor,
   own: Words,
   { code, text, isChinese }: { code: Speech['code']; text: Speech['text']; isChinese: boolean },
 ): string {
-  if (actor.type === 'system') return isChinese ? '系统' : 'the system'
-  const name = actor.displayName === undefined ? '' : `${text(actor.displayName)} `
-  const via = 'via' in actor ? (own.vias[actor.via] ?? code(actor.via)) : ''
-  const through = via === '' ? '' : isChinese ? `(经 ${via})` : ` (via ${via})`
-  if (actor.type === 'application' && actor.onBehalfOf !== undefined) {
-    const person = `${name}${code(actor.onBehalfOf)}`
-    return isChinese ? `账号 ${person}${through}` : `account ${person}${through}`
-  }
-  const noun = actor.type === 'account' ? (isChinese ? '账号' : 'account') : isChinese ? '应用' : 'application'
-  return `${noun} ${name}${code(actor.id)}${through}`
+  const person = type === 'application' ? onBehalfOf : undefined
+  const noun = own.actors[isActorType(type) ? (person === undefined ? type : 'account') : 'staff']
+  const named = [displayName === undefined ? '' : text(displayName), person ?? id ?? ''].map((part, index) =>
+    index === 1 && part !== '' ? code(part) : part,
+  )
+  const who = [noun, ...named].filter((part) => part !== '').join(' ')
+  if (via === undefined) return who
+  const through = isVia(via) ? own.vias[via] : code(via)
+  return isChinese ? `${who}(经 ${through})` : `${who} (via ${through})`
+}
+
+function isActorType(text: string): text is keyof Words['actors'] {
+  return ['system', 'account', 'application', 'staff'].includes(text)
+}
+
+function isVia(text: string): text is Via {
+  return (vias as readonly string[]).includes(text)
 }

@@ -19,14 +19,14 @@ export type HistoryItem = {
   readonly entryId?: string | undefined
 }
 
-/** `2026-11-22 01:17:32 UTC 取消令牌,操作者:账号 …(理由:长时间未确认)`: what happened, by whom and why. */
+/** `2026-11-22 01:17:32 UTC 取消令牌,操作者:账号 …(理由:长时间未确认)`: what happened or was refused, by whom and why. */
 export function historyLine(item: HistoryItem, say: Speech): string {
   const isChinese = say.language === 'zh-CN'
   const refused = item.outcome === 'ok' || item.outcome === 'done' ? '' : refusedText(item.code, say)
   const who = say.reader === 'holder' ? '' : `${isChinese ? ',操作者:' : ', by '}${say.actor(item.actor)}`
   const why = reasonText(item, say)
   const reason = why === '' ? '' : isChinese ? `(理由:${why})` : ` (reason: ${why})`
-  return `${say.time(item.at)} ${actionText(item.action, say)}${who}${reason}${refused}`
+  return `${say.time(item.at)} ${actionText(item.action, say)}${refused}${who}${reason}`
 }
 
 export function actionText(action: string, say: Speech): string {
@@ -54,8 +54,8 @@ export function reasonText(
 
 function refusedText(code: string | undefined, say: Speech): string {
   const title = code === undefined || !isProblemCode(code) ? '' : problemText({ code }, say).title
-  if (say.language === 'zh-CN') return ` 未执行${title === '' ? '' : `:${title}`}`
-  return ` not done${title === '' ? '' : `: ${title}`}`
+  if (say.language === 'zh-CN') return `(未执行${title === '' ? '' : `:${title}`})`
+  return ` (not done${title === '' ? '' : `: ${title}`})`
 }
 
 function isActionName(text: string): text is ActionName {

@@ -1,21 +1,21 @@
 import { type Json, toJson } from '@tokenim/core/json'
 import type { NextStep, NextStepKind } from '@tokenim/core/tokens'
 import type { Language } from '../language.ts'
-import type { Speech, Told } from '../speech/index.ts'
+import type { Speech } from '../speech/index.ts'
 
 type Table = { readonly [K in NextStepKind]: (step: Json<NextStep>, say: Speech) => string }
 
-/** What would help and who can do it, as a sentence without a full stop. */
-export function nextStepText(step: Told<NextStep>, say: Speech): string {
-  const facts = toJson(step)
-  const tell = steps[say.language][facts.kind]
-  if (tell === undefined) return say.code(facts.kind)
-  return tell(facts, say) + who(facts, say)
+/** What would help and who can do it, as a sentence without a full stop; a `NextStep` of core or of JSON. */
+export function nextStepText(step: { readonly kind: string }, say: Speech): string {
+  const table: Readonly<Record<string, unknown>> = steps[say.language]
+  if (!Object.hasOwn(table, step.kind)) return say.code(step.kind)
+  const facts = toJson(step) as Json<NextStep>
+  return steps[say.language][facts.kind](facts, say) + who(facts, say)
 }
 
 function who({ by, permission }: Json<NextStep>, say: Speech): string {
-  const name = say.reader === 'holder' && by === 'holder' ? null : doers[say.language][by]
-  if (name === null || by === 'time') return ''
+  const name = doers[say.language][by]
+  if (name === undefined || by === 'time' || (say.reader === 'holder' && by === 'holder')) return ''
   const needs = permission === undefined || say.reader === 'holder' ? '' : `,${say.code(permission)}`
   return say.language === 'zh-CN' ? `(${name}${needs})` : ` (${name}${needs.replace(',', ', ')})`
 }

@@ -76,6 +76,7 @@ export const wordsEn: Words = {
   alertKinds: { stuck_token: 'Token stuck', stalled_pipeline: 'Token confirmations stalled' },
   alertSeverities: { warning: 'warning', critical: 'critical' },
   alertStates: { firing: 'firing', resolved: 'resolved' },
+  actors: { system: 'the system', account: 'account', application: 'application', staff: 'staff' },
   vias: { api: 'API', console: 'console', discord: 'Discord', monitor: 'monitor', cli: 'command line' },
   roles: {
     member: 'member',

@@ -28,6 +28,7 @@ export type Words = {
   readonly alertKinds: { readonly [A in AlertKind]: string }
   readonly alertSeverities: { readonly [A in AlertSeverity]: string }
   readonly alertStates: { readonly [A in AlertState]: string }
+  readonly actors: { readonly [A in 'system' | 'account' | 'application' | 'staff']: string }
   readonly vias: { readonly [V in Via]: string }
   readonly roles: { readonly [R in BuiltInRoleName]: string }
   readonly permissions: { readonly [P in Permission]: string }

@@ -73,6 +73,7 @@ export const wordsZh: Words = {
   alertKinds: { stuck_token: '令牌长时间未确认', stalled_pipeline: '令牌确认停滞' },
   alertSeverities: { warning: '警告', critical: '严重' },
   alertStates: { firing: '告警中', resolved: '已恢复' },
+  actors: { system: '系统', account: '账号', application: '应用', staff: '工作人员' },
   vias: { api: 'API', console: '控制台', discord: 'Discord', monitor: '监控程序', cli: '命令行' },
   roles: {
     member: '成员',
