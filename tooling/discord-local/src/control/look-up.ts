@@ -25,10 +25,13 @@ export function channelFor(state: DiscordState, person: Person, channelId: strin
   return channel
 }
 
-export function messageFor(state: DiscordState, person: Person, messageId: string): Message {
+export function messageFor(state: DiscordState, person: Person, messageId: string, channelId?: string): Message {
   const message = state.messages.get(messageId)
   const channel = message === undefined ? undefined : state.channels.get(message.channelId)
   if (message === undefined || channel === undefined) throw new ControlProblem(404, `There is no message ${messageId}.`)
+  if (channelId !== undefined && channelId !== channel.id) {
+    throw new ControlProblem(400, `The message ${messageId} is in the channel ${channel.id}.`)
+  }
   if (!maySee(state, person.id, channel, message)) {
     throw new ControlProblem(403, `${person.name} does not see the message ${messageId}.`)
   }

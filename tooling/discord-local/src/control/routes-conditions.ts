@@ -17,15 +17,17 @@ const effect = z.discriminatedUnion('kind', [
     scope: z.enum(['user', 'global', 'shared']).default('user'),
   }),
   z.strictObject({ kind: z.literal('status'), status: z.number().int().min(400).max(599) }),
-  z.strictObject({
-    kind: z.literal('code'),
-    /** For example 30046 (edit of an old message, which comes as status 429) or 10008 (unknown message). */
-    code: z.number().int(),
-    status: z.number().int().min(400).max(599).default(400),
-    message: z.string().default('Planned refusal'),
-    /** Told when the status is 429. */
-    retryAfterSeconds: z.number().min(0).max(3600).default(1),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('code'),
+      code: z.number().int(),
+      /** What Discord sends with this code, when left out. */
+      status: z.number().int().min(400).max(599).optional(),
+      message: z.string().default('Planned refusal'),
+      /** Told when the status is 429. */
+      retryAfterSeconds: z.number().min(0).max(3600).default(1),
+    })
+    .transform((one) => ({ ...one, status: one.status ?? statusOf(one.code) })),
   z.strictObject({ kind: z.literal('delay'), delayMs: z.number().int().min(0).max(60_000) }),
   z.strictObject({ kind: z.literal('drop_connection') }),
 ])
@@ -47,6 +49,13 @@ const drill = z.discriminatedUnion('kind', [
 ])
 const gatewayDrill = z.strictObject({ applicationId: z.string().optional(), drill })
 const heartbeat = z.strictObject({ intervalMs: z.number().int().min(50).max(3_600_000) })
+
+/** 30046 (edit of a message older than an hour) is a 429; unknown things are 404, forbidden ones 403. */
+function statusOf(code: number): number {
+  if (code === 30_046) return 429
+  if (code >= 10_001 && code < 11_000) return 404
+  return [50_001, 50_005, 50_007, 50_013].includes(code) ? 403 : 400
+}
 
 /** Time, planned failures, gateway drills and a clean slate. */
 export function conditionRoutes(state: DiscordState): Hono {

@@ -10,12 +10,18 @@ import { channelFor, componentOf, messageFor, personOf } from './look-up.ts'
 import { id } from './parse.ts'
 import { resolveIds } from './option-values.ts'
 
-export const buttonPress = z.strictObject({ userId: id, messageId: id, customId: z.string().min(1) })
+export const buttonPress = z.strictObject({
+  userId: id,
+  messageId: id,
+  /** Known from the message; checked when given. */
+  channelId: id.optional(),
+  customId: z.string().min(1),
+})
 export const selectUse = buttonPress.extend({ values: z.array(z.string()).max(25) })
 
 export function pressButton(state: DiscordState, input: z.output<typeof buttonPress>): Interaction {
   const person = personOf(state, input.userId)
-  const message = messageFor(state, person, input.messageId)
+  const message = messageFor(state, person, input.messageId, input.channelId)
   const button = componentOf(message, input.customId)
   if (button.type !== 2) throw new ControlProblem(400, `"${input.customId}" is a select; use /control/selects.`)
   return ask(state, person, message, { custom_id: input.customId, component_type: 2, id: button.id })
@@ -23,7 +29,7 @@ export function pressButton(state: DiscordState, input: z.output<typeof buttonPr
 
 export function chooseOptions(state: DiscordState, input: z.output<typeof selectUse>): Interaction {
   const person = personOf(state, input.userId)
-  const message = messageFor(state, person, input.messageId)
+  const message = messageFor(state, person, input.messageId, input.channelId)
   const select = componentOf(message, input.customId)
   if (select.type === 2) throw new ControlProblem(400, `"${input.customId}" is a button; use /control/buttons.`)
   checkChoice(select, input.values)
