@@ -15,7 +15,7 @@ export type {
   Retry,
 } from './problems/index.ts'
 export { exampleFacts, fieldRules, guidance, isProblemCode, problemPage } from './problems/index.ts'
-export type { Actor, Reader, Told, Typography } from './speech/index.ts'
+export type { Actor, Reader, Coded, Kinded, Told, Typography } from './speech/index.ts'
 export { outsideText, plainTypography, readers } from './speech/index.ts'
 export type { When } from './times/index.ts'
 export { durationText, exactTime, instantOf, relativeTime, rfc3339 } from './times/index.ts'

@@ -12,7 +12,16 @@ import { type GateReasonText, gateReasonText } from './gate/index.ts'
 import { type Language, languageOf } from './language.ts'
 import { fieldErrorText, problemText, type ProblemText } from './problems/index.ts'
 import { secretProblemText } from './secrets/index.ts'
-import { type Actor, plainTypography, type Reader, speechFor, type Told, type Typography } from './speech/index.ts'
+import {
+  type Actor,
+  type Coded,
+  type Kinded,
+  plainTypography,
+  type Reader,
+  speechFor,
+  type Told,
+  type Typography,
+} from './speech/index.ts'
 import { exactTime, relativeTime, type When } from './times/index.ts'
 import {
   actionText,
@@ -38,11 +47,11 @@ export type Wording = {
   readonly bot: BotWords
   readonly problem: (problem: { readonly code: string; readonly facts?: unknown }) => ProblemText
   /** A `GateReason`; like `problem`, `evidence` and `nextStep` it takes what came over the wire, unknown codes too. */
-  readonly gateReason: (reason: { readonly code: string }) => GateReasonText
+  readonly gateReason: (reason: Coded) => GateReasonText
   /** An `Evidence` of a diagnosis. */
-  readonly evidence: (evidence: { readonly kind: string }) => string
+  readonly evidence: (evidence: Kinded) => string
   /** A `NextStep` of a diagnosis. */
-  readonly nextStep: (step: { readonly kind: string }) => string
+  readonly nextStep: (step: Kinded) => string
   readonly alert: (facts: Told<AlertFacts>) => AlertText
   readonly history: (item: HistoryItem) => string
   readonly verify: (code: VerifyCode) => string

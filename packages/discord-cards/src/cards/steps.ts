@@ -1,4 +1,4 @@
-import type { Move, Wording } from '@tokenim/wording'
+import type { Kinded, Move, Wording } from '@tokenim/wording'
 import { type Button, list, type Part, text } from '../layout/index.ts'
 import { type DiagnosisView, moveOfStep, movesOf, type TokenView } from '../views/index.ts'
 import { sentence } from './context.ts'
@@ -38,7 +38,7 @@ export function stepButtons(wording: Wording, token: TokenView, diagnosis: Diagn
 
 function stepsOf(wording: Wording, token: TokenView, { nextSteps }: DiagnosisView): Step[] {
   const allowed = movesOf(token, wording.reader)
-  const step = (one: { readonly kind: string }): Step => {
+  const step = (one: Kinded): Step => {
     const move = moveOfStep(one.kind)
     const isOpen = move !== null && allowed.includes(move)
     return { said: sentence(wording.nextStep(one)), button: isOpen ? moveButton(wording, move, token) : null }

@@ -1,7 +1,7 @@
 import type { AccountStatus } from '@tokenim/core/accounts'
 import type { AlertFacts, AlertSeverity, AlertState } from '@tokenim/core/alerts'
 import type { Cause, TokenState } from '@tokenim/core/tokens'
-import type { Told, When } from '@tokenim/wording'
+import type { Coded, Kinded, Told, When } from '@tokenim/wording'
 
 /*
  * What cards are drawn of: the answers of the API as they are. A moment is RFC 3339 text there and milliseconds in the
@@ -38,15 +38,15 @@ export type SendGateView = {
   readonly allowed: boolean
   readonly checkedAt: When
   /** `GateReason`s. */
-  readonly reasons: readonly { readonly code: string }[]
+  readonly reasons: readonly Coded[]
 }
 
 export type DiagnosisView = {
   readonly state: TokenState
   readonly cause: Cause | null
   /** `Evidence` and `NextStep`s, the best step first. */
-  readonly evidence: readonly { readonly kind: string }[]
-  readonly nextSteps: readonly { readonly kind: string }[]
+  readonly evidence: readonly Kinded[]
+  readonly nextSteps: readonly Kinded[]
 }
 
 export type AlertView = {

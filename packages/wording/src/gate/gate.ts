@@ -1,7 +1,7 @@
 import { type GateReasonCode, gateReasonCodes } from '@tokenim/core/codes'
 import { type Json, toJson } from '@tokenim/core/json'
 import type { GateReason } from '@tokenim/core/messages'
-import { type Line, type Reader, sayOr, speak, type Speech } from '../speech/index.ts'
+import { type Coded, type Line, type Reader, sayOr, speak, type Speech } from '../speech/index.ts'
 import { gateEn } from './en.ts'
 import { gateZh } from './zh.ts'
 
@@ -26,7 +26,7 @@ export type GateEntry<Facts> = { readonly [P in keyof GateReasonText]: Line<Fact
 export type GateTable = { readonly [C in GateReasonCode]: { readonly [R in Reader]: GateEntry<ReasonFacts[C]> } }
 
 /** `reason` is a `GateReason` of core or of JSON, taken as it came over the wire. */
-export function gateReasonText(reason: { readonly code: string }, say: Speech): GateReasonText {
+export function gateReasonText(reason: Coded, say: Speech): GateReasonText {
   const table: GateTable = say.language === 'zh-CN' ? gateZh : gateEn
   if (!isGateReasonCode(reason.code)) return unknownReason(reason.code, say)
   const facts: unknown = toJson(reason)

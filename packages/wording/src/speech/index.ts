@@ -1,6 +1,6 @@
 export type { Actor, Reader, Speech } from './speech.ts'
 export { readers, speechFor } from './speech.ts'
-export type { Told } from './told.ts'
+export type { Coded, Kinded, Told } from './told.ts'
 export type { Typography } from './typography.ts'
 export { outsideText, plainTypography } from './typography.ts'
 export type { Line } from './line.ts'

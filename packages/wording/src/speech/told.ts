@@ -5,3 +5,7 @@ import type { Json } from '@tokenim/core/json'
  * function that makes sentences takes both, so neither the servers nor the clients convert anything first.
  */
 export type Told<T> = T | Json<T>
+
+/** A member of a union as a client has it: what it is called, and members that nobody has checked. */
+export type Coded = { readonly code: string; readonly [member: string]: unknown }
+export type Kinded = { readonly kind: string; readonly [member: string]: unknown }

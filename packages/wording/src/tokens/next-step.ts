@@ -1,12 +1,12 @@
 import { type Json, toJson } from '@tokenim/core/json'
 import type { NextStep, NextStepKind } from '@tokenim/core/tokens'
 import type { Language } from '../language.ts'
-import type { Speech } from '../speech/index.ts'
+import type { Kinded, Speech } from '../speech/index.ts'
 
 type Table = { readonly [K in NextStepKind]: (step: Json<NextStep>, say: Speech) => string }
 
 /** What would help and who can do it, as a sentence without a full stop; a `NextStep` of core or of JSON. */
-export function nextStepText(step: { readonly kind: string }, say: Speech): string {
+export function nextStepText(step: Kinded, say: Speech): string {
   const table: Readonly<Record<string, unknown>> = steps[say.language]
   if (!Object.hasOwn(table, step.kind)) return say.code(step.kind)
   const facts = toJson(step) as Json<NextStep>
