@@ -6,6 +6,7 @@ import { format } from './format.ts'
 import { lint } from './lint.ts'
 import { published } from './published.ts'
 import { reference } from './reference.ts'
+import { sdk } from './sdk.ts'
 import { types } from './types.ts'
 import { unused } from './unused.ts'
 
@@ -19,5 +20,6 @@ export const checks: readonly Check[] = [
   boundaries,
   docs,
   reference,
+  sdk,
   bookkeeping,
 ]

@@ -1,0 +1,107 @@
+// Generated from the OpenAPI document by pnpm sdk. Do not edit.
+
+import type * as types from './types.gen.ts'
+
+export const operations = {
+  putAccountByExternalId: {"method":"PUT","path":"/v1/accounts/by-external-id/{externalId}","idempotencyKey":false,"stream":false},
+  findAccounts: {"method":"GET","path":"/v1/accounts","idempotencyKey":false,"stream":false},
+  getAccount: {"method":"GET","path":"/v1/accounts/{id}","idempotencyKey":false,"stream":false},
+  getSendGate: {"method":"GET","path":"/v1/accounts/{id}/send-gate","idempotencyKey":false,"stream":false},
+  issueToken: {"method":"POST","path":"/v1/tokens","idempotencyKey":true,"stream":false},
+  listTokens: {"method":"GET","path":"/v1/tokens","idempotencyKey":false,"stream":false},
+  getToken: {"method":"GET","path":"/v1/tokens/{id}","idempotencyKey":false,"stream":false},
+  getTokenHistory: {"method":"GET","path":"/v1/tokens/{id}/history","idempotencyKey":false,"stream":false},
+  getTokenDiagnosis: {"method":"GET","path":"/v1/tokens/{id}/diagnosis","idempotencyKey":false,"stream":false},
+  confirmToken: {"method":"POST","path":"/v1/tokens/confirm","idempotencyKey":false,"stream":false},
+  verifyToken: {"method":"POST","path":"/v1/tokens/verify","idempotencyKey":false,"stream":false},
+  cancelToken: {"method":"POST","path":"/v1/tokens/{id}/cancel","idempotencyKey":true,"stream":false},
+  extendToken: {"method":"POST","path":"/v1/tokens/{id}/extend","idempotencyKey":true,"stream":false},
+  holdToken: {"method":"POST","path":"/v1/tokens/{id}/hold","idempotencyKey":true,"stream":false},
+  releaseToken: {"method":"POST","path":"/v1/tokens/{id}/release","idempotencyKey":true,"stream":false},
+  revokeToken: {"method":"POST","path":"/v1/tokens/{id}/revoke","idempotencyKey":true,"stream":false},
+  extendTokens: {"method":"POST","path":"/v1/tokens/extend","idempotencyKey":true,"stream":false},
+  sendMessage: {"method":"POST","path":"/v1/messages","idempotencyKey":false,"stream":false},
+  listMessages: {"method":"GET","path":"/v1/conversations/{id}/messages","idempotencyKey":false,"stream":false},
+  offerDiscordLink: {"method":"POST","path":"/v1/discord-links","idempotencyKey":true,"stream":false},
+  confirmDiscordLink: {"method":"POST","path":"/v1/discord-links/confirm","idempotencyKey":false,"stream":false},
+  listAuditEntries: {"method":"GET","path":"/v1/audit/entries","idempotencyKey":false,"stream":false},
+  streamEvents: {"method":"GET","path":"/v1/events","idempotencyKey":false,"stream":true},
+  listCodes: {"method":"GET","path":"/v1/codes","idempotencyKey":false,"stream":false},
+  getOpenApiDocument: {"method":"GET","path":"/openapi.json","idempotencyKey":false,"stream":false},
+  getHealth: {"method":"GET","path":"/healthz","idempotencyKey":false,"stream":false},
+  getReadiness: {"method":"GET","path":"/readyz","idempotencyKey":false,"stream":false},
+} as const
+
+export type OperationTypes = {
+  putAccountByExternalId: { data: types.PutAccountByExternalIdData; answers: types.PutAccountByExternalIdResponses }
+  findAccounts: { data: types.FindAccountsData; answers: types.FindAccountsResponses }
+  getAccount: { data: types.GetAccountData; answers: types.GetAccountResponses }
+  getSendGate: { data: types.GetSendGateData; answers: types.GetSendGateResponses }
+  issueToken: { data: types.IssueTokenData; answers: types.IssueTokenResponses }
+  listTokens: { data: types.ListTokensData; answers: types.ListTokensResponses }
+  getToken: { data: types.GetTokenData; answers: types.GetTokenResponses }
+  getTokenHistory: { data: types.GetTokenHistoryData; answers: types.GetTokenHistoryResponses }
+  getTokenDiagnosis: { data: types.GetTokenDiagnosisData; answers: types.GetTokenDiagnosisResponses }
+  confirmToken: { data: types.ConfirmTokenData; answers: types.ConfirmTokenResponses }
+  verifyToken: { data: types.VerifyTokenData; answers: types.VerifyTokenResponses }
+  cancelToken: { data: types.CancelTokenData; answers: types.CancelTokenResponses }
+  extendToken: { data: types.ExtendTokenData; answers: types.ExtendTokenResponses }
+  holdToken: { data: types.HoldTokenData; answers: types.HoldTokenResponses }
+  releaseToken: { data: types.ReleaseTokenData; answers: types.ReleaseTokenResponses }
+  revokeToken: { data: types.RevokeTokenData; answers: types.RevokeTokenResponses }
+  extendTokens: { data: types.ExtendTokensData; answers: types.ExtendTokensResponses }
+  sendMessage: { data: types.SendMessageData; answers: types.SendMessageResponses }
+  listMessages: { data: types.ListMessagesData; answers: types.ListMessagesResponses }
+  offerDiscordLink: { data: types.OfferDiscordLinkData; answers: types.OfferDiscordLinkResponses }
+  confirmDiscordLink: { data: types.ConfirmDiscordLinkData; answers: types.ConfirmDiscordLinkResponses }
+  listAuditEntries: { data: types.ListAuditEntriesData; answers: types.ListAuditEntriesResponses }
+  streamEvents: { data: types.StreamEventsData; answers: types.StreamEventsResponses }
+  listCodes: { data: types.ListCodesData; answers: types.ListCodesResponses }
+  getOpenApiDocument: { data: types.GetOpenApiDocumentData; answers: types.GetOpenApiDocumentResponses }
+  getHealth: { data: types.GetHealthData; answers: types.GetHealthResponses }
+  getReadiness: { data: types.GetReadinessData; answers: types.GetReadinessResponses }
+}
+
+export type ProblemCode =
+  | 'account_closed'
+  | 'account_disabled'
+  | 'account_unverified'
+  | 'body_too_large'
+  | 'confirmation_code_malformed'
+  | 'confirmation_code_wrong'
+  | 'confirmation_locked'
+  | 'cursor_invalid'
+  | 'dependency_unavailable'
+  | 'discord_unlinked'
+  | 'id_malformed'
+  | 'idempotency_in_flight'
+  | 'idempotency_key_missing'
+  | 'idempotency_mismatch'
+  | 'internal_fault'
+  | 'invalid_token_state'
+  | 'key_expired'
+  | 'key_malformed'
+  | 'key_missing'
+  | 'key_mistyped'
+  | 'key_revoked'
+  | 'key_rotated'
+  | 'key_unknown'
+  | 'media_type_unsupported'
+  | 'message_id_reused'
+  | 'not_found'
+  | 'pending_token_exists'
+  | 'permission_missing'
+  | 'protected_token'
+  | 'rate_limited'
+  | 'request_invalid'
+  | 'request_malformed'
+  | 'self_action'
+  | 'send_blocked'
+  | 'token_expired'
+  | 'token_held'
+  | 'token_limit_reached'
+  | 'token_malformed'
+  | 'token_mistyped'
+  | 'token_unknown'
+  | 'version_conflict'
+  | 'wrong_environment'

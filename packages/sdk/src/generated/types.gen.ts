@@ -1,0 +1,2571 @@
+// Generated from the OpenAPI document by pnpm sdk. Do not edit.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+
+export type Problem = {
+    type: string;
+    title: string;
+    status: number;
+    detail: string;
+    instance: string;
+    /**
+     * Permanent; `/v1/codes` lists them all
+     */
+    code: string;
+    facts: {
+        [key: string]: unknown;
+    };
+    errors?: Array<{
+        path: string;
+        rule: string;
+        limit?: string | number;
+    }>;
+    requestId: string;
+    /**
+     * The same request with the same Idempotency-Key may succeed later
+     */
+    retryable: boolean;
+};
+
+export type PutAccountAnswer = {
+    account: Account;
+};
+
+export type Account = {
+    /**
+     * Id of an account
+     */
+    id: string;
+    /**
+     * What the creating application calls it
+     */
+    externalId: string;
+    displayName: string;
+    locale: string | null;
+    status: 'unverified' | 'active' | 'disabled' | 'closed';
+    /**
+     * Rises with every change
+     */
+    version: number;
+    createdAt: string;
+};
+
+export type AccountList = {
+    items: Array<Account>;
+    nextCursor: string | null;
+};
+
+export type SendGate = {
+    allowed: boolean;
+    checkedAt: string;
+    reasons: Array<GateReason>;
+};
+
+export type GateReason = {
+    code: 'account_unverified' | 'account_disabled' | 'account_closed' | 'token_pending' | 'token_missing' | 'permission_missing' | 'service_maintenance' | 'recipient_unknown' | 'recipient_inactive' | 'recipient_not_in_allowed_list' | 'recipient_not_accepting' | 'send_rate_limited';
+    /**
+     * Id of an account
+     */
+    accountId?: string;
+    disabledReason?: 'terms_violation' | 'security_anomaly' | 'complaints' | 'multi_device' | string;
+    /**
+     * Id of a token
+     */
+    tokenId?: string;
+    cause?: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit';
+    since?: string;
+    freedBy?: Array<'confirm' | 'cancel' | 'release' | 'wait'>;
+    by?: 'holder' | 'staff' | 'time';
+    until?: string | null;
+    permission?: string;
+    to?: string;
+    retryAfterMs?: number;
+    [key: string]: unknown;
+};
+
+export type IssuedToken = {
+    token: Token;
+    secret?: string;
+    confirmationCode?: string;
+    secretWithheld?: true;
+    blocksSendsUntil: string | null;
+};
+
+export type Token = {
+    /**
+     * Id of a token
+     */
+    id: string;
+    /**
+     * Id of an account
+     */
+    accountId: string;
+    state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked';
+    /**
+     * Why it is pending; null in every other state
+     */
+    cause: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit' | null;
+    protected: boolean;
+    /**
+     * Pending longer than its cause allows
+     */
+    stuck: boolean;
+    confirmBy: string;
+    expiresAt: string;
+    confirmedAt: string | null;
+    /**
+     * Rises with every change
+     */
+    version: number;
+    createdAt: string;
+    stateSince: string;
+    /**
+     * Last four random characters of its secret
+     */
+    secretHint: string;
+    /**
+     * Id of a token
+     */
+    replaces?: string;
+};
+
+export type TokenList = {
+    items: Array<Token>;
+    nextCursor: string | null;
+};
+
+export type TokenHistory = {
+    items: Array<HistoryItem>;
+    nextCursor: null;
+};
+
+export type HistoryItem = {
+    at: string;
+    action: string;
+    outcome: 'ok' | 'refused';
+    code?: string;
+    actor: ActorRef;
+    via: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+    reasonCode?: string;
+    reason?: string;
+    versionAfter?: number;
+    /**
+     * Id of an audit entry
+     */
+    entryId?: string;
+};
+
+export type ActorRef = {
+    type: 'account' | 'application' | 'system' | 'staff';
+    id?: string;
+    via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+    /**
+     * Id of an account
+     */
+    onBehalfOf?: string;
+};
+
+export type TokenDiagnosis = {
+    state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked';
+    cause: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit' | null;
+    evidence: Array<Evidence>;
+    nextSteps: Array<NextStep>;
+};
+
+export type Evidence = {
+    kind: string;
+    [key: string]: unknown;
+};
+
+export type NextStep = {
+    kind: string;
+    by: 'holder' | 'staff' | 'service' | 'time';
+    permission?: string;
+    until?: string | null;
+};
+
+export type ConfirmedToken = {
+    token: Token;
+};
+
+export type VerifiedToken = {
+    active: boolean;
+    /**
+     * null when no token has this secret
+     */
+    state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked' | null;
+    /**
+     * Why it is not active; absent when it is
+     */
+    code?: 'token_malformed' | 'token_mistyped' | 'token_unknown' | 'token_pending' | 'token_held' | 'token_cancelled' | 'token_expired' | 'token_revoked' | 'account_unverified' | 'account_disabled' | 'account_closed';
+    /**
+     * Id of a token
+     */
+    tokenId?: string;
+    /**
+     * Id of an account
+     */
+    accountId?: string;
+    /**
+     * Answers `require`
+     */
+    permitted?: boolean;
+};
+
+export type MovedToken = {
+    token: Token;
+    sendGate: SendGate;
+};
+
+export type ExtendedTokens = {
+    items: Array<{
+        /**
+         * Id of a token
+         */
+        id: string;
+        token?: Token;
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        facts?: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
+export type SentMessage = {
+    message: Message;
+};
+
+export type Message = {
+    /**
+     * Id of a message
+     */
+    id: string;
+    /**
+     * Id of a conversation
+     */
+    conversationId: string | null;
+    /**
+     * Gapless in its conversation; null while unsent
+     */
+    number: number | null;
+    /**
+     * Id of an account
+     */
+    from: string;
+    /**
+     * Id of an account
+     */
+    to: string;
+    state: 'queued' | 'sent' | 'delivered' | 'read' | 'unsent' | 'unknown';
+    text?: string;
+    clientMessageId: string;
+    createdAt: string;
+    reasons?: Array<GateReason>;
+};
+
+export type MessageList = {
+    items: Array<Message>;
+    nextCursor: string | null;
+};
+
+export type OfferedDiscordLink = {
+    code?: string;
+    secretWithheld?: true;
+    expiresAt: string;
+};
+
+export type ConfirmedDiscordLink = {
+    link: {
+        /**
+         * Id of an account
+         */
+        accountId: string;
+        discordUserId: string;
+    };
+};
+
+export type AuditEntryList = {
+    items: Array<AuditEntry>;
+    nextCursor: string | null;
+};
+
+export type AuditEntry = {
+    v: 1;
+    /**
+     * Id of an audit entry
+     */
+    id: string;
+    at: string;
+    actor: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+    };
+    via: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+    /**
+     * Id of an account
+     */
+    onBehalfOf?: string;
+    action: string;
+    target: {
+        type: string;
+        id: string;
+    };
+    outcome: 'ok' | 'refused';
+    code?: string;
+    facts?: {
+        [key: string]: unknown;
+    };
+    reasonCode?: string;
+    reason?: string;
+    /**
+     * Id of a request
+     */
+    requestId: string;
+    before?: {
+        [key: string]: unknown;
+    };
+    after?: {
+        [key: string]: unknown;
+    };
+    versionAfter?: number;
+    personal?: {
+        [key: string]: string;
+    };
+};
+
+export type CodeCatalogue = {
+    problems: Array<{
+        code: string;
+        kind: 'refusal' | 'request_error' | 'fault';
+        status: number;
+        title: string;
+        retryable: boolean;
+        documentation: string;
+        wording: {
+            'zh-CN': {
+                title: string;
+                /**
+                 * What the reader can do
+                 */
+                next: string;
+                retry: string;
+                fixedBy: string;
+            };
+            en: {
+                title: string;
+                /**
+                 * What the reader can do
+                 */
+                next: string;
+                retry: string;
+                fixedBy: string;
+            };
+        };
+    }>;
+    gateReasons: Array<{
+        code: 'account_unverified' | 'account_disabled' | 'account_closed' | 'token_pending' | 'token_missing' | 'permission_missing' | 'service_maintenance' | 'recipient_unknown' | 'recipient_inactive' | 'recipient_not_in_allowed_list' | 'recipient_not_accepting' | 'send_rate_limited';
+        wording: {
+            'zh-CN': {
+                holder: {
+                    title: string;
+                    /**
+                     * What the reader can do
+                     */
+                    next: string;
+                    retry: string;
+                    fixedBy: string;
+                };
+                staff: {
+                    title: string;
+                    /**
+                     * What the reader can do
+                     */
+                    next: string;
+                    retry: string;
+                    fixedBy: string;
+                };
+                engineer: {
+                    title: string;
+                    /**
+                     * What the reader can do
+                     */
+                    next: string;
+                    retry: string;
+                    fixedBy: string;
+                };
+            };
+            en: {
+                holder: {
+                    title: string;
+                    /**
+                     * What the reader can do
+                     */
+                    next: string;
+                    retry: string;
+                    fixedBy: string;
+                };
+                staff: {
+                    title: string;
+                    /**
+                     * What the reader can do
+                     */
+                    next: string;
+                    retry: string;
+                    fixedBy: string;
+                };
+                engineer: {
+                    title: string;
+                    /**
+                     * What the reader can do
+                     */
+                    next: string;
+                    retry: string;
+                    fixedBy: string;
+                };
+            };
+        };
+    }>;
+    verifyCodes: Array<{
+        code: 'token_malformed' | 'token_mistyped' | 'token_unknown' | 'token_pending' | 'token_held' | 'token_cancelled' | 'token_expired' | 'token_revoked' | 'account_unverified' | 'account_disabled' | 'account_closed';
+        wording: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+};
+
+export type Health = {
+    status: 'ok';
+};
+
+export type PutAccountByExternalIdData = {
+    body: {
+        displayName: string;
+        locale?: string | null;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        externalId: string;
+    };
+    query?: never;
+    url: '/v1/accounts/by-external-id/{externalId}';
+};
+
+export type PutAccountByExternalIdErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type PutAccountByExternalIdError = PutAccountByExternalIdErrors[keyof PutAccountByExternalIdErrors];
+
+export type PutAccountByExternalIdResponses = {
+    /**
+     * As it is now
+     */
+    200: PutAccountAnswer;
+    /**
+     * Created
+     */
+    201: PutAccountAnswer;
+};
+
+export type PutAccountByExternalIdResponse = PutAccountByExternalIdResponses[keyof PutAccountByExternalIdResponses];
+
+export type FindAccountsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * External id, beginning of the name, account or token id, last four characters of a token secret, or `discord:<user id>`
+         */
+        query?: string;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/accounts';
+};
+
+export type FindAccountsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type FindAccountsError = FindAccountsErrors[keyof FindAccountsErrors];
+
+export type FindAccountsResponses = {
+    /**
+     * A page, newest first
+     */
+    200: AccountList;
+};
+
+export type FindAccountsResponse = FindAccountsResponses[keyof FindAccountsResponses];
+
+export type GetAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an account
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}';
+};
+
+export type GetAccountErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * The account
+     */
+    200: Account;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type GetSendGateData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an account
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/send-gate';
+};
+
+export type GetSendGateErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetSendGateError = GetSendGateErrors[keyof GetSendGateErrors];
+
+export type GetSendGateResponses = {
+    /**
+     * The gate at this moment
+     */
+    200: SendGate;
+};
+
+export type GetSendGateResponse = GetSendGateResponses[keyof GetSendGateResponses];
+
+export type ListTokensData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        state?: Array<'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked'>;
+        cause?: Array<'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit'>;
+        stuck?: 'true' | 'false';
+        accountId?: Array<string>;
+        applicationId?: Array<string>;
+        protected?: 'true' | 'false';
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/tokens';
+};
+
+export type ListTokensErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+    /**
+     * A page
+     */
+    200: TokenList;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type IssueTokenData = {
+    body: {
+        /**
+         * Id of an account
+         */
+        accountId: string;
+        protected?: boolean;
+        confirmBy?: string;
+        expiresAt?: string;
+        /**
+         * Id of a token
+         */
+        replaces?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens';
+};
+
+export type IssueTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `pending_token_exists`, `token_limit_reached`, `token_expired`, `invalid_token_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type IssueTokenError = IssueTokenErrors[keyof IssueTokenErrors];
+
+export type IssueTokenResponses = {
+    /**
+     * Issued
+     */
+    201: IssuedToken;
+};
+
+export type IssueTokenResponse = IssueTokenResponses[keyof IssueTokenResponses];
+
+export type GetTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}';
+};
+
+export type GetTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetTokenError = GetTokenErrors[keyof GetTokenErrors];
+
+export type GetTokenResponses = {
+    /**
+     * The token
+     */
+    200: Token;
+};
+
+export type GetTokenResponse = GetTokenResponses[keyof GetTokenResponses];
+
+export type GetTokenHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/history';
+};
+
+export type GetTokenHistoryErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetTokenHistoryError = GetTokenHistoryErrors[keyof GetTokenHistoryErrors];
+
+export type GetTokenHistoryResponses = {
+    /**
+     * At most the newest 500 items; an expiry that nobody has written yet comes last
+     */
+    200: TokenHistory;
+};
+
+export type GetTokenHistoryResponse = GetTokenHistoryResponses[keyof GetTokenHistoryResponses];
+
+export type GetTokenDiagnosisData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/diagnosis';
+};
+
+export type GetTokenDiagnosisErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetTokenDiagnosisError = GetTokenDiagnosisErrors[keyof GetTokenDiagnosisErrors];
+
+export type GetTokenDiagnosisResponses = {
+    /**
+     * State, evidence, next steps
+     */
+    200: TokenDiagnosis;
+};
+
+export type GetTokenDiagnosisResponse = GetTokenDiagnosisResponses[keyof GetTokenDiagnosisResponses];
+
+export type ConfirmTokenData = {
+    body: {
+        secret: string;
+        /**
+         * Eight digits; blanks and hyphens do not matter
+         */
+        code: string;
+        /**
+         * Id of a token
+         */
+        tokenId?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens/confirm';
+};
+
+export type ConfirmTokenErrors = {
+    /**
+     * `request_malformed`, `token_malformed`, `token_mistyped`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `token_unknown`
+     */
+    404: Problem;
+    /**
+     * `token_expired`, `invalid_token_state`, `confirmation_locked`, `token_held`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `confirmation_code_malformed`, `confirmation_code_wrong`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ConfirmTokenError = ConfirmTokenErrors[keyof ConfirmTokenErrors];
+
+export type ConfirmTokenResponses = {
+    /**
+     * Confirmed; the same pair again answers the same
+     */
+    200: ConfirmedToken;
+};
+
+export type ConfirmTokenResponse = ConfirmTokenResponses[keyof ConfirmTokenResponses];
+
+export type VerifyTokenData = {
+    body: {
+        secret: string;
+        /**
+         * Also tell whether the token's account holds this permission over what is its own
+         */
+        require?: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens/verify';
+};
+
+export type VerifyTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type VerifyTokenError = VerifyTokenErrors[keyof VerifyTokenErrors];
+
+export type VerifyTokenResponses = {
+    /**
+     * What the secret is worth now
+     */
+    200: VerifiedToken;
+};
+
+export type VerifyTokenResponse = VerifyTokenResponses[keyof VerifyTokenResponses];
+
+export type CancelTokenData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+        requestReplacement?: boolean;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/cancel';
+};
+
+export type CancelTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`, `protected_token`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type CancelTokenError = CancelTokenErrors[keyof CancelTokenErrors];
+
+export type CancelTokenResponses = {
+    /**
+     * Cancelled
+     */
+    200: MovedToken;
+};
+
+export type CancelTokenResponse = CancelTokenResponses[keyof CancelTokenResponses];
+
+export type ExtendTokenData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+        confirmBy?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/extend';
+};
+
+export type ExtendTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ExtendTokenError = ExtendTokenErrors[keyof ExtendTokenErrors];
+
+export type ExtendTokenResponses = {
+    /**
+     * Extended
+     */
+    200: MovedToken;
+};
+
+export type ExtendTokenResponse = ExtendTokenResponses[keyof ExtendTokenResponses];
+
+export type HoldTokenData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/hold';
+};
+
+export type HoldTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`, `self_action`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type HoldTokenError = HoldTokenErrors[keyof HoldTokenErrors];
+
+export type HoldTokenResponses = {
+    /**
+     * Done
+     */
+    200: MovedToken;
+};
+
+export type HoldTokenResponse = HoldTokenResponses[keyof HoldTokenResponses];
+
+export type ReleaseTokenData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/release';
+};
+
+export type ReleaseTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`, `self_action`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ReleaseTokenError = ReleaseTokenErrors[keyof ReleaseTokenErrors];
+
+export type ReleaseTokenResponses = {
+    /**
+     * Done
+     */
+    200: MovedToken;
+};
+
+export type ReleaseTokenResponse = ReleaseTokenResponses[keyof ReleaseTokenResponses];
+
+export type RevokeTokenData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/revoke';
+};
+
+export type RevokeTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+
+export type RevokeTokenResponses = {
+    /**
+     * Done
+     */
+    200: MovedToken;
+};
+
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+
+export type ExtendTokensData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        confirmBy?: string;
+        tokens: Array<{
+            /**
+             * Id of a token
+             */
+            id: string;
+            /**
+             * The version this was decided on; another one is refused with version_conflict
+             */
+            expectedVersion: number;
+        }>;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens/extend';
+};
+
+export type ExtendTokensErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ExtendTokensError = ExtendTokensErrors[keyof ExtendTokensErrors];
+
+export type ExtendTokensResponses = {
+    /**
+     * In the order of the request
+     */
+    200: ExtendedTokens;
+};
+
+export type ExtendTokensResponse = ExtendTokensResponses[keyof ExtendTokensResponses];
+
+export type SendMessageData = {
+    body: {
+        /**
+         * Id of an account
+         */
+        to: string;
+        text: string;
+        clientMessageId: string;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/messages';
+};
+
+export type SendMessageErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `token_malformed`, `token_mistyped`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `token_unknown`, `not_found`
+     */
+    404: Problem;
+    /**
+     * `message_id_reused`, `token_expired`, `invalid_token_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `send_blocked`
+     */
+    423: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
+
+export type SendMessageResponses = {
+    /**
+     * Accepted before: the same message again
+     */
+    200: SentMessage;
+    /**
+     * Accepted: committed, with its number
+     */
+    201: SentMessage;
+};
+
+export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type ListMessagesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a conversation
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Only messages with a higher number
+         */
+        after?: number;
+        limit?: number;
+    };
+    url: '/v1/conversations/{id}/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `token_malformed`, `token_mistyped`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `token_unknown`, `not_found`
+     */
+    404: Problem;
+    /**
+     * `token_expired`, `invalid_token_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * A page; `nextCursor` is the `after` of the next one
+     */
+    200: MessageList;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type OfferDiscordLinkData = {
+    body: {
+        discordUserId: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/discord-links';
+};
+
+export type OfferDiscordLinkErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type OfferDiscordLinkError = OfferDiscordLinkErrors[keyof OfferDiscordLinkErrors];
+
+export type OfferDiscordLinkResponses = {
+    /**
+     * Offered
+     */
+    201: OfferedDiscordLink;
+};
+
+export type OfferDiscordLinkResponse = OfferDiscordLinkResponses[keyof OfferDiscordLinkResponses];
+
+export type ConfirmDiscordLinkData = {
+    body: {
+        code: string;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/discord-links/confirm';
+};
+
+export type ConfirmDiscordLinkErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `confirmation_locked`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `confirmation_code_wrong`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ConfirmDiscordLinkError = ConfirmDiscordLinkErrors[keyof ConfirmDiscordLinkErrors];
+
+export type ConfirmDiscordLinkResponses = {
+    /**
+     * Linked
+     */
+    200: ConfirmedDiscordLink;
+};
+
+export type ConfirmDiscordLinkResponse = ConfirmDiscordLinkResponses[keyof ConfirmDiscordLinkResponses];
+
+export type ListAuditEntriesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        targetId?: string;
+        actorId?: string;
+        action?: string;
+        outcome?: 'ok' | 'refused';
+        /**
+         * Id of a request
+         */
+        requestId?: string;
+        since?: string;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/audit/entries';
+};
+
+export type ListAuditEntriesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+
+export type ListAuditEntriesResponses = {
+    /**
+     * A page, newest first
+     */
+    200: AuditEntryList;
+};
+
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+
+export type StreamEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        types?: Array<'account.created' | 'account.updated' | 'alert.fired' | 'alert.resolved' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
+    };
+    url: '/v1/events';
+};
+
+export type StreamEventsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `token_malformed`, `token_mistyped`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `token_unknown`, `not_found`
+     */
+    404: Problem;
+    /**
+     * `token_expired`, `invalid_token_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+
+export type StreamEventsResponses = {
+    /**
+     * A stream without end
+     */
+    200: string;
+};
+
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type ListCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/codes';
+};
+
+export type ListCodesErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListCodesError = ListCodesErrors[keyof ListCodesErrors];
+
+export type ListCodesResponses = {
+    /**
+     * The catalogue
+     */
+    200: CodeCatalogue;
+};
+
+export type ListCodesResponse = ListCodesResponses[keyof ListCodesResponses];
+
+export type GetOpenApiDocumentData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openapi.json';
+};
+
+export type GetOpenApiDocumentErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetOpenApiDocumentError = GetOpenApiDocumentErrors[keyof GetOpenApiDocumentErrors];
+
+export type GetOpenApiDocumentResponses = {
+    /**
+     * The document
+     */
+    200: {
+        openapi: string;
+        [key: string]: unknown;
+    };
+};
+
+export type GetOpenApiDocumentResponse = GetOpenApiDocumentResponses[keyof GetOpenApiDocumentResponses];
+
+export type GetReferenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/docs';
+};
+
+export type GetReferenceErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetReferenceError = GetReferenceErrors[keyof GetReferenceErrors];
+
+export type GetReferenceResponses = {
+    /**
+     * A page
+     */
+    200: string;
+};
+
+export type GetReferenceResponse = GetReferenceResponses[keyof GetReferenceResponses];
+
+export type GetReferenceScriptData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/docs/scalar.js';
+};
+
+export type GetReferenceScriptErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetReferenceScriptError = GetReferenceScriptErrors[keyof GetReferenceScriptErrors];
+
+export type GetReferenceScriptResponses = {
+    /**
+     * The script
+     */
+    200: Blob | File;
+};
+
+export type GetReferenceScriptResponse = GetReferenceScriptResponses[keyof GetReferenceScriptResponses];
+
+export type GetProblemPageData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: {
+        lang?: 'zh-CN' | 'en';
+    };
+    url: '/docs/problems/{code}';
+};
+
+export type GetProblemPageErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetProblemPageError = GetProblemPageErrors[keyof GetProblemPageErrors];
+
+export type GetProblemPageResponses = {
+    /**
+     * A page
+     */
+    200: string;
+};
+
+export type GetProblemPageResponse = GetProblemPageResponses[keyof GetProblemPageResponses];
+
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/healthz';
+};
+
+export type GetHealthErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+
+export type GetHealthResponses = {
+    /**
+     * It does
+     */
+    200: Health;
+};
+
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/readyz';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+    /**
+     * Ready
+     */
+    200: Health;
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];

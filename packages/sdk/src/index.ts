@@ -1,0 +1,7 @@
+export type { CallOptions, TokenImClient, TokenImClientOptions } from './client.ts'
+export { createTokenImClient } from './client.ts'
+export { ConnectionError, ProblemError, UnexpectedAnswerError } from './errors.ts'
+export type { EventsOptions, TokenImEvent } from './events.ts'
+export type { OperationAnswer, OperationId, OperationRequest } from './operation.ts'
+export type { ProblemCode } from './generated/operations.gen.ts'
+export type { GateReason, MovedToken, Problem, SendGate, Token } from './generated/types.gen.ts'
