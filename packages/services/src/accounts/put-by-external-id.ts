@@ -31,11 +31,9 @@ export const putAccountByExternalId = verb<PutAccount, Loaded, Account, never, P
   whose: ({ createdBy, existing }) => ({ kind: 'account', accountId: existing?.id ?? null, createdBy }),
   lock: async (tx, { createdBy }, { externalId }) => {
     // There may be no row to lock yet: two first callers meet here instead of at the unique index.
-    const [, loaded] = await Promise.all([
-      tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`account:${createdBy ?? ''}:${externalId}`}, 0))`),
-      loadByExternalId(tx, createdBy, externalId),
-    ])
-    return loaded
+    const name = `account:${createdBy ?? ''}:${externalId}`
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+    return await loadByExternalId(tx, createdBy, externalId)
   },
   decide: ({ loaded: { createdBy, existing }, input, now, services }) => {
     const { externalId, displayName } = input

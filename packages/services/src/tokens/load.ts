@@ -41,9 +41,12 @@ export async function loadAttempted(tx: Reader, ids: readonly TokenId[]): Promis
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The first lock of every move that can open or close an account's gate: sends take it `FOR SHARE`. */
-export function lockAccount(tx: WritableTransaction, id: AccountId): PromiseLike<unknown> {
-  return tx.select({ id: account.id }).from(account).where(eq(account.id, id)).for('no key update')
+/**
+ * The first lock of every move that can open or close an account's gate: sends take it `FOR SHARE`. Async, so that it is
+ * sent when it is called: a bare query of drizzle waits for its `then`, and in a `Promise.all` would go out last.
+ */
+export async function lockAccount(tx: WritableTransaction, id: AccountId): Promise<void> {
+  await tx.select({ id: account.id }).from(account).where(eq(account.id, id)).for('no key update')
 }
 
 /** Locks in id order, so that no two verbs wait for each other in a circle. */
