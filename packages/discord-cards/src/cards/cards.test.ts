@@ -20,6 +20,7 @@ import {
   alertMention,
   candidatesCard,
   checkCard,
+  diagnosisCard,
   healthCard,
   historyCard,
   linkCard,
@@ -98,6 +99,47 @@ test('the holder of a held token is told of a routine check, gets no act and no 
   expect(shown).toContain('例行安全核验')
   expect(shown).not.toMatch(/审计|放行|取消/)
   expect(shown).not.toContain(staffId)
+})
+
+test('no card tells a holder of an audit, of a block or who did it', () => {
+  const stateBy = { type: 'account', id: staffId, via: 'discord' } as const
+  const since = '2026-03-01T08:00:00.000Z'
+  const facts = { tokenId, since, expectedBy: since }
+  const conflict = { ...facts, state: 'pending', cause: 'security_audit', by: stateBy, needs: ['held'] }
+  const items = ['tokens.hold', 'tokens.release'].map((action) => ({
+    at: since,
+    action,
+    outcome: 'ok',
+    actor: stateBy,
+    reasonCode: 'security',
+    reason: 'looks odd',
+  }))
+  const audited = {
+    ...diagnosis,
+    cause: 'security_audit' as const,
+    evidence: [{ kind: 'held', since, by: stateBy }],
+    nextSteps: [{ kind: 'release', by: 'staff', permission: 'tokens:hold' }],
+  }
+  const pending = { ...shutGate.reasons[0], code: 'token_pending', cause: 'security_audit', until: since }
+  const gate = { ...shutGate, reasons: [pending, { code: 'recipient_not_accepting', to: accountId }] }
+  for (const locale of ['zh-CN', 'en']) {
+    const holder = { locale, reader: 'holder' } as const
+    const cards = [
+      checkCard({ account, gate, token: heldToken, diagnosis: audited }, holder),
+      tokenCard({ token: heldToken, stateBy }, holder),
+      tokenListCard(
+        { tokens: [heldToken], filters: { causes: ['security_audit'] }, offset: 0, hasMore: false },
+        holder,
+      ),
+      historyCard({ token: heldToken, items, order: 'oldest_first' }, holder),
+      diagnosisCard({ token: heldToken, diagnosis: audited }, holder),
+      refusalCard({ code: 'token_held', facts }, holder),
+      outdatedCard({ token: heldToken, stateBy, problem: { code: 'invalid_token_state', facts: conflict } }, holder),
+    ]
+    const shown = cards.map(shownText).join('\n')
+    expect(shown).not.toMatch(/审计|拉黑|屏蔽|audit|block|odd/i)
+    expect(shown).not.toContain(staffId)
+  }
 })
 
 test('a list pages by offset, keeps its filters and shows them', () => {

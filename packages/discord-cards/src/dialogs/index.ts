@@ -1,3 +1,3 @@
-export { moveDialog, moveFields } from './move-dialog.ts'
+export { moveDialog } from './move-dialog.ts'
 export type { MoveForm } from './read-dialog.ts'
 export { readMoveDialog } from './read-dialog.ts'

@@ -33,7 +33,7 @@ export type Press = {
   readonly argument?: string
 }
 
-export const argumentMaxLength = 40
+const argumentMaxLength = 40
 
 /** `v1:<action>:<entity id or ->:<version>[:<argument>]`, at most 100 characters. Throws a `RangeError` on other values. */
 export function formatCustomId({ action, entityId, version, argument }: Press): string {

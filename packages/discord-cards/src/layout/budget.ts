@@ -2,9 +2,9 @@ import { clipMarkdown } from '../text/index.ts'
 import type { Panel, Part } from './parts.ts'
 
 /** Discord's limits for components v2 in one message. */
-export const componentsMax = 40
-export const charactersMax = 4_000
-export const buttonsPerRow = 5
+const componentsMax = 40
+const charactersMax = 4_000
+const buttonsPerRow = 5
 export const labelMax = 80
 
 const lineMax = 900

@@ -23,10 +23,15 @@ export type HistoryItem = {
 export function historyLine(item: HistoryItem, say: Speech): string {
   const isChinese = say.language === 'zh-CN'
   const refused = item.outcome === 'ok' || item.outcome === 'done' ? '' : refusedText(item.code, say)
-  const who = say.reader === 'holder' ? '' : `${isChinese ? ',操作者:' : ', by '}${say.actor(item.actor)}`
+  const who = say.reader === 'holder' ? '' : `${isChinese ? ',操作者:' : ', by '}${say.actor(actorOf(item))}`
   const why = reasonText(item, say)
   const reason = why === '' ? '' : isChinese ? `(理由:${why})` : ` (reason: ${why})`
   return `${say.time(item.at)} ${actionText(item.action, say)}${refused}${who}${reason}`
+}
+
+/** The door an act came through stands on the item; the system's own acts came through none. */
+function actorOf({ actor, via }: HistoryItem): Actor {
+  return actor.type === 'system' || via === null || via === undefined ? actor : { ...actor, via: actor.via ?? via }
 }
 
 export function actionText(action: string, say: Speech): string {
