@@ -10,7 +10,7 @@ import { event } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
-import type { Actor } from '../verb/actor.ts'
+import type { AccountActor, Actor } from '../verb/actor.ts'
 import { actingSubjects } from '../verb/actor.ts'
 import { readClock } from '../verb/now.ts'
 import { loadStanding } from '../verb/standing.ts'
@@ -59,6 +59,7 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
           settledSql(),
           types.length === 0 ? undefined : inArray(event.type, [...types]),
           sql`(${sql.join(visible, sql` OR `)})`,
+          isHolder(actor) ? eq(event.accountId, actor.id) : undefined,
         ),
       )
       .orderBy(asc(event.epoch), asc(event.xid), asc(event.id))
@@ -66,6 +67,11 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
     const last = rows.at(-1)
     return { events: rows.map(eventView), cursor: last === undefined ? after : cursorOf(last) }
   })
+}
+
+/** A token's secret hears of its own account alone, whatever that account's key may hear. */
+function isHolder(actor: Actor): actor is AccountActor {
+  return actor.type === 'account' && actor.credential.type === 'token'
 }
 
 /** Where a reader that only wants what comes from now on starts. */
