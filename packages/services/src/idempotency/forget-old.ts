@@ -38,7 +38,7 @@ export const forgetOld = record<{ readonly lease: LeaseGuard }, Forgotten>(async
 async function remove(tx: WritableTransaction, table: SQL, isOld: SQL): Promise<number> {
   const rows = await tx.execute(sql`
     DELETE FROM ${table} WHERE ctid IN
-      (SELECT ctid FROM ${table} WHERE ${isOld} LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1 AS one`)
+      (SELECT ctid FROM ${table} WHERE ${isOld} LIMIT ${batch}) RETURNING 1 AS one`)
   return rows.length
 }
 
@@ -47,6 +47,6 @@ async function forgetAddresses(tx: WritableTransaction): Promise<number> {
     UPDATE ${tokenAttemptReceived} SET address_block = NULL WHERE ctid IN
       (SELECT ctid FROM ${tokenAttemptReceived}
         WHERE received_at < now() - interval '30 days' AND address_block IS NOT NULL
-        LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1 AS one`)
+        LIMIT ${batch}) RETURNING 1 AS one`)
   return rows.length
 }
