@@ -46,7 +46,7 @@ async function start() {
   view.world = await get('/world')
   const wanted = new URLSearchParams(location.hash.slice(1))
   await become(
-    view.world.users.find((user) => user.id === wanted.get('user')) ?? view.world.users[0],
+    view.world.users.find((user) => user.id === wanted.get('user')) ?? someoneLikeTheReader(),
     wanted.get('channel'),
   )
   wireCommandBox(
@@ -55,6 +55,12 @@ async function start() {
     (use) => guarded(() => interact('/commands', { channelId: view.channelId, ...use })),
   )
   setInterval(tick, 1000)
+}
+
+/** The first person whose language is the browser's. */
+function someoneLikeTheReader() {
+  const language = navigator.language.slice(0, 2)
+  return view.world.users.find((user) => user.locale.startsWith(language)) ?? view.world.users[0]
 }
 
 async function become(person, channelId = view.channelId) {

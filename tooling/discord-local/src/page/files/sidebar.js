@@ -6,6 +6,7 @@ export function renderSidebar(view, act) {
   byId('you-label').textContent = words.you
   byId('you-name').textContent = person.displayName
   byId('you-detail').textContent = describe(person, words)
+  byId('you-change').textContent = words.change
   byId('people-title').textContent = words.choosePerson
   byId('channels-title').textContent = words.channels
   byId('direct-title').textContent = words.direct

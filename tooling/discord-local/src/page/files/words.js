@@ -4,6 +4,7 @@ const english = {
   standIn:
     'This is a local stand-in for Discord. Everything here stays on this machine, and nothing here proves behaviour on the real Discord.',
   you: 'You are:',
+  change: 'Change',
   choosePerson: 'Choose who you are:',
   channels: 'Channels',
   direct: 'Direct messages',
@@ -56,6 +57,7 @@ const english = {
 const chinese = {
   standIn: '这是 Discord 的本地替身。一切只留在本机，这里的表现不能证明在真正的 Discord 上也是如此。',
   you: '当前身份：',
+  change: '切换',
   choosePerson: '选择您的身份：',
   channels: '频道',
   direct: '私信',
