@@ -106,7 +106,7 @@ describe.each(languages)('in %s', (language) => {
     const wording = wordingFor(language, { reader: 'staff' })
     const detail = (code: ProblemCode) => wording.problem({ code, facts: exampleFacts[code] }).detail
     expect(detail('version_conflict')).toMatch(/^(?:未执行:|Not done: )/)
-    expect(detail('key_missing')).toMatch(/^(?:请求有误:|Request not accepted: )/)
+    expect(detail('key_missing')).toMatch(/^(?:请求未被接受:|Request not accepted: )/)
     expect(detail('internal_fault')).toMatch(/^(?:系统错误:|Fault: )/)
   })
 

@@ -80,7 +80,7 @@ export const exampleFacts: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
       { path: 'body.reason', rule: 'reason_required' },
     ],
   },
-  request_malformed: { where: 'body', problem: 'Unexpected end of JSON input' },
+  request_malformed: { where: 'body', problem: 'not_json' },
   cursor_invalid: { problem: 'other_filters' },
   id_malformed: { name: 'id', expected: 'tok_…', problem: 'too_short' },
   token_malformed: { problem: { kind: 'blank_inside', at: 11 } },

@@ -15,7 +15,7 @@ import type { ProblemEntry } from './table.ts'
 export type ProblemText = {
   /** A few words, no full stop. */
   readonly title: string
-  /** One sentence with its facts: `未执行:…`, `请求有误:…` or `系统错误:…` and their English. */
+  /** One sentence with its facts: `未执行:…`, `请求未被接受:…` or `系统错误:…` and their English. */
   readonly detail: string
   /** What the reader can do. */
   readonly next: string
@@ -69,7 +69,7 @@ function prefix(code: ProblemCode, say: Speech): string {
   const isChinese = say.language === 'zh-CN'
   if (isRefusalCode(code)) return isChinese ? '未执行:' : 'Not done: '
   if (isFaultCode(code)) return isChinese ? '系统错误:' : 'Fault: '
-  return isChinese ? '请求有误:' : 'Request not accepted: '
+  return isChinese ? '请求未被接受:' : 'Request not accepted: '
 }
 
 function unknownProblem(code: string, say: Speech): ProblemText {

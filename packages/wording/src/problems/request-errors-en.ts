@@ -1,6 +1,7 @@
 import { secretProblemText } from '../secrets/index.ts'
 import { fieldErrorText } from './field-error.ts'
 import type { RequestErrorTable } from './table.ts'
+import { whyMalformed } from './why-malformed.ts'
 
 const scopes = {
   key: 'too many requests with this API key',
@@ -12,7 +13,8 @@ const scopes = {
 export const requestErrorsEn: RequestErrorTable = {
   request_malformed: {
     title: 'The request cannot be read',
-    detail: (facts, say) => `the ${say.text(facts.where)} of the request cannot be read: ${say.text(facts.problem)}`,
+    detail: (facts, say) =>
+      `the ${say.text(facts.where)} of the request cannot be read: ${whyMalformed(facts.problem, say)}`,
     next: 'Check how the request is written against the documentation.',
   },
   cursor_invalid: {
@@ -24,7 +26,7 @@ export const requestErrorsEn: RequestErrorTable = {
   id_malformed: {
     title: 'An id is badly formed',
     detail: ({ name, expected, problem }, say) =>
-      `${say.code(name)} must be an id like ${say.code(expected)}: ${say.text(problem)}`,
+      `${say.code(name)} must be an id like ${say.code(expected)}: ${whyMalformed(problem, say)}`,
     next: 'Copy the whole id and try again.',
   },
   token_malformed: {

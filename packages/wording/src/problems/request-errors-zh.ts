@@ -1,14 +1,21 @@
 import { secretProblemText } from '../secrets/index.ts'
 import { fieldErrorText } from './field-error.ts'
 import type { RequestErrorTable } from './table.ts'
+import { whyMalformed } from './why-malformed.ts'
 
 const where = { body: '正文', query: '查询参数', path: '路径', header: '请求头' }
-const scopes = { key: '这个 API 密钥', address: '您的网络地址', secrets: '输错的密钥', refusals: '未执行的操作' }
+const scopes = {
+  key: '使用这个 API 密钥的请求',
+  address: '来自您的网络地址的请求',
+  secrets: '来自您的网络地址的输错的密钥',
+  refusals: '不被允许的操作',
+}
 
 export const requestErrorsZh: RequestErrorTable = {
   request_malformed: {
     title: '无法读懂请求',
-    detail: (facts, say) => `请求的${where[facts.where] ?? say.code(facts.where)}无法读懂:${say.text(facts.problem)}`,
+    detail: (facts, say) =>
+      `请求的${where[facts.where] ?? say.code(facts.where)}无法读懂:${whyMalformed(facts.problem, say)}`,
     next: '请按接口文档检查请求的写法',
   },
   cursor_invalid: {
@@ -19,7 +26,7 @@ export const requestErrorsZh: RequestErrorTable = {
   id_malformed: {
     title: '标识格式不对',
     detail: ({ name, expected, problem }, say) =>
-      `${say.code(name)} 应是 ${say.code(expected)} 形式的标识:${say.text(problem)}`,
+      `${say.code(name)} 应是 ${say.code(expected)} 形式的标识:${whyMalformed(problem, say)}`,
     next: '请完整复制标识后重试',
   },
   token_malformed: {

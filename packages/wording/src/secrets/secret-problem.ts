@@ -17,7 +17,7 @@ const zh: ByKind = {
   wrong_kind: ({ found }) =>
     found === 'key' ? '这是 API 密钥(timk_),此处需要令牌(timt_)' : '这是令牌(timt_),此处需要 API 密钥(timk_)',
   wrong_environment: ({ found }) =>
-    found === 'test' ? '这是测试环境的密钥,此处是正式环境' : '这是正式环境的密钥,此处是测试环境',
+    found === 'test' ? '它属于测试环境,此处是正式环境' : '它属于正式环境,此处是测试环境',
   blank_inside: ({ at }) => `第 ${at + 1} 个字符是空白`,
   full_width_inside: ({ at }) => `第 ${at + 1} 个字符是全角字符,请改用半角`,
   unknown_character: ({ at }) => `第 ${at + 1} 个字符不是字母或数字`,

@@ -39,7 +39,7 @@ export type Speech = {
   readonly permission: (permission: Permission) => string
   readonly actor: (actor: Actor) => string
   readonly disabledReason: (reason: string) => string
-  /** Names of roles, built-in ones translated, doubles left out; a word for "an administrator" when there are none. */
+  /** "Security or an administrator": who has one of these roles; an administrator when none is named. */
   readonly roles: (names: readonly string[]) => string
 }
 
@@ -77,7 +77,7 @@ export function speechFor(language: Language, reader: Reader, typography: Typogr
     disabledReason: (reason) => (isDisabledReason(reason) ? own.disabledReasons[reason] : text(reason)),
     roles: (names) => {
       const known = names.length === 0 ? (['admin'] as const) : [...new Set(names)]
-      return choice.format(known.map((name) => (isBuiltInRoleName(name) ? own.roles[name] : text(name))))
+      return choice.format(known.map((name) => (isBuiltInRoleName(name) ? own.roleHolders[name] : text(name))))
     },
     actor: (actor) => actorText(actor, own, { code, text, isChinese }),
   }

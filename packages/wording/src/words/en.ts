@@ -88,6 +88,16 @@ export const wordsEn: Words = {
     bot: 'bot',
     admin: 'administrator',
   },
+  roleHolders: {
+    member: 'a member',
+    service: 'the application',
+    viewer: 'a viewer',
+    support: 'support',
+    operator: 'operations',
+    security: 'security',
+    bot: 'the bot',
+    admin: 'an administrator',
+  },
   permissions: permissionsEn,
   denyReasons: {
     deny: 'forbidden by a deny',

@@ -31,6 +31,8 @@ export type Words = {
   readonly actors: { readonly [A in 'system' | 'account' | 'application' | 'staff']: string }
   readonly vias: { readonly [V in Via]: string }
   readonly roles: { readonly [R in BuiltInRoleName]: string }
+  /** Who has a role, in "ask …". */
+  readonly roleHolders: { readonly [R in BuiltInRoleName]: string }
   readonly permissions: { readonly [P in Permission]: string }
   readonly denyReasons: { readonly [D in DenyLeaf['reason']]: string }
   readonly actions: { readonly [A in ActionName]: string }

@@ -85,6 +85,16 @@ export const wordsZh: Words = {
     bot: '机器人',
     admin: '管理员',
   },
+  roleHolders: {
+    member: '成员',
+    service: '接入方',
+    viewer: '只读人员',
+    support: '客服人员',
+    operator: '运维人员',
+    security: '安全人员',
+    bot: '机器人',
+    admin: '管理员',
+  },
   permissions: permissionsZh,
   denyReasons: {
     deny: '被禁止项禁止',
