@@ -40,11 +40,11 @@ export async function castDemo(
   first: Bootstrapped,
   tell: (step: string) => void,
 ): Promise<Cast> {
+  tell(`${demoStaff.length} members of staff`)
   const admin = await accountActor(services, first.adminApiKey)
   const bot = await applicationActor(services, first.botApiKey)
   const staff: CastMember[] = []
   for (const person of demoStaff) {
-    tell(`staff ${staff.length + 1} of ${demoStaff.length}`)
     const known = person === firstAdmin ? { accountId: first.accountId, apiKey: first.adminApiKey } : null
     const { accountId, apiKey } = known ?? (await hire(services, admin, person))
     if (person.linked) await link(services, bot, apiKey, person.discordUserId)

@@ -1,0 +1,113 @@
+import type { ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export type Credentials = {
+  readonly apiUrl: string
+  readonly adminApiKey: string
+  readonly serviceApiKey: string
+  readonly discordLocalUrl: string
+  readonly auditVerifierKey: string
+  readonly staff: readonly {
+    readonly role: string
+    readonly accountId: string
+    readonly apiKey: string
+    readonly discordUserId: string
+    readonly locale: 'zh-CN' | 'en'
+    readonly linked: boolean
+  }[]
+}
+
+/** Everything `pnpm start` starts, as the processes it starts, in a folder of its own. */
+export type Platform = AsyncDisposable & {
+  readonly credentials: Credentials
+  readonly dataDir: string
+  readonly process: ChildProcess
+  readonly output: () => string
+  readonly ports: Readonly<Record<string, string>>
+  /** As Ctrl-C does; answers with the exit code. */
+  stop(): Promise<number | null>
+}
+
+export function makeDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenim-e2e-'))
+  // PostgreSQL's user may have to enter it, too.
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/** @throws when the platform ends before it is ready, with what it printed */
+export async function startPlatform(
+  options: { readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Platform> {
+  const dataDir = options.dataDir ?? makeDataDir()
+  const ports = await freePorts()
+  const program = fileURLToPath(new URL('../../dev/src/main.ts', import.meta.url))
+  const env = { ...surroundings(), ...ports, TOKENIM_DATA_DIR: dataDir, ...options.env }
+  const child = fork(program, [], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const credentialsFile = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message) => resolve(String(Reflect.get(Object(message), 'credentialsFile'))))
+    void ended.then((code) => reject(new Error(`start ended with ${code}:\n${output}`)))
+  })
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
+    return await ended
+  }
+  return {
+    credentials: JSON.parse(readFileSync(credentialsFile, 'utf8')) as Credentials,
+    dataDir,
+    process: child,
+    output: () => output,
+    ports,
+    stop,
+    [Symbol.asyncDispose]: async () => {
+      await stop()
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const portSettings = [
+  'TOKENIM_API_PORT',
+  'TOKENIM_MONITOR_PORT',
+  'TOKENIM_BOT_PORT',
+  'TOKENIM_DISCORD_LOCAL_PORT',
+  'TOKENIM_API_METRICS_PORT',
+  'TOKENIM_MONITOR_METRICS_PORT',
+  'TOKENIM_BOT_METRICS_PORT',
+] as const
+
+/** Ports that were free a moment ago, all held at once so that no two are the same. */
+async function freePorts(): Promise<Record<string, string>> {
+  const servers = await Promise.all(
+    portSettings.map(
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const server = createServer().listen(0, '127.0.0.1', () => resolve(server))
+        }),
+    ),
+  )
+  const entries = servers.map((server, index) => {
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    return [portSettings[index] ?? '', String(port)] as const
+  })
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return Object.fromEntries(entries)
+}
+
+/** What a shell has, without settings of ours that happen to be set. */
+function surroundings(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(TOKENIM_|DISCORD_|DATABASE_URL|VITEST)/.test(entry[0]),
+  )
+  return Object.fromEntries(entries)
+}
