@@ -10,7 +10,7 @@ type RequestProblem =
   | 'too_deep'
   | 'unusable_text'
   | 'unreadable'
-  | 'repeated'
+  | 'repeated_parameter'
 
 type Words = { readonly [P in IdProblem['kind'] | RequestProblem]: string }
 
@@ -35,7 +35,7 @@ const words: { readonly [L in Language]: Words } = {
     too_deep: '嵌套层数过多',
     unusable_text: '含有不可用的字符',
     unreadable: '无法解析',
-    repeated: '同一个参数出现了多次',
+    repeated_parameter: '同一个参数出现了多次',
   },
   en: {
     no_prefix: 'the three letters and the underscore at its beginning are missing',
@@ -51,6 +51,6 @@ const words: { readonly [L in Language]: Words } = {
     too_deep: 'it is nested too deeply',
     unusable_text: 'it has unusable characters',
     unreadable: 'it cannot be parsed',
-    repeated: 'a parameter stands there more than once',
+    repeated_parameter: 'a parameter stands there more than once',
   },
 }
