@@ -33,7 +33,7 @@ export type ExtendedItem = {
 
 export type ExtendedTokens = { readonly items: readonly ExtendedItem[] }
 
-export const extendTokensAtMost = 100
+const extendTokensAtMost = 100
 
 /** Gives many unconfirmed tokens more time at once, as after an outage; each is judged and entered by itself. */
 export const extendTokens = verbOver<ExtendTokens, Item, Token, Token, TokenView, ExtendedTokens>({

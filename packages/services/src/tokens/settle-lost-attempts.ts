@@ -23,7 +23,6 @@ type Taken = {
   readonly lost: readonly LostAttempt[]
   /** When the newest attempt of each token arrived. */
   readonly newest: ReadonlyMap<TokenId, Instant>
-  readonly full: boolean
 }
 
 /**
@@ -34,14 +33,14 @@ export const settleLostAttempts = sweep<Record<never, never>, Taken, SettledLost
   name: 'tokens.settle_attempts',
   take: async (tx) => {
     const candidates = await selectLost(tx)
-    if (candidates.length === 0) return { tokens: [], lost: [], newest: new Map(), full: false }
+    if (candidates.length === 0) return { tokens: [], lost: [], newest: new Map() }
     const tokens = await lockFree(tx, [...new Set(candidates.map(({ tokenId }) => tokenId))])
     const ids = tokens.map(({ id }) => id)
     // Asked again under the lock: whoever held a token may have settled its attempt meanwhile.
     const [lost, newest] = await Promise.all([selectLost(tx, ids), selectNewest(tx, ids)])
-    return { tokens, lost, newest, full: candidates.length === sweepRows }
+    return { tokens, lost, newest }
   },
-  write: async (tx, { tokens, lost, newest, full }, { now, services }) => {
+  write: async (tx, { tokens, lost, newest }, { now, services }) => {
     const also: EntryDraft[] = []
     const events: EventDraft[] = []
     await Promise.all(
@@ -56,11 +55,11 @@ export const settleLostAttempts = sweep<Record<never, never>, Taken, SettledLost
       also.push(...written.also)
       events.push(...written.events)
     }
-    return { also, events, result: { settled: lost.length, full } }
+    return { also, events, result: { settled: lost.length, full: lost.length === sweepRows } }
   },
 })
 
-/** Oldest first; the index on the time keeps this small whatever the number of settled ones from before. */
+/** Oldest first, of the last day only: the scan must not grow with everything that was ever settled. */
 function selectLost(tx: WritableTransaction, ids?: readonly TokenId[]): Promise<LostAttempt[]> {
   return tx
     .select({
@@ -73,6 +72,7 @@ function selectLost(tx: WritableTransaction, ids?: readonly TokenId[]): Promise<
     .where(
       and(
         isNull(tokenAttemptSettled.attemptId),
+        sql`${tokenAttemptReceived.receivedAt} > now() - interval '1 day'`,
         sql`${tokenAttemptReceived.receivedAt} <= now() - ${attemptLostAfterMs} * interval '1 millisecond'`,
         ids === undefined ? undefined : inArray(tokenAttemptReceived.tokenId, [...ids]),
       ),

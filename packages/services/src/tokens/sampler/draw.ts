@@ -38,7 +38,7 @@ export function countHeld(tx: Pick<ReadTransaction, '$count'>): Promise<number> 
   return tx.$count(token, and(eq(token.state, 'pending'), isNotNull(token.confirmedAt)))
 }
 
-export function candidateOf(seed: Uint8Array, one: Token): SampleCandidate {
+function candidateOf(seed: Uint8Array, one: Token): SampleCandidate {
   return { token: one, score: createHmac('sha256', seed).update(one.id).digest('hex'), releasedAt: releasedAt(one) }
 }
 

@@ -1,5 +1,5 @@
 import type { AccountId, ApplicationId, Id, IdPrefix, RequestId, TokenId } from '@tokenim/core/ids'
-import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
+import { uuidFromId } from '@tokenim/core/ids'
 import type { BuiltInRoleName, Permission, Scope } from '@tokenim/core/permissions'
 import { builtInRole } from '@tokenim/core/permissions'
 import { tokenSettings } from '@tokenim/core/tokens'
@@ -168,10 +168,6 @@ export function newRequestId(): RequestId {
 /** The holder of a token, as its secret proves him. */
 export function holderOf({ id, accountId }: IssuedToken): AccountActor {
   return { type: 'account', id: accountId, credential: { type: 'token', tokenId: id } }
-}
-
-export function idOfUuid<P extends IdPrefix>(prefix: P, text: string): Id<P> {
-  return idFromUuid(prefix, text)
 }
 
 function uuid(prefix: IdPrefix): string {
