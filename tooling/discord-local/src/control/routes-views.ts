@@ -40,7 +40,10 @@ export function viewRoutes(state: DiscordState): Hono {
       const seen = [...state.messages.values()].filter(
         (message) => message.channelId === channelId && maySee(state, userId, channel, message),
       )
+      const starter = channel.kind === 'thread' ? state.messages.get(channel.starterMessageId ?? '') : undefined
       return context.json({
+        // What a thread grew from stands above it, as in Discord's client.
+        starter: starter === undefined ? null : messageView(state, starter, userId),
         channel: channelView(state, person, channel),
         messages: seen.slice(-limit).map((message) => messageView(state, message, userId)),
       })
@@ -55,6 +58,7 @@ export function viewRoutes(state: DiscordState): Hono {
       await waitFor(state, interaction, parseQuery(context, z.strictObject(waiting)), context.req.raw.signal)
       return context.json(interactionView(state, interaction))
     })
+    .get('/requests', (context) => context.json({ requests: state.requests }))
     .get('/rings', (context) => {
       const { userId } = parseQuery(context, someUser)
       return context.json({ rings: state.rings.filter((ring) => userId === undefined || ring.userId === userId) })

@@ -7,7 +7,7 @@ import { applicationWire, guildCreateWire, memberWire, selfWire } from '../world
 import type { DiscordState } from '../world/state.ts'
 import { intents, refuseIntents } from './intents.ts'
 import { closeCodes, opcodes } from './opcodes.ts'
-import { dispatchTo, replay } from './session.ts'
+import { dispatchTo, forgetAbandoned, replay } from './session.ts'
 import type { Session } from './session.ts'
 
 /** What all connections of one gateway share. */
@@ -41,6 +41,7 @@ export function serveConnection(lobby: Lobby, socket: WebSocket, url: URL): void
   socket.on('close', (code) => {
     if (session === null || session.socket !== socket) return
     session.socket = null
+    session.disconnectedAt = lobby.state().clock.now()
     // A bot that says goodbye properly cannot come back to the same session.
     if (code === 1000 || code === 1001) lobby.sessions.delete(session.id)
     lobby.state().feed.publish({ type: 'gateway_changed' })
@@ -79,6 +80,7 @@ export function serveConnection(lobby: Lobby, socket: WebSocket, url: URL): void
 
 function startSession(lobby: Lobby, socket: WebSocket, payload: unknown, url: URL): Session | null {
   const state = lobby.state()
+  forgetAbandoned(lobby.sessions, state.clock.now())
   const parsed = identify.safeParse(payload)
   const application = parsed.success
     ? state.world.applications.find((one) => one.botToken === parsed.data.token)
@@ -103,6 +105,7 @@ function startSession(lobby: Lobby, socket: WebSocket, payload: unknown, url: UR
     shard: [shard, shards],
     intents: Number(parsed.data.intents),
     socket,
+    disconnectedAt: null,
     sequence: 0,
     resumes: 0,
     sent: [],
@@ -141,10 +144,12 @@ function greet(state: DiscordState, session: Session, url: URL): void {
 function resumeSession(lobby: Lobby, socket: WebSocket, payload: unknown): Session | null {
   const parsed = resume.safeParse(payload)
   if (!parsed.success) return null
+  forgetAbandoned(lobby.sessions, lobby.state().clock.now())
   const session = lobby.sessions.get(parsed.data.session_id)
   if (session === undefined || session.application.botToken !== parsed.data.token) return null
   session.socket?.close(4000, 'Resumed elsewhere.')
   session.socket = socket
+  session.disconnectedAt = null
   if (!replay(session, parsed.data.seq)) {
     session.socket = null
     lobby.sessions.delete(session.id)

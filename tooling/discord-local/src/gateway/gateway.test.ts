@@ -139,13 +139,12 @@ describe('events', () => {
 describe('drills', () => {
   it('after a dropped socket the client resumes and gets what it missed', async () => {
     const client = await logIn(local)
-    const received: string[] = []
-    client.on('messageCreate', (message) => received.push(message.content))
+    const heard = once(client, 'messageCreate')
     const resumed = once(client, 'shardResume')
     await drill({ kind: 'drop' })
     await say('while away')
     await resumed
-    expect(received).toEqual([`<@${ids.bot}> while away`])
+    expect((await heard)[0]).toMatchObject({ content: `<@${ids.bot}> while away` })
     expect(await sessions()).toMatchObject([{ connected: true, resumes: 1 }])
     await client.destroy()
   })
@@ -178,6 +177,20 @@ describe('drills', () => {
     expect(await socket.frame((frame) => frame.op === 9)).toMatchObject({ d: false })
     socket.terminate()
 
+    const next = await openSocket()
+    next.send(6, { token: botToken, session_id: sessionId, seq: 1 })
+    expect(await next.frame((frame) => frame.op === 9)).toMatchObject({ d: false })
+    next.terminate()
+  })
+
+  it('a session whose bot stayed away for five minutes cannot be resumed', async () => {
+    const socket = await openSocket()
+    socket.send(2, { token: botToken, intents: 0 })
+    const ready = await socket.frame((frame) => frame.t === 'READY')
+    const sessionId = (ready.d as { session_id: string }).session_id
+    socket.terminate()
+    await control.get('/events?timeoutMs=5000')
+    await control.post('/clock', { advanceMs: 5 * 60_000 })
     const next = await openSocket()
     next.send(6, { token: botToken, session_id: sessionId, seq: 1 })
     expect(await next.frame((frame) => frame.op === 9)).toMatchObject({ d: false })

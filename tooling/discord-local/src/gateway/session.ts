@@ -12,6 +12,8 @@ export type Session = {
   readonly shard: readonly [number, number]
   readonly intents: number
   socket: WebSocket | null
+  /** When its socket went away; null while it has one. */
+  disconnectedAt: number | null
   sequence: number
   resumes: number
   /** What was dispatched, for a replay; the newest 1 000. */
@@ -19,6 +21,7 @@ export type Session = {
 }
 
 const keptForReplay = 1_000
+const resumableForMs = 5 * 60_000
 
 export function viewerOf(session: Session): Viewer {
   const { application, intents } = session
@@ -31,6 +34,13 @@ export function concerns(session: Session, dispatch: Dispatch, guildShard: numbe
   if (dispatch.intent !== 0 && (session.intents & dispatch.intent) === 0) return false
   if ((dispatch.direct === true ? 0 : guildShard) !== session.shard[0]) return false
   return dispatch.mayReceive?.(viewerOf(session)) ?? true
+}
+
+/** Forgets sessions whose bot stayed away too long to resume them. */
+export function forgetAbandoned(sessions: Map<string, Session>, now: number): void {
+  for (const [id, { disconnectedAt }] of sessions) {
+    if (disconnectedAt !== null && now - disconnectedAt >= resumableForMs) sessions.delete(id)
+  }
 }
 
 /** Sends an event, or keeps it for the replay while the bot is away. */

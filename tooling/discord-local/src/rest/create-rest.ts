@@ -4,6 +4,7 @@ import type { DiscordState } from '../world/state.ts'
 import { authenticate } from './authenticate.ts'
 import { DiscordError, refusal } from './discord-error.ts'
 import type { RestEnvironment } from './environment.ts'
+import { recordRequests } from './record-requests.ts'
 import { misbehave } from './misbehave.ts'
 import { limitRate } from './limit-rate.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -23,6 +24,7 @@ const maxBodyBytes = 25 * 1024 * 1024
 /** Discord's REST API v10, as far as bots like ours use it. */
 export function createRest(state: DiscordState, limits: RateLimits): Hono<RestEnvironment> {
   const rest = new Hono<RestEnvironment>()
+  rest.use(recordRequests(state))
   rest.use(limitRate(state, limits))
   rest.use(misbehave(state))
   rest.use(authenticate(state))

@@ -108,7 +108,8 @@ describe('threads, direct messages, pins', () => {
     })) as APIChannel
     expect(thread.id).toBe(card.id)
     await send({ content: `<@${ids.ming}>` }, thread.id)
-    expect(await control.transcript(ids.ming, thread.id)).toHaveLength(1)
+    const seen = await control.get(`/transcript?userId=${ids.ming}&channelId=${thread.id}`)
+    expect(seen.body).toMatchObject({ starter: { id: card.id }, messages: [{ content: `<@${ids.ming}>` }] })
     const again = rest.post(`/channels/${ids.general}/messages/${card.id}/threads`, { body: { name: 'again' } })
     await expect(again).rejects.toMatchObject({ code: 160004 })
     const archived = await rest.patch(`/channels/${thread.id}`, { body: { archived: true } })
@@ -148,6 +149,17 @@ describe('door', () => {
     for (const name of ['limit', 'remaining', 'reset', 'reset-after', 'bucket']) {
       expect([...response.headers.keys()]).toContain(`x-ratelimit-${name}`)
     }
+  })
+
+  it('requests are remembered for tests, without the tokens of interactions', async () => {
+    await send({ content: 'counted' })
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${local.apiUrl}/v10/interactions/1/secret/callback`, { method: 'POST', body: '{}', headers })
+    const { requests } = (await control.get<{ requests: object[] }>('/requests')).body
+    expect(requests).toMatchObject([
+      { method: 'POST', route: `/channels/${ids.general}/messages`, status: 200 },
+      { method: 'POST', route: '/interactions/1/:token/callback', status: 404 },
+    ])
   })
 
   it('too many requests of one kind are refused with 429', async () => {

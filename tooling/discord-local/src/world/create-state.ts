@@ -27,6 +27,7 @@ export function createState(
     interactions: new Map(),
     rings: [],
     faults: [],
+    requests: [],
     invalidRequests: 0,
   }
   layOutChannels(state)
@@ -40,6 +41,7 @@ export function resetState(state: DiscordState): void {
   state.interactions.clear()
   state.rings.length = 0
   state.faults.length = 0
+  state.requests.length = 0
   state.invalidRequests = 0
   state.clock.reset()
   layOutChannels(state)

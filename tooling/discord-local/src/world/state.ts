@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway/gateway.ts'
 import type { Interaction } from '../interactions/interaction.ts'
 import type { Message, Ring } from '../messages/message.ts'
 import type { Fault } from '../rest/faults.ts'
+import type { RecordedRequest } from '../rest/record-requests.ts'
 import type { Clock } from './clock.ts'
 import type { Feed } from './feed.ts'
 import type { World } from './world.ts'
@@ -25,6 +26,8 @@ export type DiscordState = {
   readonly interactions: Map<string, Interaction>
   readonly rings: Ring[]
   readonly faults: Fault[]
+  /** The newest requests to the REST API, oldest first. */
+  readonly requests: RecordedRequest[]
   /** Answers of 401, 403 and 429 so far: 10 000 in ten minutes ban an address on the real Discord. */
   invalidRequests: number
 }

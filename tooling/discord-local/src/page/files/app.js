@@ -128,12 +128,12 @@ async function draw() {
   drawChrome(channel)
   renderSidebar(view, { become, openChannel, openDirect })
   if (channel === undefined) return
-  const [{ messages }, { interactions }] = await Promise.all([
+  const [{ messages, starter }, { interactions }] = await Promise.all([
     get('/transcript', { userId, channelId: channel.id }),
     get('/interactions', { userId }),
   ])
   if (view.person.id === userId && view.channelId === channel.id)
-    drawTranscript(view, act, { channel, messages, interactions, dismiss })
+    drawTranscript(view, act, { channel, starter, messages, interactions, dismiss })
 }
 
 function drawChrome(channel) {

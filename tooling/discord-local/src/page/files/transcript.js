@@ -10,10 +10,11 @@ export function clearTranscript() {
 }
 
 /** Draws anew only what changed, so that focus and what is being read stay in place. */
-export function drawTranscript(view, act, { channel, dismiss, interactions, messages }) {
+export function drawTranscript(view, act, { channel, dismiss, interactions, messages, starter }) {
   const box = byId('transcript')
   const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80
   const rows = [
+    ...(starter === null ? [] : [messageRow(starter, act)]),
     ...messages.map((message) => messageRow(message, act)),
     ...statusRows(view, channel, interactions, dismiss),
   ]
