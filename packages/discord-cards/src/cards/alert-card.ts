@@ -6,7 +6,7 @@ import { moveButton, viewButton } from './press-buttons.ts'
 
 /**
  * One alert: what it is, who is hurt, what to do, and the evidence. While it fires, a stuck token's card has the acts
- * that free it; give `token` as it is now, for its version and state.
+ * that free it; give `token` as it is now, for its version and state. An inhibited one says so and offers no act.
  */
 export function alertCard(
   view: { readonly alert: AlertView; readonly token?: TokenView | undefined },
@@ -25,10 +25,11 @@ export function alertCard(
         `### ${icon} ${title}`,
         `**${words.alertStates[alert.state]}** · ${words.alertSeverities[alert.severity]}`,
         field(wording, bot.fields.startedAt, moment(alert.startedAt)),
+        isFiring && alert.inhibited === true ? bot.inhibited : null,
         isFiring ? null : field(wording, bot.fields.resolvedAt, moment(alert.resolvedAt)),
       ),
       text(field(wording, bot.headings.impact, impact)),
-      ...(isFiring ? [list(bot.headings.todo, todo)] : []),
+      ...(isFiring && alert.inhibited !== true ? [list(bot.headings.todo, todo)] : []),
       list(bot.headings.evidence, evidence.map(sentence)),
       buttons(...alertButtons(view, wording)),
       text(`-# ${wording.code(alert.id)}`),
@@ -42,7 +43,7 @@ function alertButtons(
 ): Button[] {
   const { facts } = alert
   if (facts.kind !== 'stuck_token') return [viewButton(wording, 'health', null)]
-  const isActionable = alert.state === 'firing' && token !== undefined
+  const isActionable = alert.state === 'firing' && alert.inhibited !== true && token !== undefined
   const acts = isActionable ? movesOf(token, wording.reader).map((move) => moveButton(wording, move, token)) : []
   return [
     ...acts.slice(0, 2),

@@ -219,6 +219,12 @@ test('a firing alert has the acts that free its token; a resolved one has none',
   expect(shownText(quiet)).toContain('已恢复')
 })
 
+test('an inhibited alert says so and offers no act: the token is not the problem', () => {
+  const card = alertCard({ alert: { ...stuckAlert, inhibited: true }, token: stuckToken }, zh)
+  expect(customIdsOf(card).map((id) => parseCustomId(id)?.action)).toEqual(['diagnosis', 'check'])
+  expect(shownText(card)).toContain('抑制中')
+})
+
 test('a mention rings exactly the one on call', () => {
   const message = alertMention({ alert: stuckAlert, discordUserId: '175928847299117063' }, zh)
   expect(message.content).toMatch(/^<@175928847299117063> 新告警:令牌长时间未确认/)

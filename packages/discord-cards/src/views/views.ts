@@ -57,6 +57,8 @@ export type AlertView = {
   readonly resolvedAt: When
   readonly version: number
   readonly facts: Told<AlertFacts>
+  /** A larger alert stands for it; computed, never stored. */
+  readonly inhibited?: boolean | undefined
 }
 
 /** A refusal, a request error or a fault as the API answered it. */

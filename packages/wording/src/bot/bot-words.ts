@@ -120,6 +120,7 @@ export type BotWords = {
     readonly parts: { readonly [P in 'api' | 'database' | 'monitor' | 'bot' | 'discord']: string }
     readonly checkedAt: (time: string) => string
   }
+  readonly inhibited: string
   readonly mention: (alert: string) => string
   readonly by: (actor: string) => string
 }

@@ -171,6 +171,7 @@ export const botEn: BotWords = {
     parts: { api: 'API', database: 'Database', monitor: 'Monitor', bot: 'Bot', discord: 'Discord connection' },
     checkedAt: (time) => `Checked ${time}`,
   },
+  inhibited: 'Inhibited: the alert about stalled confirmations stands for it; deal with that one first',
   mention: (alert) => `New alert: ${alert}. The card at the top of this thread has the details`,
   by: (actor) => `by ${actor}`,
 }

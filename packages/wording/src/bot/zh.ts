@@ -162,6 +162,7 @@ export const botZh: BotWords = {
     parts: { api: '接口', database: '数据库', monitor: '监控程序', bot: '机器人', discord: 'Discord 连接' },
     checkedAt: (time) => `检查时间:${time}`,
   },
+  inhibited: '抑制中:由“令牌确认停滞”告警统一通知,请先处理那个告警',
   mention: (alert) => `新告警:${alert}。详情见本串开头的卡片`,
   by: (actor) => `操作者:${actor}`,
 }
