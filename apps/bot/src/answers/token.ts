@@ -1,0 +1,33 @@
+import { type Card, diagnosisCard, historyCard, tokenCard, type TokenView } from '@tokenim/discord-cards'
+import type { Asking } from '../asking.ts'
+import { diagnosisView, historyItems, tokenView } from '../tokenim/views.ts'
+import { contextFor } from './context-for.ts'
+
+/** One token as it is now, with the acts its state allows. */
+export async function showToken(asking: Asking, token: TokenView): Promise<Card> {
+  return tokenCard({ token }, await contextFor(asking, token.accountId))
+}
+
+export async function showTokenById(asking: Asking, id: string): Promise<Card> {
+  return showToken(asking, tokenView(await asking.tokenim.getToken({ path: { id } })))
+}
+
+export async function showHistory(asking: Asking, id: string): Promise<Card> {
+  const path = { id }
+  const [token, history] = await Promise.all([
+    asking.tokenim.getToken({ path }),
+    asking.tokenim.getTokenHistory({ path }),
+  ])
+  const context = await contextFor(asking, token.accountId)
+  return historyCard({ token: tokenView(token), items: historyItems(history), order: 'oldest_first' }, context)
+}
+
+export async function showDiagnosis(asking: Asking, id: string): Promise<Card> {
+  const path = { id }
+  const [token, diagnosis] = await Promise.all([
+    asking.tokenim.getToken({ path }),
+    asking.tokenim.getTokenDiagnosis({ path }),
+  ])
+  const context = await contextFor(asking, token.accountId)
+  return diagnosisCard({ token: tokenView(token), diagnosis: diagnosisView(diagnosis) }, context)
+}

@@ -1,0 +1,27 @@
+import { check } from './check.ts'
+import type { Command } from './command.ts'
+import { health } from './health.ts'
+import { link } from './link.ts'
+import { tokenCancel } from './token-cancel.ts'
+import { tokenExtend } from './token-extend.ts'
+import { tokenHistory } from './token-history.ts'
+import { tokenHold } from './token-hold.ts'
+import { tokenList } from './token-list.ts'
+import { tokenRelease } from './token-release.ts'
+import { tokenRevoke } from './token-revoke.ts'
+import { tokenShow } from './token-show.ts'
+
+/** Every command, in the order people see them. To add one: a file beside this one, and its name here. */
+export const commands: readonly Command[] = [
+  check,
+  tokenShow,
+  tokenList,
+  tokenCancel,
+  tokenExtend,
+  tokenHold,
+  tokenRelease,
+  tokenRevoke,
+  tokenHistory,
+  link,
+  health,
+]

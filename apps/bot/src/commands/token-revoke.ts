@@ -1,0 +1,10 @@
+import { showToken } from '../answers/token.ts'
+import { aboutToken } from './about-token.ts'
+
+/** The card with its button; a confirmed or held token can be revoked. */
+export const tokenRevoke = aboutToken({
+  path: 'token revoke',
+  words: (words) => words.token.revoke,
+  suggested: ['confirmed'],
+  answer: showToken,
+})

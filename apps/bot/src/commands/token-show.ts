@@ -1,0 +1,9 @@
+import { showToken } from '../answers/token.ts'
+import { aboutToken } from './about-token.ts'
+
+export const tokenShow = aboutToken({
+  path: 'token show',
+  words: (words) => words.token.show,
+  suggested: [],
+  answer: showToken,
+})

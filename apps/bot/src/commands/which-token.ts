@@ -1,0 +1,53 @@
+import { parseId } from '@tokenim/core/ids'
+import type { TokenState } from '@tokenim/core/tokens'
+import { clipText, type TokenView, tokenListCard } from '@tokenim/discord-cards'
+import type { OperationRequest } from '@tokenim/sdk'
+import { wordingFor } from '@tokenim/wording'
+import type { Asking } from '../asking.ts'
+import type { Choice } from '../discord/answers.ts'
+import { type Outcome, show } from '../outcome.ts'
+import { tokenView } from '../tokenim/views.ts'
+import { suggestionCall } from './suggestion-call.ts'
+import { readTokenList } from '../answers/token-page.ts'
+import { accountQuery, oneAccount } from './who.ts'
+
+type Filters = NonNullable<OperationRequest<'listTokens'>['query']>
+
+/** The token that was meant, or the card that asks which one. Typed: its id, or anything that names its account. */
+export async function whichToken(
+  asking: Asking,
+  typed: string,
+): Promise<{ readonly token: TokenView } | { readonly outcome: Outcome }> {
+  const { tokenim, staff } = asking
+  if (parseId('tok', typed) !== null) return { token: tokenView(await tokenim.getToken({ path: { id: typed } })) }
+  const found = await oneAccount(asking, typed)
+  if ('card' in found) return { outcome: show(found.card) }
+  const page = await readTokenList(asking, { accountId: found.account.id }, 0)
+  const [only] = page.tokens
+  if (only !== undefined && page.tokens.length === 1) return { token: only }
+  return { outcome: show(tokenListCard(page, staff)) }
+}
+
+/** Tokens a command is about, those of the account that was typed first. */
+export function suggestTokens(states: readonly TokenState[]) {
+  return async (asking: Asking, typed: string): Promise<readonly Choice[]> => {
+    const accountIds = await accountsTyped(asking, typed.trim())
+    if (accountIds?.length === 0) return []
+    const state = states.length === 0 ? {} : { state: [...states] }
+    const query: Filters = { ...state, ...(accountIds === null ? {} : { accountId: accountIds }), limit: 25 }
+    const { items } = await asking.tokenim.listTokens({ query }, suggestionCall)
+    const wording = wordingFor(asking.asker.locale, { reader: 'staff' })
+    return items.map(({ id, accountId, state: now, cause, stuck, secretHint }) => {
+      const why = cause === null ? '' : ` · ${wording.cause(cause)}`
+      const mark = stuck ? ` · ${wording.words.stuck}` : ''
+      return { name: clipText(`…${secretHint} · ${wording.state(now)}${why}${mark} · ${accountId}`, 100), value: id }
+    })
+  }
+}
+
+/** `null`: nothing was typed that names an account, so any will do. */
+async function accountsTyped({ tokenim }: Asking, typed: string): Promise<string[] | null> {
+  if (typed === '') return null
+  const { items } = await tokenim.findAccounts({ query: { query: accountQuery(typed), limit: 10 } }, suggestionCall)
+  return items.map(({ id }) => id)
+}

@@ -1,0 +1,69 @@
+import type { Card } from '@tokenim/discord-cards'
+import { DiscordAPIError, RateLimitError, type REST, Routes } from 'discord.js'
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Asker } from './received.ts'
+
+export type Choice = { readonly name: string; readonly value: string }
+
+/** The ways to answer an interaction. Callbacks carry no bot token: the interaction's own is the credential. */
+export type Answers = {
+  readonly modal: (data: APIModalInteractionResponseCallbackData) => Promise<void>
+  readonly choices: (choices: readonly Choice[]) => Promise<void>
+  readonly message: (card: Card) => Promise<void>
+  /** "Thinking…", for the asker alone. */
+  readonly defer: () => Promise<void>
+  /** The pressed card stays as it is until it is edited. */
+  readonly deferUpdate: () => Promise<void>
+  readonly edit: (card: Card) => Promise<void>
+  readonly followUp: (card: Card) => Promise<void>
+}
+
+const ephemeral = 64
+const callback = { message: 4, deferred: 5, deferredUpdate: 6, choices: 8, modal: 9 } as const
+const alreadyAcknowledged = 40_060
+
+export function answersTo(rest: REST, { id, token, applicationId }: Asker): Answers {
+  const first = async (type: number, data?: object) => {
+    const body = { type, ...(data === undefined ? {} : { data }) }
+    try {
+      await rest.post(Routes.interactionCallback(id, token), { body, auth: false })
+    } catch (error) {
+      // Our own retry of an answer that did arrive; whoever else answered, going on does nothing twice.
+      if (!(error instanceof DiscordAPIError && error.code === alreadyAcknowledged)) throw error
+    }
+  }
+  return {
+    modal: (data) => first(callback.modal, data),
+    choices: (choices) => first(callback.choices, { choices }),
+    message: (card) => first(callback.message, card),
+    defer: () => first(callback.deferred, { flags: ephemeral }),
+    deferUpdate: () => first(callback.deferredUpdate),
+    edit: ({ flags, ...card }) =>
+      patiently(() =>
+        // Who sees a message is settled by its first answer; an edit may not name it.
+        rest.patch(Routes.webhookMessage(applicationId, token), {
+          body: { ...card, flags: flags & ~ephemeral },
+          auth: false,
+        }),
+      ),
+    followUp: (card) => patiently(() => rest.post(Routes.webhook(applicationId, token), { body: card, auth: false })),
+  }
+}
+
+const attempts = 4
+const longestWaitMs = 30_000
+
+/** The client reports rate limits of these routes instead of waiting without end: wait a bounded number of times. */
+async function patiently(request: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await request()
+      return
+    } catch (error) {
+      const isWorthWaiting = error instanceof RateLimitError && error.retryAfter <= longestWaitMs
+      if (!isWorthWaiting || attempt === attempts) throw error
+      await pause(error.retryAfter)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { Client, DiscordAPIError, DiscordjsError, Events, GatewayDispatchEvents, Options } from 'discord.js'
+import type { BotConfig } from '../config.ts'
+import { StartError } from '../life/start-error.ts'
+import type { Log } from '../log.ts'
+
+/**
+ * A client that keeps nothing and hears nothing but interactions, which come without any intent. Rate limits of the
+ * answers are reported instead of waited for without end.
+ */
+export function createDiscordClient({ discordApiUrl }: Pick<BotConfig, 'discordApiUrl'>): Client {
+  return new Client({
+    intents: [],
+    makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 0, GuildMemberManager: 0 }),
+    rest: {
+      ...(discordApiUrl === null ? {} : { api: discordApiUrl }),
+      rejectOnRateLimit: ['/webhooks', '/interactions'],
+    },
+  })
+}
+
+/**
+ * Logs in and waits until the gateway is ready.
+ *
+ * @throws StartError naming the setting that Discord does not take
+ */
+export async function connectToDiscord(
+  client: Client,
+  config: Pick<BotConfig, 'discordToken' | 'applicationId'>,
+): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve())
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new StartError(fatalClose(code))))
+  })
+  try {
+    await Promise.all([client.login(config.discordToken), ready])
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError(explain(error), { cause: error })
+  }
+  const id = client.application?.id
+  if (id === config.applicationId) return
+  throw new StartError(`DISCORD_APPLICATION_ID: the token belongs to application ${id}, not to ${config.applicationId}`)
+}
+
+/** Hands every interaction on as it came over the wire. */
+export function onInteraction(client: Client, handle: (raw: unknown) => void): void {
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, handle)
+}
+
+/** Discord will not let this client back in; another attempt would be refused the same way. */
+export function onFatalClose(client: Client, log: Log, end: (line: string) => void): void {
+  client.on(Events.ShardDisconnect, ({ code }) => end(fatalClose(code)))
+  client.on(Events.ShardReconnecting, () => log.warn('reconnecting to the gateway'))
+  client.on(Events.ShardResume, (_id, replayed) => log.info({ replayed }, 'the gateway goes on where it was'))
+  client.on(Events.ShardError, (error) => log.warn({ error }, 'the connection to the gateway failed'))
+  client.on(Events.Error, (error) => log.error({ error }, 'the client of Discord reported an error'))
+}
+
+function fatalClose(code: number): string {
+  if (code === 4004) return 'DISCORD_TOKEN: Discord does not take this token'
+  return `Discord closed the gateway for good (close code ${code})`
+}
+
+function explain(error: unknown): string {
+  const isTokenRefused =
+    (error instanceof DiscordjsError && error.code === 'TokenInvalid') ||
+    (error instanceof DiscordAPIError && error.status === 401)
+  if (isTokenRefused) return 'DISCORD_TOKEN: Discord does not take this token'
+  const why = error instanceof Error ? error.message : typeof error
+  if (why.startsWith('Authentication failed')) return 'DISCORD_TOKEN: Discord does not take this token'
+  return `DISCORD_API_URL: Discord cannot be reached (${why})`
+}

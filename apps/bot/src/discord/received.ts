@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+const snowflake = z.string().regex(/^\d{5,20}$/)
+
+type Option = {
+  readonly name: string
+  readonly value?: unknown
+  readonly focused?: boolean | undefined
+  readonly options?: readonly Option[] | undefined
+}
+
+const option: z.ZodType<Option> = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    value: z.unknown(),
+    focused: z.boolean().optional(),
+    options: z.array(option).optional(),
+  }),
+)
+const common = {
+  id: snowflake,
+  application_id: snowflake,
+  token: z.string().min(1),
+  locale: z.string().optional(),
+  member: z.object({ user: z.object({ id: snowflake }) }).optional(),
+  user: z.object({ id: snowflake }).optional(),
+  message: z.object({ flags: z.number().optional() }).optional(),
+}
+const commandData = z.object({ name: z.string(), options: z.array(option).optional() })
+const interaction = z.discriminatedUnion('type', [
+  z.object({ ...common, type: z.literal(2), data: commandData }),
+  z.object({ ...common, type: z.literal(3), data: z.object({ custom_id: z.string() }) }),
+  z.object({ ...common, type: z.literal(4), data: commandData }),
+  z.object({ ...common, type: z.literal(5), data: z.object({ custom_id: z.string(), components: z.unknown() }) }),
+])
+
+/** Where an answer goes and who asked, whatever was asked. */
+export type Asker = {
+  readonly id: string
+  readonly applicationId: string
+  /** The credential of the answers; good for fifteen minutes. */
+  readonly token: string
+  readonly userId: string
+  readonly locale: string
+  /** The pressed card is seen by the asker alone, so it may be changed in place. */
+  readonly isOnPrivateCard: boolean
+}
+
+/** An interaction as the bot reads it. */
+export type Received =
+  | { readonly kind: 'command'; readonly asker: Asker; readonly path: string; readonly options: Options }
+  | {
+      readonly kind: 'suggestion'
+      readonly asker: Asker
+      readonly path: string
+      readonly options: Options
+      readonly focused: string
+    }
+  | { readonly kind: 'press'; readonly asker: Asker; readonly customId: string }
+  | { readonly kind: 'submit'; readonly asker: Asker; readonly customId: string; readonly components: unknown }
+
+export type Options = ReadonlyMap<string, string | number | boolean>
+
+const ephemeral = 64
+
+/** Total: `null` for what is no interaction the bot knows. */
+export function readInteraction(raw: unknown): Received | null {
+  const parsed = interaction.safeParse(raw)
+  if (!parsed.success) return null
+  const { data: received } = parsed
+  const userId = received.member?.user.id ?? received.user?.id
+  if (userId === undefined) return null
+  const asker = {
+    id: received.id,
+    applicationId: received.application_id,
+    token: received.token,
+    userId,
+    locale: received.locale ?? 'en-US',
+    isOnPrivateCard: ((received.message?.flags ?? 0) & ephemeral) !== 0,
+  }
+  switch (received.type) {
+    case 2:
+      return { kind: 'command', asker, ...usedCommand(received.data) }
+    case 3:
+      return { kind: 'press', asker, customId: received.data.custom_id }
+    case 4: {
+      const used = usedCommand(received.data)
+      return { kind: 'suggestion', asker, ...used, focused: used.focused ?? '' }
+    }
+    case 5:
+      return { kind: 'submit', asker, customId: received.data.custom_id, components: received.data.components }
+  }
+}
+
+/** `token show` and its options: a subcommand is an option that has options. */
+function usedCommand(data: { readonly name: string; readonly options?: readonly Option[] | undefined }) {
+  const path = [data.name]
+  let options = data.options ?? []
+  for (let [first] = options; first !== undefined && first.value === undefined; [first] = options) {
+    path.push(first.name)
+    options = first.options ?? []
+  }
+  const values = options.flatMap(({ name, value }): [string, string | number | boolean][] =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [],
+  )
+  return { path: path.join(' '), options: new Map(values), focused: options.find((one) => one.focused)?.name }
+}

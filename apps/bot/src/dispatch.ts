@@ -1,0 +1,179 @@
+import {
+  type Card,
+  ephemeral,
+  parseCustomId,
+  readMoveDialog,
+  submittedMove,
+  unreadablePressCard,
+} from '@tokenim/discord-cards'
+import { type Asking, askingFor } from './asking.ts'
+import { commands } from './commands/index.ts'
+import { type Answers, answersTo } from './discord/answers.ts'
+import { readInteraction, type Received } from './discord/received.ts'
+import type { Outcome } from './outcome.ts'
+import type { BotParts } from './parts.ts'
+import { buttons } from './presses/index.ts'
+import type { ButtonAction } from './presses/press.ts'
+import { submitMove } from './presses/submit-move.ts'
+import { problemOutcome } from './problem-outcome.ts'
+
+/**
+ * Answers one interaction: finds its handler by command name or custom id, gives the first answer that handler
+ * declares, then its result. Never throws: what breaks ends in the log and, as fixed text, before the person.
+ */
+export async function dispatch(raw: unknown, parts: BotParts): Promise<void> {
+  const startedAt = performance.now()
+  const received = readInteraction(raw)
+  if (received === null) {
+    parts.metrics.malformed.inc()
+    parts.log.warn('a dispatch that is no interaction this bot knows')
+    return
+  }
+  const asking = askingFor(parts, received.asker)
+  const timed = timedAnswers(answersTo(parts.rest, received.asker), parts, startedAt)
+  const asked = nameOf(received)
+  try {
+    const outcome = await answer(received, asking, timed)
+    parts.metrics.interactions.inc({ asked, outcome })
+  } catch (error) {
+    parts.metrics.interactions.inc({ asked, outcome: 'lost' })
+    parts.log.error({ error, interaction: received.asker.id, asked }, 'an interaction got no answer')
+  }
+  parts.metrics.results.observe((performance.now() - startedAt) / 1_000)
+}
+
+async function answer(received: Received, asking: Asking, answers: Answers): Promise<string> {
+  switch (received.kind) {
+    case 'command':
+      return runCommand(received, asking, answers)
+    case 'suggestion':
+      return suggest(received, asking, answers)
+    case 'press':
+      return press(received.customId, asking, answers)
+    case 'submit':
+      return submit(received, asking, answers)
+  }
+}
+
+async function runCommand(
+  { path, options }: Extract<Received, { kind: 'command' }>,
+  asking: Asking,
+  answers: Answers,
+): Promise<string> {
+  const command = commands.find((one) => one.path === path)
+  if (command === undefined) return unreadable(asking, answers)
+  await answers.defer()
+  return finish(asking, answers, { isDeferred: true, isAct: false }, () => command.run(asking, options))
+}
+
+/** No suggestion is better than a late one. */
+async function suggest(
+  { path, options, focused }: Extract<Received, { kind: 'suggestion' }>,
+  asking: Asking,
+  answers: Answers,
+): Promise<string> {
+  const typed = options.get(focused)
+  const command = commands.find((one) => one.path === path)
+  try {
+    const choices = await command?.suggest?.(asking, typeof typed === 'string' ? typed : '')
+    await answers.choices(choices ?? [])
+    return 'suggested'
+  } catch (error) {
+    asking.parts.log.info({ error, path }, 'no suggestions')
+    await answers.choices([])
+    return 'nothing_suggested'
+  }
+}
+
+async function press(customId: string, asking: Asking, answers: Answers): Promise<string> {
+  const pressed = parseCustomId(customId)
+  if (pressed === null || !isButtonAction(pressed.action)) return unreadable(asking, answers)
+  const handler = buttons[pressed.action]
+  if (handler.first === 'modal') {
+    const { entityId } = pressed
+    if (entityId === null || !entityId.startsWith('tok_')) return unreadable(asking, answers)
+    await answers.modal(handler.open({ ...pressed, entityId }, asking.asker.locale))
+    return 'modal'
+  }
+  const isDeferred = await firstAnswer(asking, answers)
+  return finish(asking, answers, { isDeferred, isAct: false }, () => handler.run(asking, pressed))
+}
+
+async function submit(
+  { customId, components }: Extract<Received, { kind: 'submit' }>,
+  asking: Asking,
+  answers: Answers,
+): Promise<string> {
+  const submitted = parseCustomId(customId)
+  const move = submitted === null ? null : submittedMove(submitted.action)
+  const form = readMoveDialog(components)
+  const tokenId = submitted?.entityId ?? ''
+  if (submitted === null || move === null || form === null || !tokenId.startsWith('tok_')) {
+    return unreadable(asking, answers)
+  }
+  const isDeferred = await firstAnswer(asking, answers)
+  const { version: expectedVersion } = submitted
+  return finish(asking, answers, { isDeferred, isAct: true }, () =>
+    submitMove(asking, { move, tokenId, expectedVersion, form }),
+  )
+}
+
+/** Changes the asker's own card in place; on everybody's card, "thinking" for the asker. Answers whether it was that. */
+async function firstAnswer({ asker }: Asking, answers: Answers): Promise<boolean> {
+  if (asker.isOnPrivateCard) await answers.deferUpdate()
+  else await answers.defer()
+  return !asker.isOnPrivateCard
+}
+
+async function finish(
+  asking: Asking,
+  answers: Answers,
+  { isDeferred, isAct }: { readonly isDeferred: boolean; readonly isAct: boolean },
+  run: () => Promise<Outcome>,
+): Promise<string> {
+  const outcome = await run().catch((error: unknown) => problemOutcome(error, asking, isAct))
+  if (isDeferred || outcome.kind !== 'aside') await answers.edit(outcome.card)
+  else await answers.followUp(ephemeral(outcome.card))
+  // Whoever sees the card that was pressed sees what came of it, and by whom.
+  if (outcome.kind === 'done' && isDeferred) await answers.followUp(outcome.card)
+  return outcome.kind
+}
+
+async function unreadable({ staff }: Asking, answers: Answers): Promise<string> {
+  const card: Card = unreadablePressCard(staff)
+  await answers.message(ephemeral(card))
+  return 'unreadable'
+}
+
+function isButtonAction(action: string): action is ButtonAction {
+  return Object.hasOwn(buttons, action)
+}
+
+/** For figures: of our own making, never what a client sent. */
+function nameOf(received: Received): string {
+  switch (received.kind) {
+    case 'command':
+    case 'suggestion':
+      return commands.some(({ path }) => path === received.path) ? received.path : 'unknown'
+    case 'press':
+    case 'submit':
+      return parseCustomId(received.customId)?.action ?? 'unknown'
+  }
+}
+
+function timedAnswers(answers: Answers, { metrics }: BotParts, startedAt: number): Answers {
+  const timed =
+    <A extends unknown[]>(first: (...given: A) => Promise<void>) =>
+    async (...given: A) => {
+      await first(...given)
+      metrics.firstAnswers.observe((performance.now() - startedAt) / 1_000)
+    }
+  return {
+    ...answers,
+    modal: timed(answers.modal),
+    choices: timed(answers.choices),
+    message: timed(answers.message),
+    defer: timed(answers.defer),
+    deferUpdate: timed(answers.deferUpdate),
+  }
+}

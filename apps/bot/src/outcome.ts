@@ -1,0 +1,14 @@
+import type { Card } from '@tokenim/discord-cards'
+
+/** What comes of an interaction. */
+export type Outcome =
+  /** Takes the place of the pressed card, or of "thinking". */
+  | { readonly kind: 'card'; readonly card: Card }
+  /** Beside the pressed card, which stays as it is: nothing was done. For the asker alone. */
+  | { readonly kind: 'aside'; readonly card: Card }
+  /** An act was carried out: where the pressed card was everybody's, everybody reads it. */
+  | { readonly kind: 'done'; readonly card: Card }
+
+export function show(card: Card): Outcome {
+  return { kind: 'card', card }
+}

@@ -1,0 +1,29 @@
+import type { AccountView, DiagnosisView, SendGateView, TokenView } from '@tokenim/discord-cards'
+import type { HistoryItem } from '@tokenim/wording'
+import type { OperationAnswer } from '@tokenim/sdk'
+
+/*
+ * The API answers core's own data as JSON, and cards are drawn of exactly that. The OpenAPI document says less than the
+ * types of core (facts that follow from a code are open objects there), so these few functions narrow by trust in the API;
+ * the sentences made of it are total, whatever a newer API may add.
+ */
+
+export function tokenView(token: OperationAnswer<'getToken'>): TokenView {
+  return token
+}
+
+export function accountView(account: OperationAnswer<'getAccount'>): AccountView {
+  return account
+}
+
+export function sendGateView(gate: OperationAnswer<'getSendGate'>): SendGateView {
+  return gate as SendGateView
+}
+
+export function diagnosisView(diagnosis: OperationAnswer<'getTokenDiagnosis'>): DiagnosisView {
+  return diagnosis as DiagnosisView
+}
+
+export function historyItems({ items }: OperationAnswer<'getTokenHistory'>): readonly HistoryItem[] {
+  return items as readonly HistoryItem[]
+}
