@@ -24,10 +24,10 @@ export function createDrawing({
 }): Drawing {
   const context = { locale: language, reader: 'staff' } as const
   const wording = wordingFor(language, { reader: 'staff' })
-  const card: Drawing['card'] = ({ alert, token }) => {
+  const card: Drawing['card'] = ({ alert, token, inhibited }) => {
     // Without its token a card has no buttons that act.
     const acting = notifyOnly || token === null ? {} : { token }
-    return alertCard({ alert, ...acting }, context)
+    return alertCard({ alert: { ...alert, inhibited }, ...acting }, context)
   }
   return {
     card,
