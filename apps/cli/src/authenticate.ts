@@ -11,7 +11,8 @@ export async function authenticate(services: Services): Promise<Actor> {
   if (!parsed.ok) throw new UsageError(`TOKENIM_API_KEY: ${parsed.code} (${parsed.problem.kind})`)
   const found = await findKeyBySecret(services, parsed.secret)
   if (found === null) throw new UsageError('TOKENIM_API_KEY: key_unknown (no API key has this secret)')
-  if (found.state !== 'active' && found.state !== 'rotating') throw new UsageError(`TOKENIM_API_KEY: key_${found.state}`)
+  if (found.state !== 'active' && found.state !== 'rotating')
+    throw new UsageError(`TOKENIM_API_KEY: key_${found.state}`)
   const { keyId, owner } = found
   if (owner.type === 'account') return { type: 'account', id: owner.id, credential: { type: 'key', keyId } }
   return { type: 'application', id: owner.id, kind: owner.kind, keyId, onBehalfOf: null }

@@ -1,4 +1,3 @@
-import type { Refusal } from '@tokenim/core/codes'
 import type { Actor, Services, Verb } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { wordingFor } from '@tokenim/wording'
@@ -18,7 +17,7 @@ export async function runVerb<Input, Result>(
   throw new UsageError(refusalLine(outcome.refusal))
 }
 
-export function refusalLine(refusal: Pick<Refusal, 'facts'> & { readonly code: string }): string {
+export function refusalLine(refusal: { readonly code: string; readonly facts: unknown }): string {
   const { detail } = wordingFor(readSetting('LANG', 'en'), { reader: 'staff' }).problem(refusal)
   return `${detail} (${refusal.code})`
 }

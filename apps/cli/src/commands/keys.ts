@@ -10,7 +10,9 @@ import { runVerb } from '../run-verb.ts'
 import { UsageError } from '../usage-error.ts'
 
 export function addKeys(program: Command): void {
-  const keys = program.command('keys').description('API keys of accounts and applications (as the owner of TOKENIM_API_KEY)')
+  const keys = program
+    .command('keys')
+    .description('API keys of accounts and applications (as the owner of TOKENIM_API_KEY)')
   keys
     .command('create <owner>')
     .description('a new key of an account (acc_…) or application (app_…); shown once')
