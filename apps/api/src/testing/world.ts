@@ -5,6 +5,8 @@ import type { RunningApi } from '../life/start-api.ts'
 import { startApi } from '../life/start-api.ts'
 import type { Ask } from './ask.ts'
 import { createAsk } from './ask.ts'
+import type { DatabaseDoor } from './database-door.ts'
+import { createDatabaseDoor } from './database-door.ts'
 import type { LogLines } from './log-lines.ts'
 import { collectLog } from './log-lines.ts'
 import type { People } from './people.ts'
@@ -13,6 +15,8 @@ import { createPeople, testPepper } from './people.ts'
 /** The real API on a port of its own, with the real database behind it. */
 export type ApiWorld = AsyncDisposable & {
   readonly database: TestDatabase
+  /** The API's own way to the database. */
+  readonly door: DatabaseDoor
   readonly api: RunningApi
   readonly people: People
   readonly lines: LogLines
@@ -21,16 +25,19 @@ export type ApiWorld = AsyncDisposable & {
 
 export async function createApiWorld(): Promise<ApiWorld> {
   const database = await createTestDatabase()
+  const door = await createDatabaseDoor(database.apiUrl)
   const lines = collectLog()
-  const api = await startApi(testConfig(database.apiUrl), lines.log)
+  const api = await startApi(testConfig(door.url), lines.log)
   return {
     database,
+    door,
     api,
     people: createPeople(database),
     lines,
     ask: createAsk(api.url),
     [Symbol.asyncDispose]: async () => {
       await api.stop()
+      await door[Symbol.asyncDispose]()
       await database.drop()
     },
   }
