@@ -137,6 +137,7 @@ export function verbOver<Input, Item, Loaded, Change, ItemResult, Result>(
 ): Verb<Input, Result> {
   const { action, access, idempotencyKey } = definition
   const run = (services: Services, call: Call<Input>): Promise<Outcome<Result>> => {
+    checkMayCall(definition, call)
     const key = claimOf(definition, call)
     const items = definition.items(call.input)
     return openWritableTransaction(services.db, async (tx) => {
@@ -268,8 +269,12 @@ function authoriseCall<Input, Loaded, Change, Recorded, Result>(
 }
 
 /** A verb called by whom it is not for is a mistake in our own code, not a refusal. */
-function checkMayCall<Input, Loaded, Change, Recorded, Result>(
-  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+function checkMayCall<Input>(
+  definition: {
+    readonly action: string
+    readonly access: readonly Permission[] | 'holder' | 'system'
+    readonly holderToo?: boolean
+  },
   { actor }: Call<Input>,
 ): void {
   const fits =

@@ -9,7 +9,7 @@ import { holdToken } from './hold.ts'
 import { releaseToken } from './release.ts'
 import { revokeToken } from './revoke.ts'
 import type { IssuedToken, World } from './testing/world.ts'
-import { call, createWorld } from './testing/world.ts'
+import { call, createWorld, holderOf } from './testing/world.ts'
 
 let world: World
 let security: AccountActor
@@ -185,4 +185,12 @@ test('whoever may extend nothing at all is refused as a whole, with an entry for
   const outcome = await extendTokens(world.services, call(viewer, input))
   expect(outcome).toMatchObject({ ok: false, refusal: { code: 'permission_missing' } })
   expect((await world.entries(id)).at(-1)).toMatchObject({ action: 'tokens.extend', code: 'permission_missing' })
+})
+
+test('a token secret opens no cohort, and the system none either', async () => {
+  const token = await world.confirmed()
+  const input = { reasonCode: 'outage', tokens: [{ id: token.id, expectedVersion: 2 }] } as const
+  for (const actor of [holderOf(token), world.system]) {
+    expect(() => extendTokens(world.services, call(actor, input))).toThrow('cannot be called by this kind of actor')
+  }
 })
