@@ -18,6 +18,12 @@ beforeEach(async () => {
 afterEach(() => local.close())
 
 const sessions = async () => (await control.get<{ sessions: SessionView[] }>('/gateway')).body.sessions
+/** Does something and waits until the local Discord has noticed. */
+async function andNotice(act: () => unknown): Promise<void> {
+  const { next } = (await control.get<{ next: number }>('/events?timeoutMs=0')).body
+  await act()
+  await control.get(`/events?after=${next}&timeoutMs=10000`)
+}
 const drill = (kind: object) => control.post('/gateway', { drill: kind })
 const say = (content: string) =>
   control.post('/messages', { userId: ids.ming, channelId: ids.general, content: `<@${ids.bot}> ${content}` })
@@ -188,8 +194,7 @@ describe('drills', () => {
     socket.send(2, { token: botToken, intents: 0 })
     const ready = await socket.frame((frame) => frame.t === 'READY')
     const sessionId = (ready.d as { session_id: string }).session_id
-    socket.terminate()
-    await control.get('/events?timeoutMs=5000')
+    await andNotice(() => socket.terminate())
     await control.post('/clock', { advanceMs: 5 * 60_000 })
     const next = await openSocket()
     next.send(6, { token: botToken, session_id: sessionId, seq: 1 })
@@ -199,9 +204,7 @@ describe('drills', () => {
 
   it('a bot that closes properly ends its session', async () => {
     const client = await logIn(local)
-    const next = control.get(`/events?timeoutMs=5000`)
-    await client.destroy()
-    await next
+    await andNotice(() => client.destroy())
     expect(await sessions()).toEqual([])
   })
 })
