@@ -17,6 +17,7 @@ export const docs: Check = {
   },
 }
 
+const quotedSetting = /['"](?:TOKENIM|DISCORD)_[A-Z_]+['"]/g
 const settingsPage = 'docs/reference/settings.md'
 
 /** What documents may name. */
@@ -52,11 +53,12 @@ function readHouse(root: string): House {
     packageManager: string
     scripts: Record<string, string>
   }
-  const configs = listFiles(root, ['*config.ts']).map((path) => readFileSync(join(root, path), 'utf8'))
+  const sources = listFiles(root, ['apps/*.ts', 'tooling/*config.ts']).filter((path) => !path.endsWith('.test.ts'))
+  const settings = sources.flatMap((path) => readFileSync(join(root, path), 'utf8').match(quotedSetting) ?? [])
   return {
     packageManager: manifest.packageManager,
     scripts: new Set(Object.keys(manifest.scripts)),
-    settings: new Set(configs.flatMap((text) => text.match(/\b(?:TOKENIM|DISCORD)_[A-Z_]+\b/g) ?? [])),
+    settings: new Set(settings.map((quoted) => quoted.slice(1, -1))),
     exists: (path) => existsSync(join(root, path)),
   }
 }
