@@ -14,7 +14,7 @@ export function drawTranscript(view, act, { channel, dismiss, interactions, mess
   const box = byId('transcript')
   const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80
   const rows = [
-    ...(starter === null ? [] : [messageRow(starter, act)]),
+    ...(starter === null ? [] : [starterRow(starter, act)]),
     ...messages.map((message) => messageRow(message, act)),
     ...statusRows(view, channel, interactions, dismiss),
   ]
@@ -46,6 +46,17 @@ export function drawTranscript(view, act, { channel, dismiss, interactions, mess
 
 function messageRow(message, act) {
   return { key: message.id, signature: JSON.stringify(message), draw: () => renderMessage(message, act) }
+}
+
+/** To read only: what is pressed on it is answered in its own channel, out of sight here. */
+function starterRow(starter, act) {
+  const row = messageRow({ ...starter, thread: undefined }, act)
+  const draw = () => {
+    const node = row.draw()
+    for (const control of node.querySelectorAll('button, select')) control.disabled = true
+    return node
+  }
+  return { ...row, draw }
 }
 
 /** Commands and presses that wait or got no answer. */
