@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { surroundings } from './config.ts'
 
 export type Credentials = {
   readonly apiUrl: string
@@ -100,14 +101,5 @@ async function freePorts(): Promise<Record<string, string>> {
     return [portSettings[index] ?? '', String(port)] as const
   })
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return Object.fromEntries(entries)
-}
-
-/** What a shell has, without settings of ours that happen to be set. */
-function surroundings(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !/^(TOKENIM_|DISCORD_|DATABASE_URL|VITEST)/.test(entry[0]),
-  )
   return Object.fromEntries(entries)
 }

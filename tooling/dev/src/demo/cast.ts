@@ -35,11 +35,7 @@ export type CastMember = {
  * Everybody, by what the first administrator can do. Safe to run again when it was cut short: people are found again,
  * and get further keys.
  */
-export async function castDemo(
-  services: Services,
-  first: Bootstrapped,
-  tell: (step: string) => void,
-): Promise<Cast> {
+export async function castDemo(services: Services, first: Bootstrapped, tell: (step: string) => void): Promise<Cast> {
   tell(`${demoStaff.length} members of staff`)
   const admin = await accountActor(services, first.adminApiKey)
   const bot = await applicationActor(services, first.botApiKey)

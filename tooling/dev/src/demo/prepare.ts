@@ -1,8 +1,8 @@
+import { openRewind } from '@tokenim/db/rewind'
 import type { Services } from '@tokenim/services'
 import type { Bootstrapped } from '@tokenim/services/accounts'
 import { AlreadyBootstrapped } from '@tokenim/services/accounts'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import { connectAs, servicesOn } from '../database.ts'
 import { readSecretFile, writeSecretFile } from '../secret-file.ts'
 import type { Cast } from './cast.ts'
@@ -35,26 +35,22 @@ export async function prepareDemo(place: Place, tell: (step: string) => void): P
   const starts = (known?.starts ?? 0) + 1
   await using api = connectAs(place.apiUrl, 'tokenim start')
   await using monitor = connectAs(place.monitorUrl, 'tokenim start')
-  const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => {} })
-  try {
-    const services = servicesOn(api, place.peppers, place.environment, deterministicIds(`demo ${starts}`))
-    const cast = known ?? (await castDemo(services, await firstAdministrator(services, place.dataDir), tell))
-    const stage: Stage = {
-      services,
-      monitor: servicesOn(monitor, place.peppers, place.environment),
-      owner,
-      service: await applicationActor(services, cast.serviceApiKey),
-      security: await accountActor(services, keyOf(cast, 'security')),
-    }
-    tell('tokens')
-    if (known === null) await makeTokensInEveryState(stage)
-    await renewStuckTokens(stage)
-    const sender = await renewSender(stage)
-    writeSecretFile(file, { ...cast, starts })
-    return { cast, senderSecret: sender.secret, recipientId: await accountOf(stage, 'recipient') }
-  } finally {
-    await owner.end({ timeout: 2 })
+  await using rewind = openRewind(place.ownerUrl)
+  const services = servicesOn(api, place.peppers, place.environment, deterministicIds(`demo ${starts}`))
+  const cast = known ?? (await castDemo(services, await firstAdministrator(services, place.dataDir), tell))
+  const stage: Stage = {
+    services,
+    monitor: servicesOn(monitor, place.peppers, place.environment),
+    rewind,
+    service: await applicationActor(services, cast.serviceApiKey),
+    security: await accountActor(services, keyOf(cast, 'security')),
   }
+  tell('tokens')
+  if (known === null) await makeTokensInEveryState(stage)
+  await renewStuckTokens(stage)
+  const sender = await renewSender(stage)
+  writeSecretFile(file, { ...cast, starts })
+  return { cast, senderSecret: sender.secret, recipientId: await accountOf(stage, 'recipient') }
 }
 
 /** Kept the moment it exists: a first start that is cut short goes on from here. */

@@ -1,6 +1,6 @@
 import type { AccountId, TokenId } from '@tokenim/core/ids'
 import { hourMs } from '@tokenim/core/time'
-import { age } from '@tokenim/db/age'
+import type { Rewind } from '@tokenim/db/rewind'
 import type { Actor, ApplicationActor, Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { putAccountByExternalId } from '@tokenim/services/accounts'
@@ -9,21 +9,20 @@ import {
   confirmToken,
   holdToken,
   issueToken,
+  listTokens,
   recordAttempt,
   revokeToken,
   settleLostAttempts,
 } from '@tokenim/services/tokens'
-import type { Sql } from 'postgres'
 import { act } from './act.ts'
 import type { CustomerName } from './people.ts'
 import { customers } from './people.ts'
-import { unconfirmedOf } from './unconfirmed-of.ts'
 
-/** Who makes the demo's tokens: the service that issues them, people who act on them, and the database's owner. */
+/** Who makes the demo's tokens: the service that issues them, people who act on them, and a way to move them into the past. */
 export type Stage = {
   readonly services: Services
   readonly monitor: Services
-  readonly owner: Sql
+  readonly rewind: Rewind
   readonly service: ApplicationActor
   readonly security: Actor
 }
@@ -32,7 +31,7 @@ type Issued = { readonly id: TokenId; readonly accountId: AccountId; readonly se
 
 /** A token in every state, once: `expired` by its own deadline, moved into the past. */
 export async function makeTokensInEveryState(stage: Stage): Promise<void> {
-  const { services, service, security, owner } = stage
+  const { services, service, security, rewind } = stage
   await confirm(stage, await issue(stage, 'recipient'))
   await issue(stage, 'fresh')
   const held = await confirm(stage, await issue(stage, 'held'))
@@ -43,12 +42,12 @@ export async function makeTokensInEveryState(stage: Stage): Promise<void> {
   const revoked = await confirm(stage, await issue(stage, 'revoked'))
   await act(services, revokeToken, security, { id: revoked.id, reasonCode: 'security', expectedVersion: 2 })
   const expired = await issue(stage, 'expired')
-  await age(owner, expired.id, '20 min')
+  await rewind.token(expired.id, '20 min')
 }
 
 /** Three people who cannot send, each for another cause: made anew on every start, ten minutes into their trouble. */
 export async function renewStuckTokens(stage: Stage): Promise<void> {
-  const { monitor, owner } = stage
+  const { monitor, rewind } = stage
   const unanswered = await renew(stage, 'unanswered')
   const mistyping = await renew(stage, 'mistyping')
   await confirm(stage, {
@@ -58,11 +57,9 @@ export async function renewStuckTokens(stage: Stage): Promise<void> {
   await confirm(stage, { ...mistyping, code: 'O123456' })
   const faulted = await renew(stage, 'faulted')
   await recordAttempt(stage.services, { tokenId: faulted.id, requestId: newId('req'), addressBlock: '203.0.113.0/24' })
-  await owner`
-    update token_attempt_received set received_at = received_at - interval '2 min'
-    where id not in (select attempt_id from token_attempt_settled)`
+  await rewind.unsettledAttempts('2 min')
   await settleLostAttempts(monitor, { actor: { type: 'system', via: 'monitor' }, input: {} })
-  for (const { id } of [unanswered, mistyping, faulted]) await age(owner, id, '10 min')
+  for (const { id } of [unanswered, mistyping, faulted]) await rewind.token(id, '10 min')
 }
 
 /** Somebody who can send now, with a secret that is known: it stands in the first commands to try. */
@@ -77,8 +74,10 @@ async function renew(stage: Stage, name: CustomerName): Promise<Issued> {
 }
 
 /** What an earlier start left unconfirmed gives way. */
-async function cancelUnconfirmed({ services, service, owner }: Stage, accountId: AccountId): Promise<void> {
-  for (const { id, version } of await unconfirmedOf(owner, accountId)) {
+async function cancelUnconfirmed({ services, service }: Stage, accountId: AccountId): Promise<void> {
+  const found = await listTokens(services, { actor: service, input: { accountId: [accountId], state: ['pending'], limit: 10 } })
+  if (!found.ok) throw new Error(`the demo's tokens cannot be listed: ${found.refusal.code}`)
+  for (const { id, version } of found.result.items) {
     const reason = 'the demo was started again'
     await act(services, cancelToken, service, { id, reasonCode: 'other', reason, expectedVersion: version })
   }
