@@ -30,7 +30,7 @@ describe('what is not there', () => {
     })
     expect(reply.headers.get('content-type')).toBe('application/problem+json')
     expect(reply.body['requestId']).toBe(reply.headers.get('tokenim-request-id'))
-    expect(reply.body['instance']).toBe(`urn:tokenim:request:${reply.body['requestId']}`)
+    expect(reply.body['instance']).toBe(`urn:tokenim:request:${String(reply.body['requestId'])}`)
   })
 
   test.each([

@@ -32,7 +32,7 @@ describe('settings', () => {
     const error = failureOf(() => readConfig(given))
     expect(error).toBeInstanceOf(SettingsError)
     const lines = error instanceof SettingsError ? error.lines : []
-    expect(lines.map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(given).toSorted())
+    expect(lines.map((line) => String(line.split(':')[0])).toSorted()).toEqual(Object.keys(given).toSorted())
     for (const value of Object.values(given)) expect(lines.join('\n')).not.toContain(value)
   })
 
@@ -101,7 +101,7 @@ describe('stopping', () => {
     await world.api.stop()
     expect(await stream.next()).toMatchObject({ event: 'retry' })
     expect(await stream.next()).toBe('ended')
-    await expect(world.ask('GET', '/healthz')).rejects.toThrow()
+    await expect(world.ask('GET', '/healthz')).rejects.toThrow('fetch failed')
     const runs = await world.database.owner`select service, stopped_at is not null as stopped from service_run`
     expect(runs).toMatchObject([{ service: 'api', stopped: true }])
     await world.door[Symbol.asyncDispose]()

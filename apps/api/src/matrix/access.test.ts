@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '../op/operation.ts'
+import { operations } from '../routes/operations.ts'
+import type { Program } from '../testing/people.ts'
+import { createApiWorld, type ApiWorld } from '../testing/world.ts'
+import type { Caller } from './callers.ts'
+import { createCallers } from './callers.ts'
+import type { Expectation } from './expectation.ts'
+import { aboutOperations, expectationOf } from './expectation.ts'
+import { requestFor } from './request-for.ts'
+import type { TargetSet } from './targets.ts'
+import { createTargets } from './targets.ts'
+
+let world: ApiWorld
+let callers: readonly Caller[]
+let others: TargetSet
+const own = new Map<Caller, TargetSet>()
+
+beforeAll(async () => {
+  world = await createApiWorld()
+  const service: Program = await world.people.program()
+  callers = await createCallers(world, service)
+  others = await createTargets(world, await world.people.program(), null)
+  for (const caller of callers) own.set(caller, await createTargets(world, service, caller.person))
+})
+
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** Every operation, called by everybody about what is theirs and about what is not. */
+describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
+  test('lets through exactly whom the grants let through', async () => {
+    const rows: string[] = []
+    const expected: string[] = []
+    for (const caller of callers) {
+      for (const whose of ['own', 'other’s'] as const) {
+        const set = whose === 'own' ? own.get(caller) : others
+        if (set === undefined) throw new Error(`${caller.name} has nothing of its own`)
+        const row = `${caller.name}, ${whose}`
+        rows.push(`${row}: ${await outcomeOf(operation, caller, set)}`)
+        expected.push(`${row}: ${expectationOf(operation, caller, set)}`)
+      }
+    }
+    expect(rows).toEqual(expected)
+  })
+})
+
+test('somebody has said of every guarded operation what it is about', () => {
+  const guarded = operations.filter(({ access }) => access.kind === 'permissions').map(({ id }) => id)
+  expect(guarded.toSorted()).toEqual(Object.keys(aboutOperations).toSorted())
+})
+
+/** What came of a call, as far as access goes: a rule that refuses later has let it through. */
+async function outcomeOf(operation: Operation, caller: Caller, set: TargetSet): Promise<Expectation | string> {
+  const { path, body } = requestFor(operation, set, caller)
+  const { status, code } = await call(operation, caller, path, body)
+  if (operation.access.kind === 'public')
+    return status < 500 && status !== 401 && status !== 403 ? 'public' : `${status}`
+  if (status === 401) return 'unauthenticated'
+  if (status === 429 || status >= 500) return `${status} ${code}`
+  return code === 'not_found' || code === 'permission_missing' ? code : 'let_through'
+}
+
+async function call(
+  { id, method }: Operation,
+  caller: Caller,
+  path: string,
+  body: unknown,
+): Promise<{ status: number; code: string }> {
+  const { key, onBehalfOf } = caller
+  const question = { key, ...(onBehalfOf === undefined ? {} : { onBehalfOf }), ...(body === undefined ? {} : { body }) }
+  if (id === 'streamEvents') return await openOnly(path, question)
+  const reply = await world.ask(method.toUpperCase(), path, question)
+  const item = id === 'extendTokens' ? reply.body['items']?.[0] : undefined
+  return { status: reply.status, code: String(item?.['code'] ?? reply.body['code']) }
+}
+
+/** A stream is opened and closed again. */
+async function openOnly(path: string, { key, onBehalfOf }: { key: string | undefined; onBehalfOf?: string }) {
+  const controller = new AbortController()
+  const headers = {
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    ...(onBehalfOf === undefined ? {} : { 'tokenim-on-behalf-of': onBehalfOf }),
+  }
+  const { status } = await fetch(world.api.url + path, { headers, signal: controller.signal })
+  controller.abort()
+  return { status, code: '' }
+}

@@ -1,0 +1,131 @@
+import type { AccountId } from '@tokenim/core/ids'
+import type { ActingSubjects, Leaf, Permission, Target } from '@tokenim/core/permissions'
+import { builtInRole, decideForActor, leavesOf, listScope } from '@tokenim/core/permissions'
+import { newId } from '@tokenim/services'
+import type { Operation } from '../op/operation.ts'
+import type { Caller } from './callers.ts'
+import type { TargetSet } from './targets.ts'
+
+export type Expectation = 'public' | 'unauthenticated' | 'not_found' | 'permission_missing' | 'let_through'
+
+type AboutOperation = {
+  /** Whose it is, as each permission asks; `list` is filtered, `stream` tells each event to whom it may be told. */
+  readonly target: ((set: TargetSet, caller: Caller, permission: Permission) => Target) | 'list' | 'stream'
+  /** Who may read the target may know that it is there. */
+  readonly read?: Permission
+  /** Only a person does this, or somebody for one. */
+  readonly byPerson?: true
+}
+
+const token: AboutOperation = {
+  target: (set) => ({ kind: 'token', accountId: set.accountId, issuedBy: set.createdBy }),
+  read: 'tokens:read',
+}
+const account: AboutOperation = {
+  target: (set) => ({ kind: 'account', accountId: set.accountId, createdBy: set.createdBy }),
+  read: 'accounts:read',
+}
+
+/** What each operation is about, written from the domain's description and not from the routes. */
+export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
+  putAccountByExternalId: {
+    target: (_set, { subjects: [first] }) => ({
+      kind: 'account',
+      accountId: null,
+      createdBy: first?.subject.type === 'application' ? first.subject.id : null,
+    }),
+  },
+  findAccounts: { target: 'list' },
+  getAccount: account,
+  getSendGate: {
+    target: (set, _caller, permission) =>
+      permission === 'tokens:read'
+        ? { kind: 'token', accountId: set.accountId, issuedBy: null }
+        : { kind: 'account', accountId: set.accountId, createdBy: set.createdBy },
+    read: 'accounts:read',
+  },
+  issueToken: account,
+  listTokens: { target: 'list' },
+  getToken: token,
+  getTokenHistory: token,
+  getTokenDiagnosis: token,
+  verifyToken: { target: token.target },
+  cancelToken: token,
+  extendToken: token,
+  extendTokens: token,
+  holdToken: token,
+  releaseToken: token,
+  revokeToken: token,
+  sendMessage: {
+    target: (_set, { person }) => ({ kind: 'message', accountIds: person === null ? [] : [person] }),
+    byPerson: true,
+  },
+  listMessages: {
+    target: (set) => ({ kind: 'conversation', accountIds: [set.accountId, set.partner] }),
+    read: 'messages:read',
+  },
+  offerDiscordLink: { target: () => ({ kind: 'any' }) },
+  confirmDiscordLink: {
+    target: (_set, { person }) => ({ kind: 'link', accountId: person ?? noAccount }),
+    byPerson: true,
+  },
+  listAuditEntries: { target: 'list' },
+  streamEvents: { target: 'stream' },
+}
+
+const noAccount: AccountId = newId('acc')
+
+/** What the grants alone say of a call: computed from the rules in core, without any route. */
+export function expectationOf(operation: Operation, caller: Caller, set: TargetSet): Expectation {
+  const { access } = operation
+  if (access.kind === 'public') return 'public'
+  if (access.kind === 'holder') return 'let_through'
+  if (caller.credential === 'none' || (caller.credential === 'token' && !access.orHolder)) return 'unauthenticated'
+  const about = aboutOperations[operation.id]
+  if (about === undefined) throw new Error(`nobody has said what ${operation.id} is about`)
+  const { target, read, byPerson } = about
+  if (target === 'stream') return 'let_through'
+  if (byPerson === true && isWithoutPerson(caller, operation)) return 'not_found'
+  if (target === 'list') return mayList(caller, access.anyOf) ? 'let_through' : 'permission_missing'
+  if (access.anyOf.some((permission) => may(caller, permission, target(set, caller, permission)))) return 'let_through'
+  return read === undefined || may(caller, read, target(set, caller, read)) ? 'permission_missing' : 'not_found'
+}
+
+/** A link is confirmed by a person's own key; a message may be sent for a person, too. */
+function isWithoutPerson({ person, onBehalfOf }: Caller, { id }: Operation): boolean {
+  return person === null || (id === 'confirmDiscordLink' && onBehalfOf !== undefined)
+}
+
+function may(caller: Caller, permission: Permission, target: Target): boolean {
+  return decideForActor({ ...actingOf(caller), permission, target, leaves: leavesOfCaller(caller), now }).allowed
+}
+
+function mayList(caller: Caller, [permission]: readonly Permission[]): boolean {
+  if (permission === undefined) return false
+  return listScope({ ...actingOf(caller), permission, leaves: leavesOfCaller(caller), now }).kind !== 'none'
+}
+
+const now = Date.parse('2026-11-18T00:00:00Z')
+
+function actingOf({ subjects: [actor, person] }: Caller): ActingSubjects {
+  if (actor === undefined) throw new Error('nobody acts')
+  return person === undefined ? { actor: actor.subject } : { actor: actor.subject, onBehalfOf: person.subject }
+}
+
+function leavesOfCaller({ subjects }: Caller): readonly Leaf[] {
+  return subjects.flatMap(({ subject, role }) => {
+    const isGiven = role !== 'member'
+    const grant = {
+      id: newId('gra'),
+      subject,
+      gives: { kind: 'role', roleId: builtInRole[role].id },
+      effect: 'allow',
+      scope: 'any',
+      notBefore: 0,
+      expiresAt: null,
+      revokedAt: null,
+      grantedBy: null,
+    } as const
+    return leavesOf({ subject, grants: isGiven ? [grant] : [] })
+  })
+}
