@@ -70,15 +70,18 @@ function readDiscord(
   read: <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T) => T,
 ): DiscordConfig | null {
   const isSet = (name: string) => (variables[name]?.trim() ?? '') !== ''
-  if (!isSet('DISCORD_TOKEN') && !isSet('DISCORD_ALERT_CHANNEL_ID')) return null
-  return {
-    token: read('DISCORD_TOKEN', discordToken, ''),
+  const isUsed = isSet('DISCORD_TOKEN') || isSet('DISCORD_ALERT_CHANNEL_ID')
+  const needed = <T>(parse: (text: string | undefined) => Parsed<T>, otherwise: T) =>
+    isUsed ? parse : () => ({ value: otherwise })
+  const discord = {
+    token: read('DISCORD_TOKEN', needed(discordToken, ''), ''),
     apiUrl: read('DISCORD_API_URL', discordApiUrl, ''),
-    alertChannelId: read('DISCORD_ALERT_CHANNEL_ID', alertChannel, ''),
+    alertChannelId: read('DISCORD_ALERT_CHANNEL_ID', needed(alertChannel, ''), ''),
     onCallUserId: read('TOKENIM_ON_CALL_DISCORD_USER_ID', onCallUser, null),
     language: read('TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN'), 'zh-CN'),
     notifyOnly: read('TOKENIM_NOTIFY_ONLY', onOff, false),
   }
+  return isUsed ? discord : null
 }
 
 function databaseUrl(text: string | undefined): Parsed<string> {

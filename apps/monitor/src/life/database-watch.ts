@@ -7,7 +7,8 @@ import type { Metrics } from '../metrics.ts'
 export type DatabaseWatch = {
   /** Whether this failure is the database being away, which then has been said. */
   lost(error: unknown): boolean
-  reached(): void
+  /** Work that began at this time (`performance.now()`) got its answers from the database. */
+  reached(beganAt: number): void
 }
 
 export function watchDatabase(log: Log, metrics: Pick<Metrics, 'databaseUp'>): DatabaseWatch {
@@ -17,15 +18,16 @@ export function watchDatabase(log: Log, metrics: Pick<Metrics, 'databaseUp'>): D
     lost: (error) => {
       if (!(error instanceof DatabaseFault) || error.kind !== 'unreachable') return false
       if (lostAt === null) {
-        lostAt = Date.now()
+        lostAt = performance.now()
         metrics.databaseUp.set(0)
         log.error({ error: describeError(error) }, 'database lost: the loops wait for it')
       }
       return true
     },
-    reached: () => {
-      if (lostAt === null) return
-      log.info({ awayMs: Date.now() - lostAt }, 'database is back')
+    reached: (beganAt) => {
+      // What began before the loss says nothing about now.
+      if (lostAt === null || beganAt < lostAt) return
+      log.info({ awayMs: Math.round(performance.now() - lostAt) }, 'database is back')
       lostAt = null
       metrics.databaseUp.set(1)
     },

@@ -37,10 +37,12 @@ export function createLoop(
 
   async function turn(): Promise<void> {
     const end = metrics.durations.startTimer({ loop: name })
+    const beganAt = performance.now()
     let outcome: RunOutcome = 'done'
     try {
       outcome = await runOnce()
-      database.reached()
+      // Without its lease a loop has not asked the database anything.
+      if (outcome !== 'idle') database.reached(beganAt)
       failures = 0
       metrics.runs.inc({ loop: name, outcome: outcome === 'idle' ? 'idle' : 'done' })
     } catch (error) {

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { readConfig, SettingsError } from './config.ts'
+
+const databaseUrl = 'postgres://tokenim_monitor:secret@127.0.0.1:5432/tokenim'
+
+function linesOf(variables: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(variables)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.lines
+    throw error
+  }
+  return []
+}
+
+test('without Discord the documented defaults hold', () => {
+  expect(readConfig({ TOKENIM_MONITOR_DATABASE_URL: databaseUrl })).toEqual({
+    databaseUrl,
+    bind: '127.0.0.1',
+    port: 4601,
+    metricsPort: 4611,
+    environment: 'live',
+    discord: null,
+    stalledWindowMs: 120_000,
+    sampler: false,
+  })
+})
+
+test('with a token and a channel alerts are told in Chinese, on Discord itself, unless set otherwise', () => {
+  const base = {
+    TOKENIM_MONITOR_DATABASE_URL: databaseUrl,
+    DISCORD_TOKEN: 'a.b-c',
+    DISCORD_ALERT_CHANNEL_ID: '900000000000000202',
+  }
+  expect(readConfig({ ...base, TOKENIM_ON_CALL_DISCORD_USER_ID: '' }).discord).toEqual({
+    token: 'a.b-c',
+    apiUrl: 'https://discord.com/api',
+    alertChannelId: '900000000000000202',
+    onCallUserId: null,
+    language: 'zh-CN',
+    notifyOnly: false,
+  })
+  const set = {
+    ...base,
+    DISCORD_API_URL: 'http://127.0.0.1:4603/api/',
+    TOKENIM_ON_CALL_DISCORD_USER_ID: '900000000000000101',
+    TOKENIM_ALERT_LOCALE: 'en',
+    TOKENIM_NOTIFY_ONLY: 'true',
+  }
+  expect(readConfig(set).discord).toMatchObject({
+    apiUrl: 'http://127.0.0.1:4603/api',
+    onCallUserId: '900000000000000101',
+    language: 'en',
+    notifyOnly: true,
+  })
+})
+
+test('all problems are named at once, by setting, and no value is repeated', () => {
+  const lines = linesOf({
+    TOKENIM_MONITOR_DATABASE_URL: 'mysql://hidden',
+    TOKENIM_BIND: 'not an address',
+    TOKENIM_MONITOR_PORT: '99999',
+    TOKENIM_MONITOR_METRICS_PORT: 'hidden',
+    TOKENIM_ENVIRONMENT: 'hidden',
+    TOKENIM_STALLED_WINDOW_SECONDS: '5',
+    TOKENIM_SAMPLER: 'perhaps',
+    DISCORD_TOKEN: 'hidden token',
+    DISCORD_API_URL: 'ftp://hidden',
+    DISCORD_ALERT_CHANNEL_ID: 'hidden',
+    TOKENIM_ON_CALL_DISCORD_USER_ID: 'hidden',
+    TOKENIM_ALERT_LOCALE: 'fr',
+    TOKENIM_NOTIFY_ONLY: 'hidden',
+  })
+  expect(lines.map((line) => line.split(':')[0]).toSorted()).toEqual([
+    'DISCORD_ALERT_CHANNEL_ID',
+    'DISCORD_API_URL',
+    'DISCORD_TOKEN',
+    'TOKENIM_ALERT_LOCALE',
+    'TOKENIM_BIND',
+    'TOKENIM_ENVIRONMENT',
+    'TOKENIM_MONITOR_DATABASE_URL',
+    'TOKENIM_MONITOR_METRICS_PORT',
+    'TOKENIM_MONITOR_PORT',
+    'TOKENIM_NOTIFY_ONLY',
+    'TOKENIM_ON_CALL_DISCORD_USER_ID',
+    'TOKENIM_SAMPLER',
+    'TOKENIM_STALLED_WINDOW_SECONDS',
+  ])
+  expect(lines.join('\n')).not.toContain('hidden')
+})
+
+test('a setting of Discord that does not fit is named though Discord is not used', () => {
+  const lines = linesOf({ TOKENIM_MONITOR_DATABASE_URL: databaseUrl, TOKENIM_NOTIFY_ONLY: 'x' })
+  expect(lines).toEqual(['TOKENIM_NOTIFY_ONLY: is neither on nor off'])
+})
+
+test('a channel without a token, or a token without a channel, names what is missing', () => {
+  const base = { TOKENIM_MONITOR_DATABASE_URL: databaseUrl }
+  expect(linesOf({ ...base, DISCORD_TOKEN: 'a' })).toEqual([
+    'DISCORD_ALERT_CHANNEL_ID: is not set, but DISCORD_TOKEN is (the channel that alerts go to)',
+  ])
+  expect(linesOf({ ...base, DISCORD_ALERT_CHANNEL_ID: '900000000000000202' })).toEqual([
+    'DISCORD_TOKEN: is not set, but DISCORD_ALERT_CHANNEL_ID is (the token of the Discord application)',
+  ])
+})

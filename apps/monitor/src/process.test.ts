@@ -1,0 +1,124 @@
+import { startDrillCluster } from '@tokenim/db/testing'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalDiscord } from './testing/discord-local.ts'
+import { botToken, ids, startDiscordLocal } from './testing/discord-local.ts'
+import { startMonitorProcess } from './testing/monitor-process.ts'
+import type { World } from './testing/world.ts'
+import { createWorld } from './testing/world.ts'
+
+let discord: LocalDiscord
+let world: World
+let settings: Record<string, string>
+
+beforeAll(async () => {
+  discord = await startDiscordLocal()
+  world = await createWorld(discord)
+  settings = {
+    TOKENIM_MONITOR_DATABASE_URL: world.database.monitorUrl,
+    DISCORD_API_URL: discord.apiUrl,
+    DISCORD_TOKEN: botToken,
+    DISCORD_ALERT_CHANNEL_ID: ids.alerts,
+    TOKENIM_ON_CALL_DISCORD_USER_ID: ids.olivia,
+  }
+})
+
+afterAll(async () => {
+  await world[Symbol.asyncDispose]()
+  await discord[Symbol.asyncDispose]()
+})
+
+test('the process comes up, posts the card of a stuck token, is watched, and stops in order on SIGTERM', async () => {
+  await using monitor = startMonitorProcess(settings)
+  const { url, metricsUrl } = await monitor.ready
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  const token = await world.issueStuck()
+  await until(async () => (await discord.rings()).length === 1)
+  await world.cancel(token)
+  await until(async () => JSON.stringify(await discord.cards()).includes('✅'))
+  const metrics = await (await fetch(`${metricsUrl}/metrics`)).text()
+  expect(metrics).toContain('tokenim_monitor_deliveries_total{kind="mention",outcome="sent"} 1')
+  expect((await fetch(`${url}/metrics`)).status).toBe(404)
+
+  monitor.child.kill('SIGTERM')
+  expect(await monitor.ended).toMatchObject({ code: 0 })
+  const [left] = await world.database.owner`
+    select (select count(*)::int from lease where holder is not null) as leases,
+           (select count(*)::int from service_run where service = 'monitor' and stopped_at is not null) as runs`
+  expect(left).toEqual({ leases: 0, runs: 1 })
+  expect(monitor.output()).not.toContain(botToken)
+})
+
+test('without its parent the process stops by itself', async () => {
+  await using monitor = startMonitorProcess(settings)
+  await monitor.ready
+  monitor.child.disconnect()
+  expect((await monitor.ended).code).toBe(0)
+})
+
+test('every start-up problem is one readable line per setting and an exit code', { timeout: 120_000 }, async () => {
+  const taken = createServer()
+  taken.listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const port = String((taken.address() as AddressInfo).port)
+  const wrongPassword = new URL(world.database.monitorUrl)
+  wrongPassword.password = 'wrong'
+  const noDatabase = new URL(world.database.monitorUrl)
+  noDatabase.port = '1'
+  const cases: readonly (readonly [Record<string, string>, string])[] = [
+    [{ TOKENIM_MONITOR_DATABASE_URL: '', TOKENIM_NOTIFY_ONLY: 'x' }, 'TOKENIM_NOTIFY_ONLY: is neither on nor off'],
+    [{ TOKENIM_MONITOR_DATABASE_URL: wrongPassword.toString() }, 'TOKENIM_MONITOR_DATABASE_URL: '],
+    [{ TOKENIM_MONITOR_DATABASE_URL: noDatabase.toString() }, 'TOKENIM_MONITOR_DATABASE_URL: '],
+    [{ DISCORD_TOKEN: 'wrong' }, 'DISCORD_TOKEN: Discord does not accept it'],
+    [{ DISCORD_ALERT_CHANNEL_ID: '900000000000000999' }, 'DISCORD_ALERT_CHANNEL_ID: there is no channel'],
+    [{ DISCORD_ALERT_CHANNEL_ID: ids.hidden }, 'DISCORD_ALERT_CHANNEL_ID: there is no channel'],
+    [{ TOKENIM_MONITOR_PORT: port }, `TOKENIM_MONITOR_PORT: port ${port} is taken`],
+    [{ TOKENIM_MONITOR_METRICS_PORT: port }, `TOKENIM_MONITOR_METRICS_PORT: port ${port} is taken`],
+  ]
+  const endings = await Promise.all(cases.map(([change]) => startMonitorProcess({ ...settings, ...change }).ended))
+  for (const [index, { code, output }] of endings.entries()) {
+    const said = output.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+    expect(said.filter((line) => line.startsWith(`tokenim monitor: ${cases[index]?.[1]}`))).toHaveLength(1)
+    expect(said.filter((line) => !line.startsWith('tokenim monitor: '))).toEqual([])
+    expect(output).not.toMatch(/\n {4}at |:wrong/)
+    expect(code).toBe(1)
+  }
+  taken.close()
+})
+
+test('a Discord that is away does not keep the monitor from starting, nor from stopping', async () => {
+  await using monitor = startMonitorProcess({ ...settings, DISCORD_API_URL: 'http://127.0.0.1:1/api' })
+  await monitor.ready
+  expect(monitor.output()).toContain('Discord does not answer')
+  monitor.child.kill('SIGTERM')
+  expect((await monitor.ended).code).toBe(0)
+})
+
+test(
+  'PostgreSQL killed hard: said once, not ready, and all goes on by itself when it is back',
+  { timeout: 120_000 },
+  async () => {
+    await using cluster = await startDrillCluster()
+    await using monitor = startMonitorProcess({ ...settings, TOKENIM_MONITOR_DATABASE_URL: cluster.monitorUrl })
+    const { url } = await monitor.ready
+    await cluster.killHard()
+    await monitor.printed('database lost')
+    await until(async () => (await fetch(`${url}/readyz`)).status === 503)
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    await cluster.start()
+    await monitor.printed('database is back')
+    await until(async () => (await fetch(`${url}/readyz`)).status === 200)
+    expect(monitor.output().split('database lost')).toHaveLength(2)
+    expect(monitor.output()).not.toContain('loop failed')
+    monitor.child.kill('SIGTERM')
+    expect((await monitor.ended).code).toBe(0)
+  },
+)
+
+/** Asks again as fast as it is answered; the test's own time limit ends it. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) continue
+}
