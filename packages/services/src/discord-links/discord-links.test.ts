@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { World } from '../tokens/testing/world.ts'
-import { call, createWorld } from '../tokens/testing/world.ts'
+import type { World } from '../testing/world.ts'
+import { call, createWorld } from '../testing/world.ts'
 import type { ApplicationActor } from '../verb/actor.ts'
 import { confirmDiscordLink } from './confirm.ts'
 import { offerDiscordLink } from './offer.ts'

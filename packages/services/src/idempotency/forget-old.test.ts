@@ -1,8 +1,8 @@
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { takeLease } from '../leases/index.ts'
-import type { World } from '../tokens/testing/world.ts'
-import { createWorld } from '../tokens/testing/world.ts'
+import type { World } from '../testing/world.ts'
+import { createWorld } from '../testing/world.ts'
 import { newId } from '../verb/new-id.ts'
 import { forgetOld } from './forget-old.ts'
 

@@ -1,8 +1,8 @@
 import type { AccountId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cancelToken, confirmToken, holdToken, recordAttempt } from '../tokens/index.ts'
-import type { IssuedToken, World } from '../tokens/testing/world.ts'
-import { call, createWorld, holderOf, newRequestId } from '../tokens/testing/world.ts'
+import type { IssuedToken, World } from '../testing/world.ts'
+import { call, createWorld, holderOf, newRequestId } from '../testing/world.ts'
 import { listOwnMessages, readMessagesOfOthers } from './list.ts'
 import { sendMessage } from './send.ts'
 

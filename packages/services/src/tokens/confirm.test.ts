@@ -8,8 +8,8 @@ import { findTokenBySecret } from './find-by-secret.ts'
 import { holdToken } from './hold.ts'
 import { issueToken } from './issue.ts'
 import { recordAttempt, recordLateAttempts } from './record-attempt.ts'
-import type { IssuedToken, World } from './testing/world.ts'
-import { call, confirm, createWorld, newRequestId } from './testing/world.ts'
+import type { IssuedToken, World } from '../testing/world.ts'
+import { call, confirm, createWorld, newRequestId } from '../testing/world.ts'
 import { sealedCandidates } from '../secrets/peppers.ts'
 
 let world: World

@@ -4,8 +4,8 @@ import { RequestRefused } from '../verb/request-refused.ts'
 import { cancelToken } from './cancel.ts'
 import { getToken } from './get.ts'
 import { issueToken } from './issue.ts'
-import type { World } from './testing/world.ts'
-import { call, createWorld } from './testing/world.ts'
+import type { World } from '../testing/world.ts'
+import { call, createWorld } from '../testing/world.ts'
 
 let world: World
 

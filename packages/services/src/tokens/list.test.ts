@@ -12,8 +12,8 @@ import { attempted, effectiveSql } from './effective-sql.ts'
 import type { ListTokens } from './list.ts'
 import { listTokens } from './list.ts'
 import { recordAttempt } from './record-attempt.ts'
-import type { World } from './testing/world.ts'
-import { confirm, createWorld, newRequestId } from './testing/world.ts'
+import type { World } from '../testing/world.ts'
+import { confirm, createWorld, newRequestId } from '../testing/world.ts'
 import { tokenFromRow } from './token-row.ts'
 
 let world: World

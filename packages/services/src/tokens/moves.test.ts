@@ -8,8 +8,8 @@ import { extendToken } from './extend.ts'
 import { holdToken } from './hold.ts'
 import { releaseToken } from './release.ts'
 import { revokeToken } from './revoke.ts'
-import type { IssuedToken, World } from './testing/world.ts'
-import { call, createWorld, holderOf } from './testing/world.ts'
+import type { IssuedToken, World } from '../testing/world.ts'
+import { call, createWorld, holderOf } from '../testing/world.ts'
 
 let world: World
 let security: AccountActor

@@ -8,8 +8,8 @@ import { holdToken } from './hold.ts'
 import { recordAttempt } from './record-attempt.ts'
 import { reportMistyped } from './report-mistyped.ts'
 import { settleLostAttempts } from './settle-lost-attempts.ts'
-import type { IssuedToken, World } from './testing/world.ts'
-import { call, confirm, createWorld, newRequestId } from './testing/world.ts'
+import type { IssuedToken, World } from '../testing/world.ts'
+import { call, confirm, createWorld, newRequestId } from '../testing/world.ts'
 
 let world: World
 

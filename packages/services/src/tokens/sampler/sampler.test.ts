@@ -4,8 +4,8 @@ import { createHash, createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdToken } from '../hold.ts'
 import { releaseToken } from '../release.ts'
-import type { World } from '../testing/world.ts'
-import { call, createWorld } from '../testing/world.ts'
+import type { World } from '../../testing/world.ts'
+import { call, createWorld } from '../../testing/world.ts'
 import { runSampler } from './run.ts'
 
 let world: World
