@@ -22,7 +22,7 @@ test('without Discord the documented defaults hold', () => {
     environment: 'live',
     discord: null,
     stalledWindowMs: 120_000,
-    sampler: false,
+    sampledPerHour: 0,
   })
 })
 
@@ -71,7 +71,7 @@ test('all problems are named at once, by setting, and no value is repeated', () 
     TOKENIM_ALERT_LOCALE: 'fr',
     TOKENIM_NOTIFY_ONLY: 'hidden',
   })
-  expect(lines.map((line) => line.split(':')[0]).toSorted()).toEqual([
+  expect(lines.map((line) => line.split(':')[0] ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
     'DISCORD_ALERT_CHANNEL_ID',
     'DISCORD_API_URL',
     'DISCORD_TOKEN',

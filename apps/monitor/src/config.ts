@@ -11,8 +11,8 @@ export type MonitorConfig = {
   /** `null`: alerts are detected and kept, and nobody is told. */
   readonly discord: DiscordConfig | null
   readonly stalledWindowMs: number
-  /** Holds tokens at random for an audit; off unless asked for. */
-  readonly sampler: boolean
+  /** How many confirmed tokens an hour are drawn for an audit; 0: none. */
+  readonly sampledPerHour: number
 }
 
 export type DiscordConfig = {
@@ -59,7 +59,7 @@ export function readConfig(variables: Variables = process.env): MonitorConfig {
     environment: read('TOKENIM_ENVIRONMENT', oneOf(['live', 'test'], 'live'), 'live'),
     discord: readDiscord(variables, read),
     stalledWindowMs: read('TOKENIM_STALLED_WINDOW_SECONDS', windowLength, minuteMs),
-    sampler: read('TOKENIM_SAMPLER', onOff, false),
+    sampledPerHour: read('TOKENIM_SAMPLER', sampledPerHour, 0),
   }
   if (problems.length > 0) throw new SettingsError(problems)
   return config
@@ -144,4 +144,11 @@ function windowLength(text = '120'): Parsed<number> {
   const seconds = Number(text)
   const isFit = /^\d+$/.test(text) && seconds >= 10 && seconds <= 3_600
   return isFit ? { value: seconds * secondMs } : 'is not a number of seconds (10 to 3600)'
+}
+
+function sampledPerHour(text = 'off'): Parsed<number> {
+  if (text === 'off') return { value: 0 }
+  return /^\d{1,3}$/.test(text) && Number(text) <= 100
+    ? { value: Number(text) }
+    : 'is neither off nor a number up to 100'
 }

@@ -256,6 +256,37 @@ test('while the pipeline stalls there is one card, and the single tokens follow 
   expect(await discord.rings()).toHaveLength(2)
 })
 
+test('the card of a token that was stuck before the stall says that it is inhibited, until the pipeline moves', async () => {
+  const single = await world.issueStuck()
+  await replica.run('detect', 'deliver')
+  const own = await onlyCard()
+  for (const windowsAgo of [0, 1, 2]) await world.happened('token.issued', windowsAgo)
+  await replica.run('detect', 'deliver')
+  const shown = async () => textOf((await discord.cards()).find(({ id }) => id === own.id) ?? own)
+  expect(await shown()).toContain('抑制中')
+  expect(await shown()).not.toContain(`v1:cancel:${single.id}`)
+  for (const windowsAgo of [0, 1]) await world.happened('token.confirmed', windowsAgo)
+  await replica.run('detect')
+  await makeDue()
+  await replica.run('deliver')
+  expect(await shown()).not.toContain('抑制中')
+  expect(await shown()).toContain(`v1:cancel:${single.id}`)
+  expect(await discord.rings()).toHaveLength(2)
+})
+
+test('the sampler puts a confirmed token under audit, and its run is in the log', async () => {
+  const token = await world.issue()
+  await world.database.owner`update token set state = 'confirmed', cause = null, confirmed_at = now(), state_since = now(),
+    stuck_after = 'infinity', version = version + 1 where id = ${uuidFromId(token.id)}`
+  await replica.run('sampler')
+  const [held] = await world.database.owner`select state, cause from token where id = ${uuidFromId(token.id)}`
+  expect(held).toEqual({ state: 'pending', cause: 'security_audit' })
+  const entries = await world.database.owner`
+    select action, actor_type from audit_entry where action like 'sampler.%' or target_id = ${token.id}
+    order by at, id`
+  expect(entries).toEqual(expect.arrayContaining([{ action: 'sampler.announce', actor_type: 'system' }]))
+})
+
 test('two replicas: one detects, both deliver, nothing is posted twice', async () => {
   const other = await world.replica()
   await other.run('leases')

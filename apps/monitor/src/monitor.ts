@@ -7,6 +7,7 @@ import { createDetector } from './detect/detector.ts'
 import type { Discord } from './discord/discord.ts'
 import { createDrawing } from './discord/drawing.ts'
 import { createPump } from './discord/pump.ts'
+import type { LeaseKeeper } from './leases/lease-keeper.ts'
 import { createLeaseKeeper, leaseTtlMs } from './leases/lease-keeper.ts'
 import { watchDatabase } from './life/database-watch.ts'
 import type { Log } from './log.ts'
@@ -14,7 +15,7 @@ import { describeError } from './log.ts'
 import { leased } from './loops/leased.ts'
 import type { Loop, LoopPlan } from './loops/loop.ts'
 import { createLoop } from './loops/loop.ts'
-import { cleanUp, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
+import { cleanUp, sampleTokens, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
 import type { Metrics } from './metrics.ts'
 
 export type MonitorParts = {
@@ -24,10 +25,11 @@ export type MonitorParts = {
   /** Names this replica on its leases. */
   readonly holder: string
   readonly stalledWindowMs: number
+  readonly sampledPerHour: number
   readonly discord: (DiscordConfig & { readonly client: Discord }) | null
 }
 
-export type LoopName = 'leases' | 'beat' | 'expiry' | 'attempts' | 'detect' | 'deliver' | 'clean-up'
+export type LoopName = 'leases' | 'beat' | 'expiry' | 'attempts' | 'detect' | 'deliver' | 'clean-up' | 'sampler'
 
 export type Monitor = {
   /** Every loop by its name; `runOnce` does one round of it, as the tests drive it. */
@@ -79,6 +81,8 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     },
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
+    // Not at the start: each restart would draw again.
+    ...(parts.sampledPerHour === 0 ? [] : [samplerOf(parts, keeper)]),
     ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
   ]
   const database = watchDatabase(log, metrics)
@@ -99,6 +103,11 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       }
     },
   }
+}
+
+function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): LoopPlan & { readonly name: 'sampler' } {
+  const sample = leased(keeper, 'sampler', (lease) => sampleTokens(parts, lease, parts.sampledPerHour))
+  return { name: 'sampler', everyMs: hourMs, firstAfterMs: hourMs, runOnce: sample }
 }
 
 /** One receiver so far: the alert channel. Its name is written on deliveries and never changes for a channel. */

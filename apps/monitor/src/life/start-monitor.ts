@@ -61,8 +61,9 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   stack.defer(() => closeServer(metricsServer))
 
   const services = servicesOn(db, config)
-  const { stalledWindowMs } = config
-  const monitor = await createMonitor({ services, log, metrics, holder: holderName(), stalledWindowMs, discord })
+  const { stalledWindowMs, sampledPerHour } = config
+  const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord }
+  const monitor = await createMonitor(parts)
   stack.defer(() => monitor.stop())
   monitor.start()
   const life = stack.move()

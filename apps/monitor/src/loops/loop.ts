@@ -10,6 +10,8 @@ export type RunOutcome = 'done' | 'more' | 'idle'
 export type LoopPlan = {
   readonly name: string
   readonly everyMs: number
+  /** When the first run begins after the start; at once when left out. */
+  readonly firstAfterMs?: number
   /** One round of work; tests call this. */
   readonly runOnce: () => Promise<RunOutcome>
 }
@@ -26,7 +28,7 @@ const longestPauseMs = 15_000
 
 /** Runs the plan again and again. A failed run is logged and tried again later, each time a little later. */
 export function createLoop(
-  { name, everyMs, runOnce }: LoopPlan,
+  { name, everyMs, firstAfterMs = 0, runOnce }: LoopPlan,
   { log, metrics, database }: { readonly log: Log; readonly metrics: Metrics; readonly database: DatabaseWatch },
 ): Loop {
   let failures = 0
@@ -84,7 +86,7 @@ export function createLoop(
   }
 
   return {
-    start: () => schedule(0),
+    start: () => schedule(firstAfterMs),
     wake: () => {
       if (running !== null) {
         isWoken = true

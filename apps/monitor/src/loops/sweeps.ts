@@ -1,7 +1,7 @@
 import type { Services } from '@tokenim/services'
 import { forgetOld } from '@tokenim/services/idempotency'
 import type { LeaseGuard } from '@tokenim/services/leases'
-import { expireOverdue, settleLostAttempts } from '@tokenim/services/tokens'
+import { expireOverdue, runSampler, settleLostAttempts } from '@tokenim/services/tokens'
 import type { Metrics } from '../metrics.ts'
 import { system } from '../system.ts'
 import type { RunOutcome } from './loop.ts'
@@ -27,4 +27,15 @@ export async function cleanUp({ services, metrics }: Parts, lease: LeaseGuard): 
   const { more, ...counts } = await forgetOld(services, { lease })
   for (const [what, count] of Object.entries(counts)) metrics.swept.inc({ what: `old_${what}` }, count)
   return more ? 'more' : 'done'
+}
+
+/** Puts a random few confirmed tokens under audit. */
+export async function sampleTokens(
+  { services, metrics }: Parts,
+  lease: LeaseGuard,
+  wanted: number,
+): Promise<RunOutcome> {
+  const run = await runSampler(services, { actor: system, wanted, lease })
+  metrics.swept.inc({ what: 'sampled_tokens' }, run?.held.length ?? 0)
+  return 'done'
 }

@@ -153,6 +153,7 @@ async function createReplica(
     metrics,
     holder: `replica ${replicas}`,
     stalledWindowMs: windowMs,
+    sampledPerHour: 1,
     discord: { ...discord, client: createDiscord(discord) },
   })
   const once = (name: LoopName) => {
