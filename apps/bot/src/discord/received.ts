@@ -12,7 +12,7 @@ type Option = {
 const option: z.ZodType<Option> = z.lazy(() =>
   z.object({
     name: z.string(),
-    value: z.unknown(),
+    value: z.union([z.string(), z.number(), z.boolean()]).optional(),
     focused: z.boolean().optional(),
     options: z.array(option).optional(),
   }),

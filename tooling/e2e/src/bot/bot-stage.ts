@@ -1,0 +1,151 @@
+import { tokenSettings } from '@tokenim/core/tokens'
+import { createTestDatabase, type TestDatabase } from '@tokenim/db/testing'
+import { newId } from '@tokenim/services'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ApiClient, apiAt } from '../api.ts'
+import { type Person, personAt } from '../person.ts'
+import { type Cast, type CastPerson, castPeople } from './cast.ts'
+import { type Child, runChild, startChild } from './child.ts'
+import { type Door, doorTo } from './door.ts'
+
+const people = [
+  { name: 'support-zh', role: 'support', discordUserId: '810000000000000001', isLinked: true, locale: 'zh-CN' },
+  { name: 'support-en', role: 'support', discordUserId: '810000000000000002', isLinked: true, locale: 'en-US' },
+  { name: 'viewer-zh', role: 'viewer', discordUserId: '810000000000000003', isLinked: true, locale: 'zh-CN' },
+  { name: 'security-zh', role: 'security', discordUserId: '810000000000000004', isLinked: true, locale: 'zh-CN' },
+  { name: 'security-en', role: 'security', discordUserId: '810000000000000005', isLinked: true, locale: 'en-US' },
+  { name: 'stranger', role: 'support', discordUserId: '810000000000000006', isLinked: false, locale: 'en-GB' },
+  { name: 'member', role: null, discordUserId: '810000000000000007', isLinked: true, locale: 'zh-CN' },
+] as const satisfies readonly (CastPerson & { readonly locale: string })[]
+
+export type PersonName = (typeof people)[number]['name']
+
+export const channel = '800000000000000201'
+const guild = '800000000000000001'
+const application = '800000000000000301'
+const botToken = 'stage-bot-token'
+
+/** API, local Discord and bot as processes on a database of their own; between bot and API a door that can be shut. */
+export type BotStage = AsyncDisposable & {
+  readonly database: TestDatabase
+  readonly cast: Cast
+  readonly door: Door
+  readonly service: ApiClient
+  readonly discordUrl: string
+  readonly botEnv: Readonly<Record<string, string>>
+  readonly bot: () => Child
+  restartBot(): Promise<void>
+  person(name: PersonName): Person
+  userId(name: PersonName): string
+  keyOf(name: PersonName): ApiClient
+  /** An account with a token nobody has confirmed. */
+  stuckCustomer(name: string): Promise<Customer>
+  confirmedCustomer(name: string): Promise<Customer>
+  /** A message of the bot's application that everybody sees, as the monitor posts them. */
+  post(body: object): Promise<{ readonly id: string; readonly channelId: string; readonly raw: unknown }>
+}
+
+export type Customer = { readonly accountId: string; readonly tokenId: string; readonly externalId: string }
+
+export async function startBotStage(): Promise<BotStage> {
+  await using stack = new AsyncDisposableStack()
+  const database = stack.use(await createTestDatabase())
+  const key = randomBytes(32)
+  const peppers = [{ id: 'test', key }] as const
+  const cast = await castPeople({ db: database.api, peppers, environment: 'live', tokenSettings, newId }, people)
+
+  const folder = mkdtempSync(join(tmpdir(), 'tokenim-bot-'))
+  stack.defer(() => rmSync(folder, { recursive: true }))
+  const worldFile = join(folder, 'world.json')
+  writeFileSync(worldFile, JSON.stringify(discordWorld()))
+  const discord = stack.use(
+    await startChild('tooling/discord-local/src/main.ts', {
+      TOKENIM_DISCORD_LOCAL_PORT: '0',
+      TOKENIM_DISCORD_LOCAL_WORLD: worldFile,
+    }),
+  )
+  const api = stack.use(
+    await startChild('apps/api/src/main.ts', {
+      TOKENIM_API_DATABASE_URL: database.apiUrl,
+      TOKENIM_API_PORT: '0',
+      TOKENIM_API_METRICS_PORT: '0',
+      TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
+    }),
+  )
+  const door = stack.use(await doorTo(api.url))
+  const botEnv = {
+    DISCORD_TOKEN: botToken,
+    DISCORD_APPLICATION_ID: application,
+    DISCORD_GUILD_ID: guild,
+    DISCORD_API_URL: `${discord.url}/api`,
+    TOKENIM_API_URL: door.url,
+    TOKENIM_BOT_API_KEY: cast.botApiKey,
+    TOKENIM_BOT_PORT: '0',
+    TOKENIM_BOT_METRICS_PORT: '0',
+  }
+  const deployed = await runChild('apps/bot/src/deploy.ts', botEnv, ['--apply'])
+  if (deployed.code !== 0) throw new Error(deployed.output)
+  let bot = await startChild('apps/bot/src/main.ts', botEnv)
+  stack.defer(async () => void (await bot.stop()))
+
+  const service = apiAt(api.url, cast.serviceApiKey)
+  const userId = (name: PersonName) => people.find((one) => one.name === name)?.discordUserId ?? ''
+  const stuckCustomer = async (name: string) => {
+    const put = await service('PUT', `/v1/accounts/by-external-id/${name}`, { displayName: `Customer ${name}` })
+    const accountId = String(put.body.account.id)
+    const issued = await service('POST', '/v1/tokens', { accountId })
+    return { accountId, tokenId: String(issued.body.token.id), externalId: name, issued: issued.body }
+  }
+  const life = stack.move()
+  return {
+    database,
+    cast,
+    door,
+    service,
+    discordUrl: discord.url,
+    botEnv,
+    bot: () => bot,
+    restartBot: async () => {
+      await bot.stop()
+      bot = await startChild('apps/bot/src/main.ts', botEnv)
+    },
+    person: (name) => personAt(discord.url, userId(name)),
+    userId,
+    keyOf: (name) => apiAt(api.url, cast.apiKeys[name] ?? ''),
+    stuckCustomer,
+    confirmedCustomer: async (name) => {
+      const { issued, ...customer } = await stuckCustomer(name)
+      const pair = { secret: issued.secret, code: issued.confirmationCode }
+      await apiAt(api.url, null)('POST', '/v1/tokens/confirm', pair)
+      return customer
+    },
+    post: async (body) => {
+      const answer = await fetch(`${discord.url}/api/v10/channels/${channel}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${botToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      const raw: unknown = await answer.json()
+      return { id: String(Reflect.get(Object(raw), 'id')), channelId: channel, raw }
+    },
+    [Symbol.asyncDispose]: () => life.disposeAsync(),
+  }
+}
+
+function discordWorld() {
+  return {
+    guild: { id: guild, name: 'Stage', locale: 'zh-CN' },
+    roles: [{ id: '800000000000000011', name: 'Staff' }],
+    channels: [{ id: channel, name: 'ops' }],
+    users: people.map(({ discordUserId, name, locale }) => ({
+      id: discordUserId,
+      name,
+      roles: ['800000000000000011'],
+      locale,
+    })),
+    applications: [{ id: application, botUserId: '800000000000000302', name: 'Bot', botToken }],
+  }
+}

@@ -1,0 +1,100 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BotStage, startBotStage } from './bot-stage.ts'
+import { runChild, startChild } from './child.ts'
+
+let stage: BotStage
+
+beforeAll(async () => {
+  stage = await startBotStage()
+}, 120_000)
+
+afterAll(() => stage[Symbol.asyncDispose]())
+
+const program = 'apps/bot/src/main.ts'
+
+/** Everything it printed must be one line an operator can act on. */
+async function lastWords(change: Readonly<Record<string, string>>) {
+  const { code, output } = await runChild(program, { ...stage.botEnv, ...change })
+  expect(code).not.toBe(0)
+  return output.trimEnd()
+}
+
+test('a token Discord does not take is named', async () => {
+  const line = 'tokenim bot: DISCORD_TOKEN: Discord does not take this token'
+  expect(await lastWords({ DISCORD_TOKEN: 'wrong' })).toBe(line)
+})
+
+test('an application that is not the token’s is named', async () => {
+  const said = await lastWords({ DISCORD_APPLICATION_ID: '800000000000000999' })
+  expect(said).toMatch(/^tokenim bot: DISCORD_APPLICATION_ID: [^\n]+$/)
+})
+
+test('a Discord that cannot be reached is named', async () => {
+  expect(await lastWords({ DISCORD_API_URL: 'http://127.0.0.1:9/api' })).toMatch(
+    /^tokenim bot: DISCORD_API_URL: [^\n]+$/,
+  )
+})
+
+test('a key the API does not know is named, and never shown', async () => {
+  const key = stage.cast.apiKeys['member'] ?? ''
+  const said = await lastWords({ TOKENIM_BOT_API_KEY: key })
+  expect(said).toMatch(/^tokenim bot: TOKENIM_BOT_API_KEY: [^\n]+$/)
+  expect(said).not.toContain(key)
+})
+
+test('an API that cannot be reached is named', async () => {
+  expect(await lastWords({ TOKENIM_API_URL: 'http://127.0.0.1:9' })).toMatch(/^tokenim bot: TOKENIM_API_URL: [^\n]+$/)
+})
+
+test('a port that is taken is named', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  const port = String((taken.address() as AddressInfo).port)
+  expect(await lastWords({ TOKENIM_BOT_PORT: port })).toMatch(/^tokenim bot: TOKENIM_BOT_PORT: port \d+ is taken/)
+  expect(await lastWords({ TOKENIM_BOT_METRICS_PORT: port })).toMatch(/^tokenim bot: TOKENIM_BOT_METRICS_PORT: [^\n]+$/)
+  taken.close()
+})
+
+test('settings that do not fit are all named at once', async () => {
+  const said = await lastWords({ DISCORD_TOKEN: '', TOKENIM_BOT_API_KEY: 'timk_short', TOKENIM_BOT_PORT: 'x' })
+  expect(said.split('\n').map((line) => line.split(': ')[1])).toEqual([
+    'DISCORD_TOKEN',
+    'TOKENIM_BOT_API_KEY',
+    'TOKENIM_BOT_PORT',
+  ])
+})
+
+test('a bot is ready and well, counts, and stops when asked', async () => {
+  await using bot = await startChild(program, stage.botEnv)
+  expect((await fetch(`${bot.url}/healthz`)).status).toBe(200)
+  expect((await fetch(`${bot.url}/readyz`)).status).toBe(200)
+  const metricsUrl = /"metricsUrl":"([^"]+)"/.exec(bot.output())?.[1]
+  const metrics = await (await fetch(`${metricsUrl}/metrics`)).text()
+  expect(metrics).toContain('tokenim_bot_gateway_ready 1')
+  expect((await fetch(`${bot.url}/metrics`)).status).toBe(404)
+  expect(await bot.stop()).toBe(0)
+})
+
+test('a gateway that is closed for good ends the bot', async () => {
+  await using bot = await startChild(program, stage.botEnv)
+  await fetch(`${stage.discordUrl}/control/gateway`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ drill: { kind: 'close', code: 4004 } }),
+  })
+  expect(await bot.ended).toBe(1)
+  expect(bot.output()).toContain('tokenim bot: DISCORD_TOKEN: Discord does not take this token')
+})
+
+test('deploying plans before it applies, and has nothing to do a second time', async () => {
+  const deploy = 'apps/bot/src/deploy.ts'
+  expect((await runChild(deploy, stage.botEnv, ['--plan'])).output).toMatch(/nothing to do/)
+  const elsewhere = { ...stage.botEnv, DISCORD_GUILD_ID: '' }
+  const planned = await runChild(deploy, elsewhere, ['--plan'])
+  expect(planned.output.trimEnd().split('\n')).toEqual(['+ /check', '+ /token', '+ /link', '+ /health'])
+  expect((await runChild(deploy, elsewhere, ['--apply'])).code).toBe(0)
+  expect((await runChild(deploy, elsewhere, ['--plan'])).output).toMatch(/nothing to do/)
+  expect(await runChild(deploy, stage.botEnv, [])).toMatchObject({ code: 1 })
+})
