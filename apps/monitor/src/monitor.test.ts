@@ -276,7 +276,8 @@ test('the card of a token that was stuck before the stall says that it is inhibi
 
 test('the sampler puts a confirmed token under audit, and its run is in the log', async () => {
   const token = await world.issue()
-  await world.database.owner`update token set state = 'confirmed', cause = null, confirmed_at = now(), state_since = now(),
+  await world.database
+    .owner`update token set state = 'confirmed', cause = null, confirmed_at = now(), state_since = now(),
     stuck_after = 'infinity', version = version + 1 where id = ${uuidFromId(token.id)}`
   await replica.run('sampler')
   const [held] = await world.database.owner`select state, cause from token where id = ${uuidFromId(token.id)}`

@@ -26,6 +26,8 @@ export type MonitorParts = {
   readonly holder: string
   readonly stalledWindowMs: number
   readonly sampledPerHour: number
+  /** How often the pipeline's events are counted; every 10 s when left out. */
+  readonly pipelineEveryMs?: number
   readonly discord: (DiscordConfig & { readonly client: Discord }) | null
 }
 
@@ -49,6 +51,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     services,
     receivers: receiversOf(discord),
     stalledWindowMs: parts.stalledWindowMs,
+    pipelineEveryMs: parts.pipelineEveryMs ?? 10 * secondMs,
     onQueued: () => running.get('deliver')?.wake(),
     onFiring: (alerts) => {
       for (const kind of ['stuck_token', 'stalled_pipeline'] as const) {

@@ -22,6 +22,8 @@ export type DetectorParts = {
   readonly services: Services
   readonly receivers: readonly Receiver[]
   readonly stalledWindowMs: number
+  /** Counting the pipeline's events costs more than the rest: it is done this often at most. */
+  readonly pipelineEveryMs: number
   /** Told after anything was queued. */
   readonly onQueued: () => void
   readonly onFiring: (alerts: readonly Alert[]) => void
@@ -30,7 +32,7 @@ export type DetectorParts = {
 export type Detector = (lease: LeaseGuard) => Promise<RunOutcome>
 
 /** Complete windows looked at: what an incident says of its length ends there. */
-const windowsRead = 12
+const windowsRead = 6
 
 /** New alerts a round; the rest of a storm waits for the next one, by when the incident may inhibit it. */
 const firesPerRound = 100
@@ -44,10 +46,11 @@ const countsEveryMs = 15 * secondMs
  */
 export function createDetector(parts: DetectorParts): Detector {
   const writtenAt = new Map<AlertId, number>()
+  const detectStall = createStallDetector(parts)
   return async (lease) => {
     const firing = await findFiringAlerts(parts.services)
     const changes: Change[] = []
-    changes.push(...changesBetween(firing.filter(isStalled), await detectStall(parts, firing), 1))
+    changes.push(...changesBetween(firing.filter(isStalled), await detectStall(firing), 1))
     const stuck = firing.filter((alert) => !isStalled(alert))
     changes.push(...changesBetween(stuck, await readStuck(parts.services), firesPerRound))
 
@@ -69,14 +72,18 @@ type Change =
   | { readonly kind: 'update'; readonly alert: Alert; readonly facts: AlertFacts }
   | { readonly kind: 'resolve'; readonly alert: Alert }
 
-async function detectStall(
-  { services, stalledWindowMs }: DetectorParts,
-  firing: readonly Alert[],
-): Promise<readonly AlertFacts[]> {
-  const firingSince = firing.find(isStalled)?.startedAt ?? null
-  const pipeline = await readPipeline(services, { windowMs: stalledWindowMs, windows: windowsRead, firingSince })
-  const facts = stalledPipelineFacts(pipeline)
-  return facts === null ? [] : [facts]
+function createStallDetector({ services, stalledWindowMs, pipelineEveryMs }: DetectorParts) {
+  let found: readonly AlertFacts[] = []
+  let readAt = Number.NEGATIVE_INFINITY
+  return async (firing: readonly Alert[]): Promise<readonly AlertFacts[]> => {
+    if (performance.now() - readAt < pipelineEveryMs) return found
+    const firingSince = firing.find(isStalled)?.startedAt ?? null
+    const pipeline = await readPipeline(services, { windowMs: stalledWindowMs, windows: windowsRead, firingSince })
+    const facts = stalledPipelineFacts(pipeline)
+    found = facts === null ? [] : [facts]
+    readAt = performance.now()
+    return found
+  }
 }
 
 function isStalled({ kind }: Alert): boolean {

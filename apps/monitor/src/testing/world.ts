@@ -154,6 +154,7 @@ async function createReplica(
     holder: `replica ${replicas}`,
     stalledWindowMs: windowMs,
     sampledPerHour: 1,
+    pipelineEveryMs: 0,
     discord: { ...discord, client: createDiscord(discord) },
   })
   const once = (name: LoopName) => {

@@ -1,11 +1,15 @@
 import type { Hurt } from '@tokenim/core/alerts'
 import type { AccountId } from '@tokenim/core/ids'
+import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 import type { ReadTransaction } from '@tokenim/db'
-import { message, token } from '@tokenim/db/schema'
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { message, toTimestamp, token } from '@tokenim/db/schema'
+import { and, gte, sql } from 'drizzle-orm'
 
 type Reader = Pick<ReadTransaction, 'select'>
+
+/** Literally as in the partial index: as a parameter PostgreSQL could not match it. */
+const isUnsent = sql`${message.state} = 'unsent'`
 
 /** Accounts whose sends a pending token blocks, and sends refused since then, over the whole platform. */
 export async function hurtByPipeline(tx: Reader, since: Instant): Promise<Hurt> {
@@ -15,32 +19,21 @@ export async function hurtByPipeline(tx: Reader, since: Instant): Promise<Hurt> 
   const [refused] = await tx
     .select({ count: sql<number>`count(*)::integer` })
     .from(message)
-    .where(and(eq(message.state, 'unsent'), gte(message.stateSince, since)))
+    .where(and(isUnsent, gte(message.stateSince, since)))
   return { accountsBlocked: blocked?.count ?? 0, sendsRefused: refused?.count ?? 0 }
 }
 
-/** How often each of these accounts was refused to send since the earliest moment asked about, newest included. */
+/** How often each of these accounts was refused to send since the moment given for it. */
 export async function refusedSends(
-  tx: Reader,
+  tx: Pick<ReadTransaction, 'execute'>,
   accounts: readonly { readonly accountId: AccountId; readonly since: Instant }[],
 ): Promise<ReadonlyMap<AccountId, number>> {
   if (accounts.length === 0) return new Map()
-  const rows = await tx
-    .select({ accountId: message.fromAccountId, at: message.stateSince })
-    .from(message)
-    .where(
-      and(
-        eq(message.state, 'unsent'),
-        gte(message.stateSince, Math.min(...accounts.map(({ since }) => since))),
-        inArray(
-          message.fromAccountId,
-          accounts.map(({ accountId }) => accountId),
-        ),
-      ),
-    )
-  const counts = accounts.map(({ accountId, since }) => {
-    const own = rows.filter((row) => row.accountId === accountId && row.at >= since)
-    return [accountId, own.length] as const
-  })
-  return new Map(counts)
+  const asked = accounts.map(({ accountId, since }) => ({ id: uuidFromId(accountId), since: toTimestamp(since) }))
+  const rows = await tx.execute(sql`
+    SELECT asked.id, count(*)::integer AS refused
+    FROM json_to_recordset(${JSON.stringify(asked)}::json) AS asked (id uuid, since timestamptz)
+    JOIN ${message} ON ${message.fromAccountId} = asked.id AND ${message.stateSince} >= asked.since AND ${isUnsent}
+    GROUP BY asked.id`)
+  return new Map(rows.map((row) => [idFromUuid('acc', String(row['id'])), Number(row['refused'])]))
 }

@@ -3,12 +3,15 @@ import type { AlertId } from '@tokenim/core/ids'
 import type { ReadTransaction } from '@tokenim/db'
 import { alert } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
 import { alertFromRow } from './alert-row.ts'
 
 type Reader = Pick<ReadTransaction, 'select'>
+
+/** Literally as in the partial index: as a parameter PostgreSQL could not match it. */
+const isFiring = sql`${alert.state} = 'firing'`
 
 export async function loadAlert(tx: Reader, id: AlertId): Promise<Alert | null> {
   const [row] = await tx.select().from(alert).where(eq(alert.id, id))
@@ -17,7 +20,7 @@ export async function loadAlert(tx: Reader, id: AlertId): Promise<Alert | null> 
 
 /** Everything that fires now, oldest first. */
 export async function loadFiring(tx: Reader): Promise<Alert[]> {
-  const rows = await tx.select().from(alert).where(eq(alert.state, 'firing')).orderBy(asc(alert.startedAt))
+  const rows = await tx.select().from(alert).where(isFiring).orderBy(asc(alert.startedAt))
   return rows.map(alertFromRow)
 }
 
@@ -25,7 +28,7 @@ export async function loadFiringWith(tx: Reader, fingerprint: string): Promise<A
   const [row] = await tx
     .select()
     .from(alert)
-    .where(and(eq(alert.fingerprint, fingerprint), eq(alert.state, 'firing')))
+    .where(and(eq(alert.fingerprint, fingerprint), isFiring))
   return row === undefined ? null : alertFromRow(row)
 }
 

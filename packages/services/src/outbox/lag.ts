@@ -1,7 +1,7 @@
 import type { Instant } from '@tokenim/core/time'
 import { openReadTransaction } from '@tokenim/db'
 import { delivery } from '@tokenim/db/schema'
-import { eq, min, sql } from 'drizzle-orm'
+import { min, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
 
 export type OutboxLag = { readonly queued: number; readonly oldestQueuedAt: Instant | null }
@@ -12,7 +12,7 @@ export function readOutboxLag(services: Services): Promise<OutboxLag> {
     const [row] = await tx
       .select({ queued: sql<number>`count(*)::integer`, oldestQueuedAt: min(delivery.createdAt) })
       .from(delivery)
-      .where(eq(delivery.state, 'queued'))
+      .where(sql`${delivery.state} = 'queued'`)
     return row ?? { queued: 0, oldestQueuedAt: null }
   })
 }

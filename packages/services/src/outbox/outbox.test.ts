@@ -147,6 +147,16 @@ test('what is to be tried later waits; what is dead stays dead', async () => {
   expect(await states()).toEqual(['card dead', 'mention queued'])
 })
 
+test('what can never be sent keeps nothing else waiting', async () => {
+  const given = [await fire(), await fire(), await fire()]
+  for (const due of await take()) await settle(due, { kind: 'dead', error: '50001 Missing Access' })
+  const id = await fire()
+  expect(only(await take(1)).alert.id).toBe(id)
+  await resolveAlert(world.monitor, call(world.system, { id: given[0] ?? id, receivers, lease }))
+  expect(await take()).toEqual([])
+  expect((await states()).filter((state) => state === 'mention superseded')).toHaveLength(1)
+})
+
 test('two runners never have deliveries of one alert under way at once', async () => {
   const ids = [await fire(), await fire(), await fire(), await fire(), await fire(), await fire()]
   for (const id of ids) await refuseAnotherSend(id, 1)

@@ -11,18 +11,21 @@ import type { DueDelivery } from './due-delivery.ts'
 
 export type TakeDeliveries = {
   readonly receiver: string
-  /** Alerts at most; each has at most one delivery under way. */
+  /** Deliveries at most, each of another alert. */
   readonly limit: number
   /** How long this runner may take to send before another tries. */
   readonly leaseMs: number
 }
+
+/** More than are sent at once: some wait for an earlier try of theirs and must not keep others waiting. */
+const alertsLooked = 50
 
 /**
  * Takes what is due for one receiver, at most one delivery per alert, and drops what newer ones have overtaken. The row
  * of the alert is locked meanwhile, so that two runners never have deliveries of one alert under way at once.
  */
 export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, { receiver, limit, leaseMs }) => {
-  const alerts = await lockAlertsWithDue(tx, receiver, limit)
+  const alerts = await lockAlertsWithDue(tx, receiver)
   if (alerts.length === 0) return []
   const ids = alerts.map(({ id }) => id)
   const tokenIds = alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.tokenId] : []))
@@ -32,12 +35,16 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
       .select()
       .from(discordPost)
       .where(and(eq(discordPost.receiver, receiver), inArray(discordPost.alertId, ids))),
-    tx.select({ kind: alert.kind, state: alert.state }).from(alert).where(eq(alert.state, 'firing')),
+    tx
+      .select({ kind: alert.kind, state: alert.state })
+      .from(alert)
+      .where(sql`${alert.state} = 'firing'`),
   ])
   const tokens = await viewTokens(tx, tokenIds, await readClock(tx))
   const taken: DueDelivery[] = []
   const superseded: DeliveryId[] = []
   for (const about of alerts) {
+    if (taken.length === limit) break
     const post = posts.find(({ alertId }) => alertId === about.id) ?? null
     const own = queued.filter(({ alertId }) => alertId === about.id)
     const choice = chooseDeliveries({ alert: about, queued: own, isPosted: post !== null })
@@ -65,7 +72,8 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
   return taken
 })
 
-function lockAlertsWithDue(tx: WritableTransaction, receiver: string, limit: number) {
+/** A mention is due once its card stands. The literal repeats the partial index's predicate. */
+function lockAlertsWithDue(tx: WritableTransaction, receiver: string) {
   const due = tx
     .select({ one: sql`1` })
     .from(delivery)
@@ -73,8 +81,9 @@ function lockAlertsWithDue(tx: WritableTransaction, receiver: string, limit: num
       and(
         eq(delivery.alertId, alert.id),
         eq(delivery.receiver, receiver),
-        eq(delivery.state, 'queued'),
-        sql`${delivery.notBefore} <= now() AND ${delivery.leasedUntil} <= now()`,
+        sql`${delivery.state} = 'queued' AND ${delivery.notBefore} <= now() AND ${delivery.leasedUntil} <= now()
+          AND (${delivery.kind} = 'card' OR EXISTS (SELECT FROM ${discordPost}
+            WHERE ${discordPost.alertId} = ${delivery.alertId} AND ${discordPost.receiver} = ${delivery.receiver}))`,
       ),
     )
   return tx
@@ -82,7 +91,7 @@ function lockAlertsWithDue(tx: WritableTransaction, receiver: string, limit: num
     .from(alert)
     .where(exists(due))
     .orderBy(asc(alert.startedAt))
-    .limit(limit)
+    .limit(alertsLooked)
     .for('no key update', { skipLocked: true })
 }
 
@@ -98,7 +107,7 @@ function selectQueued(tx: WritableTransaction, receiver: string, ids: readonly A
       isUnderWay: sql<boolean>`${delivery.leasedUntil} > clock_timestamp()`,
     })
     .from(delivery)
-    .where(and(eq(delivery.receiver, receiver), inArray(delivery.alertId, [...ids]), eq(delivery.state, 'queued')))
+    .where(and(eq(delivery.receiver, receiver), inArray(delivery.alertId, [...ids]), sql`${delivery.state} = 'queued'`))
     .orderBy(asc(delivery.createdAt), asc(delivery.id))
 }
 
