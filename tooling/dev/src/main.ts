@@ -11,3 +11,5 @@ try {
   console.error(`start: ${error instanceof StartConfigError ? line : line.split('\n')[0]}`)
   process.exitCode = 1
 }
+// A parent's ipc channel would keep the program alive.
+if (process.connected) process.disconnect()
