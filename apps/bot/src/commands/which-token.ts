@@ -1,6 +1,6 @@
 import { parseId } from '@tokenim/core/ids'
 import type { TokenState } from '@tokenim/core/tokens'
-import { clipText, type TokenView, tokenListCard } from '@tokenim/discord-cards'
+import { clipText, type TokenView } from '@tokenim/discord-cards'
 import type { OperationRequest } from '@tokenim/sdk'
 import { wordingFor } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
@@ -9,6 +9,7 @@ import { type Outcome, show } from '../outcome.ts'
 import { tokenView } from '../tokenim/views.ts'
 import { suggestionCall } from './suggestion-call.ts'
 import { readTokenList } from '../answers/token-page.ts'
+import { showPage } from '../answers/tokens.ts'
 import { accountQuery, oneAccount } from './who.ts'
 
 type Filters = NonNullable<OperationRequest<'listTokens'>['query']>
@@ -18,14 +19,14 @@ export async function whichToken(
   asking: Asking,
   typed: string,
 ): Promise<{ readonly token: TokenView } | { readonly outcome: Outcome }> {
-  const { tokenim, staff } = asking
+  const { tokenim } = asking
   if (parseId('tok', typed) !== null) return { token: tokenView(await tokenim.getToken({ path: { id: typed } })) }
   const found = await oneAccount(asking, typed)
   if ('card' in found) return { outcome: show(found.card) }
   const page = await readTokenList(asking, { accountId: found.account.id }, 0)
   const [only] = page.tokens
   if (only !== undefined && page.tokens.length === 1) return { token: only }
-  return { outcome: show(tokenListCard(page, staff)) }
+  return { outcome: show(await showPage(asking, page)) }
 }
 
 /** Tokens a command is about, those of the account that was typed first. */
@@ -36,11 +37,11 @@ export function suggestTokens(states: readonly TokenState[]) {
     const state = states.length === 0 ? {} : { state: [...states] }
     const query: Filters = { ...state, ...(accountIds === null ? {} : { accountId: accountIds }), limit: 25 }
     const { items } = await asking.tokenim.listTokens({ query }, suggestionCall)
-    const wording = wordingFor(asking.asker.locale, { reader: 'staff' })
-    return items.map(({ id, accountId, state: now, cause, stuck, secretHint }) => {
-      const why = cause === null ? '' : ` · ${wording.cause(cause)}`
+    // The cause stays out: a holder's own list must not tell of an audit.
+    const wording = wordingFor(asking.asker.locale)
+    return items.map(({ id, accountId, state: now, stuck, secretHint }) => {
       const mark = stuck ? ` · ${wording.words.stuck}` : ''
-      return { name: clipText(`…${secretHint} · ${wording.state(now)}${why}${mark} · ${accountId}`, 100), value: id }
+      return { name: clipText(`…${secretHint} · ${wording.state(now)}${mark} · ${accountId}`, 100), value: id }
     })
   }
 }

@@ -1,4 +1,4 @@
-import { type MoveForm, outdatedCard, type ProblemView, resultCard } from '@tokenim/discord-cards'
+import { type MoveForm, outdatedCard, type ProblemView, refusalCard, resultCard } from '@tokenim/discord-cards'
 import { type OperationAnswer, ProblemError } from '@tokenim/sdk'
 import type { Actor, Move } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
@@ -33,13 +33,16 @@ export async function submitMove(asking: Asking, submitted: SubmittedMove): Prom
     )
     return { kind: 'done', card }
   } catch (error) {
-    if (error instanceof ProblemError && movedOn.has(error.code)) return outdated(asking, submitted.tokenId, error)
+    if (error instanceof ProblemError && aboutToken.has(error.code)) return refused(asking, submitted.tokenId, error)
     throw error
   }
 }
 
 /** Refusals that say the card was drawn of something that is no longer so. */
 const movedOn: ReadonlySet<string> = new Set(['version_conflict', 'invalid_token_state', 'token_expired'])
+
+/** Refusals whose words depend on whether the holder reads them. */
+const aboutToken: ReadonlySet<string> = new Set([...movedOn, 'token_held'])
 
 function carryOut(asking: Asking, submitted: SubmittedMove): Promise<OperationAnswer<'cancelToken'>> {
   const { tokenim, asker } = asking
@@ -61,11 +64,12 @@ function carryOut(asking: Asking, submitted: SubmittedMove): Promise<OperationAn
   }
 }
 
-/** Nothing was done: why, and the token as it is now, with buttons that work. */
-async function outdated(asking: Asking, id: string, { code, facts, requestId }: ProblemError): Promise<Outcome> {
+/** Nothing was done: why, and for an outdated card the token as it is now, with buttons that work. */
+async function refused(asking: Asking, id: string, { code, facts, requestId }: ProblemError): Promise<Outcome> {
   const token = tokenView(await asking.tokenim.getToken({ path: { id } }))
-  const problem: ProblemView = { code, facts, requestId }
-  const stateBy = facts['by'] as Actor | undefined
   const context = await contextFor(asking, token.accountId)
+  const problem: ProblemView = { code, facts, requestId }
+  if (!movedOn.has(code)) return { kind: 'aside', card: refusalCard(problem, context) }
+  const stateBy = facts['by'] as Actor | undefined
   return show(outdatedCard({ token, problem, ...(stateBy === undefined ? {} : { stateBy }) }, context))
 }
