@@ -1,7 +1,7 @@
 import { refuse } from '@tokenim/core/codes'
 import type { TokenSecret } from '@tokenim/core/secrets'
 import type { EffectiveToken } from '@tokenim/core/tokens'
-import { isHeld } from '@tokenim/core/tokens'
+import { isHeld, stateByForOwn } from '@tokenim/core/tokens'
 import type { AccountActor, Services } from '@tokenim/services'
 import { findTokenBySecret } from '@tokenim/services/tokens'
 import type { HolderMay } from '../op/operation.ts'
@@ -30,7 +30,7 @@ function problemOf({ token, state, cause, stateSince }: EffectiveToken, may: Hol
     state,
     cause,
     since: stateSince,
-    by: token.stateBy,
+    by: stateByForOwn(token),
     needs: ['confirmed'],
   })
 }

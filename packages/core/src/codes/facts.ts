@@ -2,7 +2,7 @@ import type { AccountId, MessageId, TokenId } from '../ids/index.ts'
 import type { GateReason } from '../messages/index.ts'
 import type { DenyLeaf, Permission } from '../permissions/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { ActorRef, Cause, TokenState } from '../tokens/index.ts'
+import type { Cause, NamedActor, TokenState } from '../tokens/index.ts'
 
 type AboutAccount = {
   readonly accountId: AccountId
@@ -31,7 +31,7 @@ export type RefusalFacts = {
     readonly state: TokenState
     readonly cause: Cause | null
     readonly since: Instant
-    readonly by: ActorRef
+    readonly by: NamedActor
     readonly needs: readonly ('unconfirmed' | 'held' | 'confirmed')[]
   }
   readonly version_conflict: {
@@ -41,7 +41,7 @@ export type RefusalFacts = {
     readonly state: TokenState
     readonly cause: Cause | null
     readonly since: Instant
-    readonly by: ActorRef
+    readonly by: NamedActor
   }
   readonly token_held: { readonly tokenId: TokenId; readonly since: Instant; readonly expectedBy: Instant }
   readonly confirmation_locked: { readonly tokenId?: TokenId; readonly tries: number; readonly until?: Instant }

@@ -22,9 +22,10 @@ export function decideCancel(
   if (!access.cancel.allowed && !access.cancelProtected.allowed) {
     return { ok: false, refusal: permissionMissing('tokens:cancel', access.cancel) }
   }
+  const reader = { beyondOwn: access.cancel.beyondOwn || access.cancelProtected.beyondOwn }
   const expired = checkExpired(token, circumstances)
   if (expired !== null) return { ok: false, refusal: expired }
-  if (token.state !== 'pending') return { ok: false, refusal: invalidState(token, ['unconfirmed', 'held']) }
+  if (token.state !== 'pending') return { ok: false, refusal: invalidState(token, ['unconfirmed', 'held'], reader) }
   if (isHeld(token) && !access.cancelProtected.beyondOwn) {
     return { ok: false, refusal: tokenHeld(token, circumstances.settings) }
   }
@@ -37,7 +38,7 @@ export function decideCancel(
       return { ok: false, refusal: permissionMissing('tokens:cancel', access.cancel) }
     }
   }
-  const conflict = checkVersion(token, input.expectedVersion)
+  const conflict = checkVersion(token, input.expectedVersion, reader)
   if (conflict !== null) return { ok: false, refusal: conflict }
   const { now, acting } = circumstances
   return { ok: true, next: enterState(token, 'cancelled', now, acting, { cause: null, stuckAfter: never }) }

@@ -6,7 +6,7 @@ import { never } from '../time/index.ts'
 import type { Circumstances } from './act.ts'
 import { isOverdue } from './effective.ts'
 import { amend, enterState } from './next.ts'
-import { checkExpired, invalidState, tokenHeld } from './refusals.ts'
+import { checkExpired, invalidState, ownReader, tokenHeld } from './refusals.ts'
 import { revoke } from './revoke.ts'
 import { stuckAfter } from './stuck-after.ts'
 import type { Token } from './token.ts'
@@ -67,7 +67,9 @@ export function decideConfirm(token: Token, facts: ConfirmFacts, circumstances: 
 }
 
 function checkState(token: Token): Refusal | null {
-  return token.state === 'cancelled' || token.state === 'revoked' ? invalidState(token, ['unconfirmed']) : null
+  return token.state === 'cancelled' || token.state === 'revoked'
+    ? invalidState(token, ['unconfirmed'], ownReader)
+    : null
 }
 
 function locked(token: Token): Refusal {

@@ -26,8 +26,8 @@ export function decideExtend(
   const expired = checkExpired(token, circumstances)
   if (expired !== null) return { ok: false, refusal: expired }
   if (isHeld(token)) return { ok: false, refusal: tokenHeld(token, circumstances.settings) }
-  if (!isUnconfirmed(token)) return { ok: false, refusal: invalidState(token, ['unconfirmed']) }
-  const conflict = checkVersion(token, input.expectedVersion)
+  if (!isUnconfirmed(token)) return { ok: false, refusal: invalidState(token, ['unconfirmed'], access) }
+  const conflict = checkVersion(token, input.expectedVersion, access)
   if (conflict !== null) return { ok: false, refusal: conflict }
 
   const { now, settings } = circumstances

@@ -14,10 +14,10 @@ export function decideHold(
   if (!access.allowed) return { ok: false, refusal: permissionMissing('tokens:hold', access) }
   const expired = checkExpired(token, circumstances)
   if (expired !== null) return { ok: false, refusal: expired }
-  if (token.state !== 'confirmed') return { ok: false, refusal: invalidState(token, ['confirmed']) }
+  if (token.state !== 'confirmed') return { ok: false, refusal: invalidState(token, ['confirmed'], access) }
   const own = checkNotOneself(token, circumstances, { norWhoHeld: false })
   if (own !== null) return { ok: false, refusal: own }
-  const conflict = checkVersion(token, input.expectedVersion)
+  const conflict = checkVersion(token, input.expectedVersion, access)
   if (conflict !== null) return { ok: false, refusal: conflict }
   return { ok: true, next: hold(token, circumstances) }
 }

@@ -7,7 +7,7 @@ import type { Instant } from '../time/index.ts'
 import { formatInstant } from '../time/index.ts'
 import type { Circumstances, TokenDecision } from './act.ts'
 import { isOverdue } from './effective.ts'
-import { checkExpired, invalidState } from './refusals.ts'
+import { checkExpired, invalidState, ownReader } from './refusals.ts'
 import type { TokenSettings } from './settings.ts'
 import { stuckAfter } from './stuck-after.ts'
 import type { Token } from './token.ts'
@@ -81,7 +81,7 @@ function checkReplaced(
   if (replaced === null) return refuse('not_found', { kind: 'token', id: replaces })
   return (
     checkExpired(replaced, circumstances) ??
-    (replaced.state === 'confirmed' ? null : invalidState(replaced, ['confirmed']))
+    (replaced.state === 'confirmed' ? null : invalidState(replaced, ['confirmed'], ownReader))
   )
 }
 

@@ -3,8 +3,16 @@ import { refuse } from '../codes/index.ts'
 import type { Permission } from '../permissions/index.ts'
 import type { Access, Circumstances } from './act.ts'
 import { deadlineOf, isOverdue } from './effective.ts'
+import type { NamedActor } from './named-actor.ts'
+import { stateByForOwn } from './named-actor.ts'
 import type { TokenSettings } from './settings.ts'
 import type { Token } from './token.ts'
+
+/** Who is refused: over one's own alone one learns of staff no more than that it was staff. */
+type Reader = Pick<Access, 'beyondOwn'>
+
+/** For whoever acts as the holder or the issuer of the token. */
+export const ownReader: Reader = { beyondOwn: false }
 
 /** The refusals several moves share, in the order of precedence the codes page gives. */
 export function permissionMissing(permission: Permission, access: Access): Refusal {
@@ -18,13 +26,17 @@ export function checkExpired(token: Token, { now }: Pick<Circumstances, 'now'>):
   return refuse('token_expired', { tokenId: token.id, expiredAt: deadline })
 }
 
-export function invalidState(token: Token, needs: readonly ('unconfirmed' | 'held' | 'confirmed')[]): Refusal {
+export function invalidState(
+  token: Token,
+  needs: readonly ('unconfirmed' | 'held' | 'confirmed')[],
+  reader: Reader,
+): Refusal {
   return refuse('invalid_token_state', {
     tokenId: token.id,
     state: token.state,
     cause: token.cause,
     since: token.stateSince,
-    by: token.stateBy,
+    by: namedTo(reader, token),
     needs,
   })
 }
@@ -49,7 +61,7 @@ export function checkNotOneself(
   return held.length > 0 ? refuse('self_action', { rule: 'held_by_oneself', accountIds: held }) : null
 }
 
-export function checkVersion(token: Token, expectedVersion: number): Refusal | null {
+export function checkVersion(token: Token, expectedVersion: number, reader: Reader): Refusal | null {
   if (token.version === expectedVersion) return null
   return refuse('version_conflict', {
     tokenId: token.id,
@@ -58,6 +70,10 @@ export function checkVersion(token: Token, expectedVersion: number): Refusal | n
     state: token.state,
     cause: token.cause,
     since: token.stateSince,
-    by: token.stateBy,
+    by: namedTo(reader, token),
   })
+}
+
+function namedTo({ beyondOwn }: Reader, token: Token): NamedActor {
+  return beyondOwn ? token.stateBy : stateByForOwn(token)
 }

@@ -15,10 +15,10 @@ export function decideRelease(
   if (!access.allowed) return { ok: false, refusal: permissionMissing('tokens:hold', access) }
   const expired = checkExpired(token, circumstances)
   if (expired !== null) return { ok: false, refusal: expired }
-  if (!isHeld(token)) return { ok: false, refusal: invalidState(token, ['held']) }
+  if (!isHeld(token)) return { ok: false, refusal: invalidState(token, ['held'], access) }
   const own = checkNotOneself(token, circumstances, { norWhoHeld: true })
   if (own !== null) return { ok: false, refusal: own }
-  const conflict = checkVersion(token, input.expectedVersion)
+  const conflict = checkVersion(token, input.expectedVersion, access)
   if (conflict !== null) return { ok: false, refusal: conflict }
   const { now, acting } = circumstances
   return { ok: true, next: enterState(token, 'confirmed', now, acting, { cause: null, stuckAfter: never }) }

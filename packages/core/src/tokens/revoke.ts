@@ -16,10 +16,10 @@ export function decideRevoke(
   const expired = checkExpired(token, circumstances)
   if (expired !== null) return { ok: false, refusal: expired }
   if (token.state !== 'confirmed' && !isHeld(token)) {
-    return { ok: false, refusal: invalidState(token, ['confirmed', 'held']) }
+    return { ok: false, refusal: invalidState(token, ['confirmed', 'held'], access) }
   }
   if (isHeld(token) && !access.beyondOwn) return { ok: false, refusal: tokenHeld(token, circumstances.settings) }
-  const conflict = checkVersion(token, input.expectedVersion)
+  const conflict = checkVersion(token, input.expectedVersion, access)
   if (conflict !== null) return { ok: false, refusal: conflict }
   return { ok: true, next: revoke(token, circumstances) }
 }
