@@ -1,5 +1,3 @@
-import { checkStanding } from '@tokenim/core/accounts'
-import type { Refusal } from '@tokenim/core/codes'
 import { refuse } from '@tokenim/core/codes'
 import type { ListScope, Permission } from '@tokenim/core/permissions'
 import { listScope } from '@tokenim/core/permissions'
@@ -10,6 +8,7 @@ import type { QueryCall, QueryOutcome } from './query.ts'
 import type { Services } from './services.ts'
 import type { Actor } from './verb/actor.ts'
 import { actingSubjects } from './verb/actor.ts'
+import { checkCaller } from './verb/authorise.ts'
 import { readClock } from './verb/now.ts'
 import type { Standing } from './verb/standing.ts'
 import { loadStanding } from './verb/standing.ts'
@@ -46,7 +45,7 @@ export function list<Input, Item>(definition: {
       const subjects = actingSubjects(actor)
       if (subjects === null) throw new Error(`the list ${definition.name} cannot be read by the system`)
       const [standing, now] = await Promise.all([loadStanding(tx, subjects), readClock(tx)])
-      const refusal = checkCaller(standing)
+      const refusal = checkCaller({ subjects, standing, now })
       if (refusal !== null) return { ok: false, refusal }
       const scope = listScope({ ...subjects, permission, leaves: standing.leaves, now })
       if (scope.kind === 'none') {
@@ -56,12 +55,4 @@ export function list<Input, Item>(definition: {
       return { ok: true, result: await definition.read(tx, { services, input, scope, standing, actor, now }) }
     })
   return Object.assign(run, { access: [permission] as const })
-}
-
-function checkCaller({ accounts }: Standing): Refusal | null {
-  for (const account of accounts) {
-    const refusal = checkStanding(account)
-    if (refusal !== null) return refusal
-  }
-  return null
 }

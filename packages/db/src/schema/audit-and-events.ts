@@ -4,6 +4,9 @@ import type { ActorRef } from '@tokenim/core/tokens'
 import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, instant, publicId, transactionId } from './columns.ts'
 
+/** Also of the system it is kept in which process it acted. */
+export type EventActor = Exclude<ActorRef, { type: 'system' }> | { readonly type: 'system'; readonly via?: Via }
+
 // epoch and xid are filled by the database: they say in which order rows became visible.
 export const auditEntry = pgTable('audit_entry', {
   id: publicId('aud').primaryKey(),
@@ -42,7 +45,7 @@ export const event = pgTable('event', {
   xid: transactionId(),
   type: text().$type<EventType>().notNull(),
   occurredAt: instant().notNull(),
-  actor: jsonb().$type<ActorRef>().notNull(),
+  actor: jsonb().$type<EventActor>().notNull(),
   subjectType: text().$type<EventSubjectType>().notNull(),
   subjectId: text().notNull(),
   subjectVersion: integer(),

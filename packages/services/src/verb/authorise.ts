@@ -14,10 +14,10 @@ export type Authorised =
   | { readonly ok: true; readonly access: AccessMap }
   | { readonly ok: false; readonly refusal: Refusal }
 
-type Question = {
-  readonly subjects: ActingSubjects
-  readonly standing: Standing
-  readonly now: Instant
+/** Who calls, and what the database says of him now. */
+export type Caller = { readonly subjects: ActingSubjects; readonly standing: Standing; readonly now: Instant }
+
+type Question = Caller & {
   /** `null` when there is no such thing. */
   readonly target: ((permission: Permission) => Target) | null
   readonly notFound: { readonly kind: NotFoundKind; readonly id?: string }
@@ -27,17 +27,13 @@ type Question = {
 }
 
 /**
- * Standing of every account that acts, then the right to act for another, then whether the target may be known of, then
- * the permissions. All permissions are evaluated; it is refused here only when none is allowed.
+ * Whether the caller may act at all, then whether the target may be known of, then the permissions. All permissions are
+ * evaluated; it is refused here only when none is allowed.
  */
 export function authorise(question: Question): Authorised {
-  const { standing, target, permissions } = question
-  for (const account of standing.accounts) {
-    const refusal = checkStanding(account)
-    if (refusal !== null) return { ok: false, refusal }
-  }
-  const actFor = checkActFor(question)
-  if (actFor !== null) return { ok: false, refusal: actFor }
+  const { target, permissions } = question
+  const caller = checkCaller(question)
+  if (caller !== null) return { ok: false, refusal: caller }
   if (target === null) return { ok: false, refusal: refuse('not_found', question.notFound) }
 
   const access: Partial<Record<Permission, Access>> = {}
@@ -54,20 +50,34 @@ export function authorise(question: Question): Authorised {
   return { ok: false, refusal: refuse('permission_missing', { permissions, because }) }
 }
 
-function checkActFor({ subjects, standing, now }: Question): Refusal | null {
-  const { actor, onBehalfOf } = subjects
-  if (onBehalfOf == null || onBehalfOf.type !== 'account') return null
-  const target = { kind: 'account', accountId: onBehalfOf.id, createdBy: null } as const
-  const question = { subjects: { actor }, standing, now }
-  const { allowed, because } = accessTo(question, 'accounts:act_for', target)
-  return allowed ? null : refuse('permission_missing', { permissions: ['accounts:act_for'], because })
+/**
+ * The right to act for another comes first: who lacks it learns nothing of that account, not even whether there is one.
+ * Then the standing of every account that acts.
+ */
+export function checkCaller(caller: Caller): Refusal | null {
+  return checkActFor(caller) ?? checkStandings(caller.standing)
 }
 
-export function accessTo(
-  { subjects, standing, now }: Pick<Question, 'subjects' | 'standing' | 'now'>,
-  permission: Permission,
-  target: Target,
-): Access {
+function checkActFor({ subjects, standing, now }: Caller): Refusal | null {
+  const { actor, onBehalfOf } = subjects
+  if (onBehalfOf == null || onBehalfOf.type !== 'account') return null
+  const account = standing.accounts.find(({ id }) => id === onBehalfOf.id)
+  const target = { kind: 'account', accountId: onBehalfOf.id, createdBy: account?.createdBy ?? null } as const
+  const question = { subjects: { actor }, standing, now }
+  const { allowed, because } = accessTo(question, 'accounts:act_for', target)
+  if (!allowed) return refuse('permission_missing', { permissions: ['accounts:act_for'], because })
+  return account === undefined ? refuse('not_found', { kind: 'account', id: onBehalfOf.id }) : null
+}
+
+function checkStandings({ accounts }: Standing): Refusal | null {
+  for (const account of accounts) {
+    const refusal = checkStanding(account)
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+export function accessTo({ subjects, standing, now }: Caller, permission: Permission, target: Target): Access {
   const decision = decideForActor({ ...subjects, permission, target, leaves: standing.leaves, now })
   if (!decision.allowed) return { allowed: false, beyondOwn: false, because: decision.because }
   return { allowed: true, beyondOwn: reachesBeyondOwn(subjects, decision.because), because: [] }

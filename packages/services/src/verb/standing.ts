@@ -9,10 +9,12 @@ import { grantFromRow } from './grant-row.ts'
 
 type Reader = Pick<ReadTransaction, 'select'>
 
+export type CallerAccount = AccountStanding & { readonly createdBy: ApplicationId | null }
+
 /** What the database says of the caller in this transaction: its leaves, its accounts' standing, who answers for it. */
 export type Standing = {
   readonly leaves: readonly Leaf[]
-  readonly accounts: readonly AccountStanding[]
+  readonly accounts: readonly CallerAccount[]
   readonly persons: readonly AccountId[]
 }
 
@@ -45,6 +47,7 @@ function selectAccounts(tx: Reader, ids: AccountId[]) {
       status: account.status,
       disabledReason: account.disabledReason,
       disabledUntil: account.disabledUntil,
+      createdBy: account.applicationId,
     })
     .from(account)
     .where(inArray(account.id, ids))

@@ -1,7 +1,8 @@
 import type { AuditBody, CanonicalObject } from '@tokenim/core/audit'
-import { commitmentSaltBytes, commitTo, sealAuditBody } from '@tokenim/core/audit'
+import { AuditBodyTooLargeError, commitmentSaltBytes, commitTo, sealAuditBody } from '@tokenim/core/audit'
 import type { AuditEntryId, RequestId } from '@tokenim/core/ids'
 import { toJson } from '@tokenim/core/json'
+import { redactSecrets } from '@tokenim/core/secrets'
 import type { Instant } from '@tokenim/core/time'
 import { auditEntry, auditPersonal, event, toTimestamp } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
@@ -76,9 +77,19 @@ function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDra
     reasonCode: draft.reasonCode ?? null,
     requestId,
     versionAfter: draft.versionAfter ?? null,
-    body: sealAuditBody(body).json,
+    body: sealToFit(body),
   }
   return { row, personal: sealed.map(({ field, value, salt }) => ({ entryId: id, field, value, salt })) }
+}
+
+/** A refusal may have more failing leaves than an entry takes. The act must not fail for that: the entry says so instead. */
+function sealToFit(body: AuditBody): string {
+  try {
+    return sealAuditBody(body).json
+  } catch (error) {
+    if (!(error instanceof AuditBodyTooLargeError) || body.facts === undefined) throw error
+    return sealAuditBody({ ...body, facts: { omitted: 'too_large' } }).json
+  }
 }
 
 function buildEvent({ actor: caller, now }: Occasion, draft: EventDraft) {
@@ -87,18 +98,23 @@ function buildEvent({ actor: caller, now }: Occasion, draft: EventDraft) {
     id: newId('evt'),
     type: draft.type,
     occurredAt: now,
-    actor: actorRef(actor),
+    actor: actor.type === 'system' ? { type: actor.type, via: actor.via } : actorRef(actor),
     subjectType: draft.subject.type,
     subjectId: draft.subject.id,
     subjectVersion: draft.subject.version,
     accountId: draft.accountId,
     applicationId: draft.applicationId,
-    data: toJson(draft.data),
+    data: redacted(toJson(draft.data)),
   }
 }
 
 function systemWithin(caller: Actor): SystemActor {
   return { type: 'system', via: viaOfActor(caller) }
+}
+
+/** Names that people chose are told, too, and somebody may have pasted a secret into one. */
+function redacted(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return JSON.parse(redactSecrets(JSON.stringify(data))) as Readonly<Record<string, unknown>>
 }
 
 /** Facts are JSON of strings, booleans, null and safe integers once their moments are text: `sealAuditBody` checks it. */
