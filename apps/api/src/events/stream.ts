@@ -52,7 +52,8 @@ async function readBatch(
 ): Promise<Batch | 'ended'> {
   try {
     const actor: Actor = await asking.actor('reads')
-    return await readEvents(asking.services, { actor, after, types, limit: batch })
+    const read = await readEvents(asking.services, { actor, after, types, limit: batch })
+    return read.refusal === undefined ? read : 'ended'
   } catch (error) {
     if (error instanceof ProblemError) return 'ended'
     // Away for a moment: the stream stays open and goes on where it was.

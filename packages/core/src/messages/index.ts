@@ -1,4 +1,5 @@
 export type { GateFacts, GateReason, SendGate } from './gate.ts'
 export { judgeSend } from './gate.ts'
+export { gateForHolder } from './gate-for-holder.ts'
 export type { Message, MessageState } from './message.ts'
 export { messageStates, messageTextMaxCharacters } from './message.ts'

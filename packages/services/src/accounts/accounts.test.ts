@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
 import { AlreadyBootstrapped, bootstrap } from './bootstrap.ts'
+import type { Actor } from '../verb/actor.ts'
+import { newId } from '../verb/new-id.ts'
 import { findAccounts } from './find.ts'
 import { getAccount } from './get.ts'
 import { putAccountByExternalId } from './put-by-external-id.ts'
@@ -72,7 +74,7 @@ test('accounts are found by external id, name prefix, ids, hint and Discord user
     return found.ok ? found.result.items.map((item) => item.id) : found.refusal.code
   }
   for (const query of ['find-me', 'zoë 100%_', id, issued.id, issued.secret.slice(-10, -6)]) {
-    expect(await find(query), query).toContain(id)
+    expect({ query, found: await find(query) }).toEqual({ query, found: expect.arrayContaining([id]) })
   }
   expect(await find('zoë 100x')).toEqual([])
   const stranger = await world.application()
@@ -110,6 +112,19 @@ test('the gate names every reason; oneself, who verifies and who reads accounts 
   }
   const refused = await getSendGate(world.services, { actor: stranger, input: { id: issued.accountId } })
   expect(refused).toMatchObject({ ok: false, refusal: { code: 'not_found' } })
+})
+
+test('of a denied permission the person himself reads that it was denied, staff also by whom', async () => {
+  const token = await world.confirmed()
+  const support = await world.person('support')
+  await world.grant(token.accountId, 'messages:send', 'any', 'deny')
+  const self = { type: 'account', id: token.accountId, credential: { type: 'key', keyId: newId('key') } } as const
+  const ask = (actor: Actor) => getSendGate(world.services, { actor, input: { id: token.accountId } })
+  const denied = { code: 'permission_missing', because: [{ reason: 'deny', leaf: null }] }
+  const own = { ok: true, result: { reasons: [denied] } }
+  expect(await ask(self)).toMatchObject(own)
+  expect(await ask(world.service)).toMatchObject(own)
+  expect(await ask(support)).toMatchObject({ result: { reasons: [{ because: [{ leaf: { effect: 'deny' } }] }] } })
 })
 
 test('a disabled person can do nothing, and reads why', async () => {

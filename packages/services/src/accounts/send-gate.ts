@@ -3,6 +3,7 @@ import type { AccountId } from '@tokenim/core/ids'
 import type { SendGate } from '@tokenim/core/messages'
 import { query } from '../query.ts'
 import { sendGateOf } from '../tokens/index.ts'
+import { accessOf } from '../verb/access-of.ts'
 import { accountTarget } from './account-row.ts'
 import { loadAccount } from './get.ts'
 
@@ -15,5 +16,5 @@ export const getSendGate = query<{ readonly id: AccountId }, Account, SendGate>(
   load: (tx, { id }) => loadAccount(tx, id),
   whose: (loaded, _input, permission) =>
     permission === 'tokens:read' ? { kind: 'token', accountId: loaded.id, issuedBy: null } : accountTarget(loaded),
-  read: (tx, { loaded, now }) => sendGateOf(tx, loaded.id, now),
+  read: (tx, { loaded, access, now }) => sendGateOf(tx, loaded.id, now, accessOf(access, 'accounts:read')),
 })

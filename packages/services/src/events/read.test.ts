@@ -1,9 +1,15 @@
+import type { AccountId } from '@tokenim/core/ids'
 import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
+import { age } from '@tokenim/db/testing'
 import fc from 'fast-check'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createKey } from '../keys/index.ts'
+import { sendMessage } from '../messages/index.ts'
 import type { World } from '../testing/world.ts'
-import { createWorld } from '../testing/world.ts'
+import { call, createWorld, holderOf } from '../testing/world.ts'
+import { expireOverdue, holdToken } from '../tokens/index.ts'
+import type { Actor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
 import type { EventBatch, EventCursor, ReadEvents } from './read.ts'
 import { readEvents } from './read.ts'
@@ -31,6 +37,67 @@ test('one hears of what one may read, and of nothing else', async () => {
   expect(await heard(holder)).toEqual(['token.issued'])
   expect(await heard(support)).toEqual(['token.issued'])
   expect(await heard(stranger)).toEqual([])
+})
+
+test('a message is told to both it concerns; one that was not sent only to its sender', async () => {
+  const [one, other] = [await world.confirmed(), await world.confirmed()]
+  const send = (to: AccountId, clientMessageId: string) =>
+    sendMessage(world.services, call(holderOf(one), { to, text: 'hello', clientMessageId }))
+  const sent = await send(other.accountId, 'told')
+  await world.issue({ accountId: one.accountId })
+  await send(other.accountId, 'not told')
+  const heard = async (actor: Actor) => {
+    const types = ['message.sent', 'message.unsent'] as const
+    const { events } = await readEvents(world.services, { actor, after: null, types, limit: 100 })
+    return events.map(({ type }) => type)
+  }
+  expect(sent.ok).toBe(true)
+  expect(await heard(holderOf(one))).toEqual(['message.sent', 'message.unsent'])
+  expect(await heard(holderOf(other))).toEqual(['message.sent'])
+  expect(await heard(holderOf(await world.confirmed()))).toEqual([])
+})
+
+test('who hears only of what is his own learns of staff that it was staff; staff learn who it was', async () => {
+  const security = await world.person('security')
+  const token = await world.confirmed()
+  await holdToken(world.services, call(security, { id: token.id, reasonCode: 'security', expectedVersion: 2 }))
+  const heard = async (actor: Actor) => {
+    const { events } = await readEvents(world.services, { actor, after: null, types: [], limit: 1000 })
+    return events.filter(({ subject }) => subject.id === token.id)
+  }
+  for (const actor of [world.service, holderOf(token)]) {
+    const events = await heard(actor)
+    expect(events.map(({ actor: by }) => by.type)).toEqual(['application', 'account', 'staff'])
+    expect(JSON.stringify(events)).not.toContain(security.id)
+  }
+  const [, , held] = await heard(await world.person('viewer'))
+  expect(held).toMatchObject({ type: 'token.held', actor: { type: 'account', id: security.id }, via: 'api' })
+})
+
+test('of what the system did it is told in which process', async () => {
+  const token = await world.issue()
+  await age(world.database.owner, token.id, '16 min')
+  await expireOverdue(world.monitor, { actor: world.system, input: {} })
+  const query = { after: null, types: ['token.expired'], limit: 100 } as const
+  const { events } = await readEvents(world.services, { actor: world.service, ...query })
+  expect(events.at(-1)).toMatchObject({ actor: { type: 'system' }, via: 'monitor', subject: { id: token.id } })
+})
+
+test('a secret pasted into a name is not told', async () => {
+  const admin = await world.person('admin')
+  const { secret } = await world.issue()
+  const owner = { type: 'account', id: admin.id } as const
+  await createKey(world.services, call(admin, { owner, name: `the one for ${secret}` }))
+  const query = { after: null, types: ['key.created'], limit: 100 } as const
+  const { events } = await readEvents(world.services, { actor: admin, ...query })
+  expect(events.at(-1)).toMatchObject({ data: { name: 'the one for timt_…' } })
+})
+
+test('a disabled account hears nothing and is told why', async () => {
+  const admin = await world.person('admin')
+  await world.database.owner`update account set status = 'disabled' where id = ${uuidFromId(admin.id)}`
+  const heard = await readEvents(world.services, { actor: admin, after: null, ...everything })
+  expect(heard).toMatchObject({ events: [], cursor: null, refusal: { code: 'account_disabled' } })
 })
 
 test('only the types asked for are told, and reading goes on where it stopped', async () => {

@@ -1,10 +1,13 @@
+import type { Via } from '@tokenim/core/applications'
+import type { Refusal } from '@tokenim/core/codes'
 import type { EventSubjectType, EventType } from '@tokenim/core/events'
 import { eventReadPermissions } from '@tokenim/core/events'
-import type { EventId } from '@tokenim/core/ids'
+import type { AccountId, ApplicationId, EventId } from '@tokenim/core/ids'
 import type { ListScope } from '@tokenim/core/permissions'
 import { foldListScope, listScope } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
-import type { ActorRef } from '@tokenim/core/tokens'
+import type { ActorRef, NamedActor } from '@tokenim/core/tokens'
+import { nameForOwn } from '@tokenim/core/tokens'
 import { openReadTransaction } from '@tokenim/db'
 import { event } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
@@ -12,6 +15,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
 import type { AccountActor, Actor } from '../verb/actor.ts'
 import { actingSubjects } from '../verb/actor.ts'
+import { checkCaller } from '../verb/authorise.ts'
 import { readClock } from '../verb/now.ts'
 import { loadStanding } from '../verb/standing.ts'
 
@@ -22,13 +26,19 @@ export type EventView = {
   readonly id: EventId
   readonly type: EventType
   readonly occurredAt: Instant
-  readonly actor: ActorRef
-  readonly via: string
+  /** Who reads only what is his own learns of staff no more than that it was staff. */
+  readonly actor: NamedActor
+  readonly via: Via
   readonly subject: { readonly type: EventSubjectType; readonly id: string; readonly version: number | null }
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export type EventBatch = { readonly events: readonly EventView[]; readonly cursor: EventCursor | null }
+/** `refusal`: the caller hears of nothing at all, and why. */
+export type EventBatch = {
+  readonly events: readonly EventView[]
+  readonly cursor: EventCursor | null
+  readonly refusal?: Refusal
+}
 
 export type ReadEvents = {
   readonly actor: Actor
@@ -43,11 +53,14 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
     const subjects = actingSubjects(actor)
     if (subjects === null) throw new Error('the system hears of nothing')
     const [standing, now] = await Promise.all([loadStanding(tx, subjects), readClock(tx)])
-    if (standing.accounts.some(({ status }) => status !== 'active')) return { events: [], cursor: after }
-    const visible = Object.entries(eventReadPermissions).map(([type, permission]) => {
-      const scope = listScope({ ...subjects, permission, leaves: standing.leaves, now })
-      return sql`(${event.subjectType} = ${type} AND ${scopeSql(scope)})`
-    })
+    const refusal = checkCaller({ subjects, standing, now })
+    if (refusal !== null) return { events: [], cursor: after, refusal }
+    const scopes = Object.entries(eventReadPermissions).map(([type, permission]) => ({
+      type,
+      scope: listScope({ ...subjects, permission, leaves: standing.leaves, now }),
+    }))
+    const visible = scopes.map(({ type, scope }) => sql`(${event.subjectType} = ${type} AND ${scopeSql(scope)})`)
+    const whole = new Set<string>(scopes.flatMap(({ type, scope }) => (scope.kind === 'all' ? [type] : [])))
     const rows = await tx
       .select()
       .from(event)
@@ -59,13 +72,17 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
           settledSql(),
           types.length === 0 ? undefined : inArray(event.type, [...types]),
           sql`(${sql.join(visible, sql` OR `)})`,
-          isHolder(actor) ? eq(event.accountId, actor.id) : undefined,
+          isHolder(actor) ? concernsSql(actor.id) : undefined,
         ),
       )
       .orderBy(asc(event.epoch), asc(event.xid), asc(event.id))
       .limit(limit)
     const last = rows.at(-1)
-    return { events: rows.map(eventView), cursor: last === undefined ? after : cursorOf(last) }
+    const own = [subjects.actor.id, subjects.onBehalfOf?.id ?? null]
+    return {
+      events: rows.map((row) => eventView(row, whole.has(row.subjectType) && !isHolder(actor) ? null : own)),
+      cursor: last === undefined ? after : cursorOf(last),
+    }
   })
 }
 
@@ -102,7 +119,7 @@ function scopeSql(scope: ListScope): SQL {
     none: sql`false`,
     owns: (subject) =>
       subject.type === 'account'
-        ? sql`${event.accountId} IS NOT DISTINCT FROM ${sql.param(subject.id, event.accountId)}`
+        ? concernsSql(subject.id)
         : sql`${event.applicationId} IS NOT DISTINCT FROM ${sql.param(subject.id, event.applicationId)}`,
     and: (parts) => sql`(${sql.join([...parts], sql` AND `)})`,
     or: (parts) => sql`(${sql.join([...parts], sql` OR `)})`,
@@ -110,21 +127,39 @@ function scopeSql(scope: ListScope): SQL {
   })
 }
 
+/** A message sent is its recipient's own as much as its sender's; one that was not sent is nobody's but the sender's. */
+function concernsSql(id: AccountId): SQL {
+  return sql`(${event.accountId} IS NOT DISTINCT FROM ${sql.param(id, event.accountId)}
+    OR (${event.type} = 'message.sent' AND ${event.data} ->> 'to' IS NOT DISTINCT FROM ${id}))`
+}
+
 function cursorOf({ epoch, xid, id }: typeof event.$inferSelect): EventCursor {
   if (epoch === null || xid === null) throw new Error(`event ${id} has no place in the order`)
   return { epoch, xid, id }
 }
 
-function eventView(row: typeof event.$inferSelect): EventView {
+type Known = readonly (AccountId | ApplicationId | null)[]
+
+/** `own`: the ids of a reader who reads only what is his own; `null` for one who reads everything. */
+function eventView(row: typeof event.$inferSelect, own: Known | null): EventView {
   const { id, type, occurredAt, actor, subjectType, subjectId, subjectVersion, data } = row
-  const via = actor.type === 'system' ? 'system' : actor.via
   return {
     id,
     type,
     occurredAt,
-    actor,
-    via,
+    actor: own === null ? actorOf(row) : nameIn(row, own),
+    via: actor.via ?? 'monitor',
     subject: { type: subjectType, id: subjectId, version: subjectVersion },
     data,
   }
+}
+
+/** Of a hold one learns nothing but that it is one, whoever ordered it. */
+function nameIn(row: typeof event.$inferSelect, own: Known): NamedActor {
+  if (row.type === 'token.held') return { type: 'staff' }
+  return nameForOwn(actorOf(row), [...own, row.accountId, row.applicationId])
+}
+
+function actorOf({ actor }: typeof event.$inferSelect): ActorRef {
+  return actor.type === 'system' ? { type: 'system' } : actor
 }

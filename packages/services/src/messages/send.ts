@@ -2,7 +2,7 @@ import { jcs } from '@tokenim/core/audit'
 import { refuse } from '@tokenim/core/codes'
 import type { AccountId } from '@tokenim/core/ids'
 import type { GateReason, SendGate } from '@tokenim/core/messages'
-import { judgeSend } from '@tokenim/core/messages'
+import { gateForHolder, judgeSend } from '@tokenim/core/messages'
 import { toJson } from '@tokenim/core/json'
 import { account, message } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
@@ -124,7 +124,7 @@ async function loadSend(
     tx.select({ status: account.status }).from(account).where(eq(account.id, to)),
   ])
   const facts = await gateFactsOf(tx, sender, now)
-  const gate = judgeSend({ ...facts, recipient: { to, status: recipients[0]?.status ?? null } })
+  const gate = gateForHolder(judgeSend({ ...facts, recipient: { to, status: recipients[0]?.status ?? null } }))
   return { sender, earlier: earlier[0] ?? null, gate }
 }
 

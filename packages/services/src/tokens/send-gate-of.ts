@@ -1,7 +1,8 @@
 import type { AccountId } from '@tokenim/core/ids'
 import type { GateFacts, SendGate } from '@tokenim/core/messages'
-import { judgeSend } from '@tokenim/core/messages'
+import { gateForHolder, judgeSend } from '@tokenim/core/messages'
 import type { Instant } from '@tokenim/core/time'
+import type { Access } from '@tokenim/core/tokens'
 import { effectiveToken } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
 import { accessTo } from '../verb/authorise.ts'
@@ -10,9 +11,18 @@ import { loadAttempted, loadLiveTokens } from './load.ts'
 
 type Reader = Pick<ReadTransaction, 'select' | 'selectDistinct'>
 
-/** The send gate of an account as this transaction sees it: after the act, when asked after the write. */
-export async function sendGateOf(tx: Reader, accountId: AccountId, now: Instant): Promise<SendGate> {
-  return judgeSend(await gateFactsOf(tx, accountId, now))
+/**
+ * The send gate of an account as this transaction sees it: after the act, when asked after the write. Who reads the
+ * account by more than the scope `own` is told of the grants, too.
+ */
+export async function sendGateOf(
+  tx: Reader,
+  accountId: AccountId,
+  now: Instant,
+  reader: Pick<Access, 'beyondOwn'> = { beyondOwn: false },
+): Promise<SendGate> {
+  const gate = judgeSend(await gateFactsOf(tx, accountId, now))
+  return reader.beyondOwn ? gate : gateForHolder(gate)
 }
 
 /** What the gate judges, but for the recipient. */
