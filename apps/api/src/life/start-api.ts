@@ -10,6 +10,8 @@ import type { Log } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { buildOpenApiDocument } from '../openapi/document.ts'
 import type { ApiParts } from '../parts.ts'
+import type { RateLimit } from '../rates/gcra.ts'
+import type { RateSettings } from '../rates/rates.ts'
 import { createRates } from '../rates/rates.ts'
 import { createRefusalLimit } from '../rates/refusal-limit.ts'
 import { createApiServer } from '../server.ts'
@@ -26,6 +28,9 @@ export type RunningApi = {
   stop(): Promise<void>
 }
 
+/** Other limits than the usual ones: for tests that send more than any caller may. */
+export type Limits = { readonly rates?: RateSettings; readonly refusals?: RateLimit }
+
 const databaseSetting = 'TOKENIM_API_DATABASE_URL'
 
 /**
@@ -33,7 +38,7 @@ const databaseSetting = 'TOKENIM_API_DATABASE_URL'
  *
  * @throws DatabaseConnectError, SchemaError, StartError, each with one line for the operator
  */
-export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi> {
+export async function startApi(config: ApiConfig, log: Log, limits: Limits = {}): Promise<RunningApi> {
   const { databaseUrl, peppers, environment } = config
   await using stack = new AsyncDisposableStack()
   const db = stack.use(connect({ url: databaseUrl, settingName: databaseSetting, applicationName: 'tokenim api' }))
@@ -46,7 +51,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const metrics = createMetrics()
   const lateAttempts = stack.use(createLateAttempts(services, { metrics, log }))
   const feed = stack.use(createEventFeed(services, log))
-  const parts = createParts(services, { log, metrics, lateAttempts, feed, draining: drain.signal })
+  const parts = createParts(services, limits, { log, metrics, lateAttempts, feed, draining: drain.signal })
   const server = createApiServer(createApi(services, parts), log)
   const { bind, port, metricsPort } = config
   const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_API_PORT' })
@@ -71,13 +76,14 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
 
 function createParts(
   services: Services,
+  limits: Limits,
   given: Pick<ApiParts, 'log' | 'metrics' | 'lateAttempts' | 'feed' | 'draining'>,
 ): ApiParts {
   let document: ReturnType<typeof buildOpenApiDocument> | null = null
   return {
     ...given,
-    rates: createRates(),
-    refusals: createRefusalLimit(services),
+    rates: createRates(limits.rates),
+    refusals: createRefusalLimit(services, limits.refusals),
     openApiDocument: () => (document ??= buildOpenApiDocument()),
     checkReady: async () => {
       if (given.draining.aborted) throw new Error('draining')

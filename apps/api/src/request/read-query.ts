@@ -4,7 +4,7 @@ import { isUsableText } from './strict-json.ts'
 
 /** Fields a query may name several times (meaning "or"); the others once. */
 export function isRepeatable(field: unknown): boolean {
-  return repeatable.has(field as object)
+  return typeof field === 'object' && field !== null && repeatable.has(field)
 }
 
 const repeatable = new WeakSet<object>()
@@ -17,15 +17,17 @@ export function asRepeatable<S extends z.ZodType>(schema: S): S {
 
 /** The query's text as data for its schema. @throws ProblemError `request_malformed` */
 export function readQuery(url: URL, schema: z.ZodObject | null): Record<string, unknown> {
-  const query: Record<string, unknown> = {}
-  for (const name of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(name)
-    if (!isUsableText(name) || !values.every(isUsableText)) malformed('unusable_text')
-    if (isRepeatable(schema?.shape[name])) query[name] = values
-    else if (values.length === 1) query[name] = values[0]
-    else malformed('repeated_parameter')
-  }
-  return query
+  const names = [...new Set(url.searchParams.keys())]
+  // Not by assignment: a parameter called `__proto__` would vanish.
+  return Object.fromEntries(names.map((name) => [name, readParameter(url, schema, name)]))
+}
+
+function readParameter(url: URL, schema: z.ZodObject | null, name: string): unknown {
+  const values = url.searchParams.getAll(name)
+  if (!isUsableText(name) || !values.every(isUsableText)) malformed('unusable_text')
+  const field = schema !== null && Object.hasOwn(schema.shape, name) ? schema.shape[name] : null
+  if (isRepeatable(field)) return values
+  return values.length === 1 ? values[0] : malformed('repeated_parameter')
 }
 
 function malformed(problem: string): never {

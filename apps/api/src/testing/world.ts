@@ -23,11 +23,12 @@ export type ApiWorld = AsyncDisposable & {
   readonly ask: Ask
 }
 
-export async function createApiWorld(): Promise<ApiWorld> {
+/** @param options.unlimited no rate limit gets in the way */
+export async function createApiWorld(options: { readonly unlimited?: boolean } = {}): Promise<ApiWorld> {
   const database = await createTestDatabase()
   const door = await createDatabaseDoor(database.apiUrl)
   const lines = collectLog()
-  const api = await startApi(testConfig(door.url), lines.log)
+  const api = await startApi(testConfig(door.url), lines.log, options.unlimited === true ? noLimits : {})
   return {
     database,
     door,
@@ -42,6 +43,9 @@ export async function createApiWorld(): Promise<ApiWorld> {
     },
   }
 }
+
+const plenty = { perSecond: 1e6, burst: 1e6 }
+const noLimits = { rates: { key: plenty, address: plenty, secrets: plenty }, refusals: plenty }
 
 export function testConfig(databaseUrl: string): ApiConfig {
   return { databaseUrl, bind: '127.0.0.1', port: 0, metricsPort: 0, environment: 'live', peppers: [testPepper] }

@@ -1,0 +1,66 @@
+/** As much of an OpenAPI document as bad requests are made from. */
+export type Schema = {
+  readonly $ref?: string
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly unknown[]
+  readonly pattern?: string
+  readonly format?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+
+export type Parameter = {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required?: boolean
+  readonly schema: Schema
+}
+
+export type Described = {
+  readonly operationId: string
+  readonly method: string
+  readonly path: string
+  readonly parameters: readonly Parameter[]
+  readonly body: { readonly schema: Schema; readonly example: Readonly<Record<string, unknown>> } | null
+  readonly access: { readonly kind: string; readonly orHolder?: boolean }
+  /** Codes by status, as the document lists them. */
+  readonly codes: Readonly<Record<string, readonly string[]>>
+}
+
+type RawOperation = {
+  readonly operationId: string
+  readonly parameters?: readonly Parameter[]
+  readonly requestBody?: { readonly content: { readonly 'application/json': Described['body'] } }
+  readonly responses: Readonly<Record<string, { readonly 'x-tokenim-codes'?: readonly string[] }>>
+  readonly 'x-tokenim-access': Described['access']
+}
+
+/** Every operation of a document. @param document an OpenAPI 3.1 document of this API, as JSON */
+export function describedOperations(document: unknown): readonly Described[] {
+  // The document is ours and its shape is what `buildOpenApiDocument` makes.
+  const { paths } = document as { paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>> }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, raw]) => ({
+      operationId: raw.operationId,
+      method: method.toUpperCase(),
+      path,
+      parameters: raw.parameters ?? [],
+      body: raw.requestBody?.content['application/json'] ?? null,
+      access: raw['x-tokenim-access'],
+      codes: codesOf(raw),
+    })),
+  )
+}
+
+function codesOf({ responses }: RawOperation): Described['codes'] {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, answer]) => [status, answer['x-tokenim-codes'] ?? []]),
+  )
+}
