@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -85,21 +86,25 @@ const portSettings = [
   'TOKENIM_BOT_METRICS_PORT',
 ] as const
 
-/** Ports that were free a moment ago, all held at once so that no two are the same. */
+/** Free ports below those the system gives to connections: a port tried here is not taken by a client meanwhile. */
 async function freePorts(): Promise<Record<string, string>> {
-  const servers = await Promise.all(
-    portSettings.map(
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const server = createServer().listen(0, '127.0.0.1', () => resolve(server))
-        }),
-    ),
-  )
-  const entries = servers.map((server, index) => {
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : 0
-    return [portSettings[index] ?? '', String(port)] as const
+  const ports: Record<string, string> = {}
+  for (const setting of portSettings) {
+    let port = drawPort()
+    while (Object.values(ports).includes(String(port)) || !(await isFree(port))) port = drawPort()
+    ports[setting] = String(port)
+  }
+  return ports
+}
+
+function drawPort(): number {
+  return randomInt(10_000, 30_000)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return Object.fromEntries(entries)
 }
