@@ -36,12 +36,13 @@ export type LoopName = 'leases' | 'beat' | 'expiry' | 'attempts' | 'detect' | 'd
 export type Monitor = {
   /** Every loop by its name; `runOnce` does one round of it, as the tests drive it. */
   readonly loops: ReadonlyMap<LoopName, LoopPlan>
-  start(): void
+  /** Takes its leases first, so that no loop begins idle. */
+  start(): Promise<void>
   /** Ends what runs, hands the leases back, notes the end of this run. */
   stop(): Promise<void>
 }
 
-/** Puts the loops together. Nothing runs before `start`; the lease keeper runs first, the others find its leases. */
+/** Puts the loops together. Nothing runs before `start`. */
 export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const { services, metrics, log, discord, holder } = parts
   const run = await startRun(services, { service: 'monitor' })
@@ -92,7 +93,8 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   for (const plan of plans) running.set(plan.name, createLoop(plan, { log, metrics, database }))
   return {
     loops: new Map(plans.map((plan) => [plan.name, plan])),
-    start: () => {
+    start: async () => {
+      await keeper.keepOnce()
       for (const loop of running.values()) loop.start()
     },
     stop: async () => {

@@ -65,7 +65,7 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord }
   const monitor = await createMonitor(parts)
   stack.defer(() => monitor.stop())
-  monitor.start()
+  await monitor.start()
   const life = stack.move()
   return {
     url,
