@@ -8,6 +8,9 @@ import { createRateLimiter } from './gcra.ts'
 
 export const refusalLimit: RateLimit = { perSecond: 1, burst: 60 }
 
+/** Who goes on and on is written down once a minute, not once a second. */
+const saidEveryMs = 60_000
+
 export type RefusalLimit = {
   /** Before an act. @throws ProblemError `rate_limited` while the actor is refused too often */
   admit(actor: Actor): void
@@ -22,6 +25,7 @@ export function createRefusalLimit(
   clock: () => number = Date.now,
 ): RefusalLimit {
   const limiter = createRateLimiter(limit)
+  const saidAt = new Map<string, number>()
   return {
     admit(actor) {
       const { allowed, retryAfterMs } = limiter.peek(subjectOf(actor).id, clock())
@@ -29,8 +33,11 @@ export function createRefusalLimit(
     },
     async count(actor, requestId) {
       const subject = subjectOf(actor)
-      const { remaining } = limiter.take(subject.id, clock())
-      if (remaining > 0) return
+      const now = clock()
+      const { allowed, remaining } = limiter.take(subject.id, now)
+      if (!allowed || remaining > 0 || now - (saidAt.get(subject.id) ?? -saidEveryMs) < saidEveryMs) return
+      for (const [id, at] of saidAt) if (now - at >= saidEveryMs) saidAt.delete(id)
+      saidAt.set(subject.id, now)
       const system = { type: 'system', via: 'api' } as const
       await throttleRefusals(services, { actor: system, requestId, input: { subject, refused: limit.burst } })
     },
