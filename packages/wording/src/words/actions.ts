@@ -25,6 +25,7 @@ export const actionNames = [
   'discord_links.unlink',
   'alerts.fire',
   'alerts.resolve',
+  'alerts.update',
   'accounts.bootstrap',
   'refusals_throttled',
 ] as const

@@ -133,6 +133,7 @@ export const wordsEn: Words = {
     'discord_links.unlink': 'undo the Discord link',
     'alerts.fire': 'fire the alert',
     'alerts.resolve': 'resolve the alert',
+    'alerts.update': 'update the alert',
     'accounts.bootstrap': 'set up the platform',
     refusals_throttled: 'too many refused acts in a short time, slowed down',
   },

@@ -130,6 +130,7 @@ export const wordsZh: Words = {
     'discord_links.unlink': '解除 Discord 关联',
     'alerts.fire': '触发告警',
     'alerts.resolve': '关闭告警',
+    'alerts.update': '更新告警',
     'accounts.bootstrap': '初始化平台',
     refusals_throttled: '短时间内未执行的操作过多,已限速',
   },
