@@ -37,6 +37,7 @@ test('fifty secrets put wherever a caller can put text are in no log, answer, au
   }
   const rows = await world.database.owner<{ text: string }[]>`
     select body as text from audit_entry union all select event::text from event
+    union all select value as text from audit_personal
     union all select outcome::text from idempotency_claim where outcome is not null`
   const told = [...answers, ...heard, ...rows.map(({ text }) => text), world.lines.text()].join('\n')
   // What makes them secrets are their characters after the prefix.
@@ -93,8 +94,8 @@ async function plant(canary: string, number: number, senderSecret: string): Prom
   return withoutOwnText(await place())
 }
 
-/** What a caller wrote to be read by people comes back to that caller: a message's text, an account's name. */
+/** A message's text is what its participants read, whatever is in it. */
 function withoutOwnText({ text, headers }: Awaited<ReturnType<ApiWorld['ask']>>): string {
-  const own = /"(?:text|displayName|externalId|clientMessageId)":"[^"]*"/g
+  const own = /"text":"[^"]*"/g
   return text.replaceAll(own, '') + JSON.stringify([...headers])
 }

@@ -4,7 +4,7 @@ import { recordLateAttempts } from '@tokenim/services/tokens'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 
-export const lateAttemptsAtMost = 1_000
+const lateAttemptsAtMost = 1_000
 const batch = 100
 const retryMs = 1_000
 

@@ -5,7 +5,7 @@ import type { Program } from '../testing/people.ts'
 import { createApiWorld, type ApiWorld } from '../testing/world.ts'
 import type { Caller } from './callers.ts'
 import { createCallers } from './callers.ts'
-import type { Expectation } from './expectation.ts'
+
 import { aboutOperations, expectationOf } from './expectation.ts'
 import { requestFor } from './request-for.ts'
 import type { TargetSet } from './targets.ts'
@@ -50,7 +50,7 @@ test('somebody has said of every guarded operation what it is about', () => {
 })
 
 /** What came of a call, as far as access goes: a rule that refuses later has let it through. */
-async function outcomeOf(operation: Operation, caller: Caller, set: TargetSet): Promise<Expectation | string> {
+async function outcomeOf(operation: Operation, caller: Caller, set: TargetSet): Promise<string> {
   const { path, body } = requestFor(operation, set, caller)
   const { status, code } = await call(operation, caller, path, body)
   if (operation.access.kind === 'public')

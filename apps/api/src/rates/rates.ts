@@ -12,7 +12,7 @@ export type RateSettings = {
   readonly secrets: RateLimit
 }
 
-export const rateSettings: RateSettings = {
+const rateSettings: RateSettings = {
   key: { perSecond: 100, burst: 500 },
   address: { perSecond: 50, burst: 200 },
   secrets: { perSecond: 0.5, burst: 30 },

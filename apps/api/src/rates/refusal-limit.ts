@@ -6,7 +6,7 @@ import { ProblemError } from '../problems/problem-error.ts'
 import type { RateLimit } from './gcra.ts'
 import { createRateLimiter } from './gcra.ts'
 
-export const refusalLimit: RateLimit = { perSecond: 1, burst: 60 }
+const refusalLimit: RateLimit = { perSecond: 1, burst: 60 }
 
 /** Who goes on and on is written down once a minute, not once a second. */
 const saidEveryMs = 60_000

@@ -1,7 +1,7 @@
 import type { Operation } from '../op/operation.ts'
 import { reject } from '../problems/problem-error.ts'
 
-export const idempotencyKeyMaxCharacters = 255
+const idempotencyKeyMaxCharacters = 255
 
 /** The key where one is needed; elsewhere it is ignored. @throws ProblemError `idempotency_key_missing`, `request_invalid` */
 export function readIdempotencyKey(headers: Headers, needed: Operation['idempotencyKey']): string | undefined {

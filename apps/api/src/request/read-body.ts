@@ -1,7 +1,7 @@
 import { ProblemError, reject } from '../problems/problem-error.ts'
 import { parseStrictJson } from './strict-json.ts'
 
-export const bodyLimitBytes = 64 * 1024
+const bodyLimitBytes = 64 * 1024
 
 /** By what it announces, before anything else is looked at. @throws ProblemError `body_too_large` */
 export function checkAnnouncedSize(headers: Headers): void {

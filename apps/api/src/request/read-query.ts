@@ -3,7 +3,7 @@ import { reject } from '../problems/problem-error.ts'
 import { isUsableText } from './strict-json.ts'
 
 /** Fields a query may name several times (meaning "or"); the others once. */
-export function isRepeatable(field: unknown): boolean {
+function isRepeatable(field: unknown): boolean {
   return typeof field === 'object' && field !== null && repeatable.has(field)
 }
 
