@@ -78,7 +78,7 @@ test('a killed start leaves no server of ours behind; the next one takes Postgre
   expect(await second.stop()).toBe(0)
   const order = second.output().match(/stopping [\w ]+/g)
   expect(order).toEqual(['bot', 'monitor', 'API', 'local Discord', 'PostgreSQL'].map((name) => `stopping ${name}`))
-  expect(existsSync(join(folder, 'cluster', 'postmaster.pid'))).toBe(false)
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
 }, 120_000)
 
 test('a child that ends by itself is named, and everything else stops', async () => {

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import type { Account } from './account-for.ts'
 import { accountFor } from './account-for.ts'
 import { startLoad } from './load.ts'
-import { startServer } from './server.ts'
+import { startServers } from './servers.ts'
 import { setStage } from './stage.ts'
 
 export type DrillReport = Account & {
@@ -25,20 +25,15 @@ export type DrillPlan = {
 }
 
 /**
- * Kills PostgreSQL and all its workers with SIGKILL while the API and the monitor work on it, as often as asked, and
+ * Kills PostgreSQL and all its workers with SIGKILL while API, monitor and bot work on it, as often as asked, and
  * counts what was acknowledged and is gone. SIGKILL is not a power cut: what the kernel holds survives it.
  */
 export async function drillPostgres(plan: DrillPlan): Promise<DrillReport> {
   await using cluster = await startDrillCluster({ settings: plan.forgetful === true ? notDurable : {} })
   const stage = await setStage(cluster, plan.workers)
   await makeDurable(cluster.ownerUrl)
-  const common = { TOKENIM_PEPPERS: stage.peppers, TOKENIM_ENVIRONMENT: 'live' }
-  const api = await startServer('API', 'apps/api/src/main.ts', {
-    ...common,
-    TOKENIM_API_DATABASE_URL: cluster.apiUrl,
-    TOKENIM_API_PORT: '0',
-    TOKENIM_API_METRICS_PORT: '0',
-  })
+  const servers = await startServers(cluster, stage)
+  const [api] = servers
   const load = startLoad(api.url, stage.serviceApiKey, stage.accountIds)
   try {
     for (let round = 1; round <= plan.rounds; round += 1) {
@@ -52,11 +47,11 @@ export async function drillPostgres(plan: DrillPlan): Promise<DrillReport> {
     const recovered = await until(() => load.acknowledged.length > afterKills + plan.workers, 30_000)
     await load.stop()
     const account = await accountFor(cluster.ownerUrl, load.acknowledged)
-    const died = [api].filter((server) => server.hasEnded()).map(({ name }) => name)
+    const died = servers.filter((server) => server.hasEnded()).map(({ name }) => name)
     return { ...account, rounds: plan.rounds, failedRequests: load.failed(), died, recovered }
   } finally {
     await load.stop()
-    await api.stop()
+    for (const server of servers.toReversed()) await server.stop()
   }
 }
 

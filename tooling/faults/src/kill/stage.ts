@@ -14,6 +14,7 @@ import { randomBytes } from 'node:crypto'
 export type Stage = {
   readonly peppers: string
   readonly serviceApiKey: string
+  readonly botApiKey: string
   readonly accountIds: readonly string[]
 }
 
@@ -28,7 +29,7 @@ export async function setStage(cluster: DrillCluster, workers: number): Promise<
     return outcome.result
   }
   const root = { externalId: 'root', displayName: 'Root', locale: null }
-  const { accountId } = await act(bootstrap, { type: 'system', via: 'cli' }, root)
+  const { accountId, botApiKey } = await act(bootstrap, { type: 'system', via: 'cli' }, root)
   const admin: Actor = { type: 'account', id: accountId, credential: { type: 'key', keyId: newId('key') } }
   const { account: owner } = await act(putAccountByExternalId, admin, { externalId: 'owner', displayName: 'Owner' })
   const application = { name: 'Drill', kind: 'service', owners: [owner.id] } as const
@@ -43,5 +44,5 @@ export async function setStage(cluster: DrillCluster, workers: number): Promise<
     const input = { externalId: `worker-${n}`, displayName: `Worker ${n}` }
     accountIds.push((await act(putAccountByExternalId, service, input)).account.id)
   }
-  return { peppers: `p:${key.toString('base64')}`, serviceApiKey: secret, accountIds }
+  return { peppers: `p:${key.toString('base64')}`, serviceApiKey: secret, botApiKey, accountIds }
 }
