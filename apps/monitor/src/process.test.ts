@@ -37,7 +37,10 @@ test('the process comes up, posts the card of a stuck token, is watched, and sto
   await using monitor = startMonitorProcess(settings)
   const { url, metricsUrl } = await monitor.ready
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
-  expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  const ready = await fetch(`${url}/readyz`)
+  expect(ready.status).toBe(200)
+  const { leases } = (await ready.json()) as { leases: { name: string; holder: string | null }[] }
+  expect(leases.find(({ name }) => name === 'detect')?.holder).toContain(`:${monitor.child.pid}:`)
   const token = await world.issueStuck()
   await until(async () => (await discord.rings()).length === 1)
   await world.cancel(token)

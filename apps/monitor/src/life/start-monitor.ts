@@ -3,6 +3,7 @@ import type { Database } from '@tokenim/db'
 import { connect, requireCurrentSchema } from '@tokenim/db'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
+import { listLeases } from '@tokenim/services/leases'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { MonitorConfig } from '../config.ts'
@@ -43,6 +44,7 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
     stack.defer(() => discord.client.close())
     await checkDiscord(discord.client, discord, log)
   }
+  const services = servicesOn(db, config)
   const metrics = createMetrics()
   const drain = new AbortController()
   const { bind, port, metricsPort } = config
@@ -50,6 +52,7 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
     if (drain.signal.aborted) throw new Error('draining')
     await db.ping()
     await requireCurrentSchema(db, databaseSetting)
+    return await listLeases(services)
   }
   const server = createHealthServer(checkReady)
   const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_MONITOR_PORT' })
@@ -60,7 +63,6 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   const metricsUrl = await listen(metricsServer, metricsAddress, settings)
   stack.defer(() => closeServer(metricsServer))
 
-  const services = servicesOn(db, config)
   const { stalledWindowMs, sampledPerHour } = config
   const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord }
   const monitor = await createMonitor(parts)

@@ -10,7 +10,7 @@ import { loadFiring } from './load.ts'
 import type { Receiver } from './receiver.ts'
 
 /** When the pipeline moves again most stuck tokens free themselves within this time; the rest is told then. */
-export const recoveryGraceMs: number = minuteMs
+const recoveryGraceMs: number = minuteMs
 
 /**
  * Queues what a change of this alert makes worth telling, in the change's own transaction: its card, a mention when it
