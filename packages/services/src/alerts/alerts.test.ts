@@ -157,6 +157,17 @@ test('a stuck token that frees itself during the stall is never told of', async 
   expect(await queued(alert.id)).toEqual([])
 })
 
+test('in a storm of warnings the phone rings ten times in ten minutes; what is critical rings all the same', async () => {
+  for (let n = 0; n < 12; n += 1) await fire(stuck())
+  const facts = stuck()
+  const late = await fire(facts)
+  expect(await queued(late.id)).toEqual(['card'])
+  const [row] = await world.database.owner`select count(*)::int as rings from delivery where kind = 'mention'`
+  expect(row).toEqual({ rings: 10 })
+  await update(late.id, { ...facts, cause: 'server_fault' })
+  expect((await queued(late.id)).toSorted()).toEqual(['card', 'card', 'mention'])
+})
+
 test('alerts are read by those who may read alerts, with inhibition computed', async () => {
   const { services } = world
   const viewer = await world.person('viewer')
