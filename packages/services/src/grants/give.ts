@@ -1,14 +1,13 @@
-import type { Refusal } from '@tokenim/core/codes'
-import { refuse } from '@tokenim/core/codes'
 import type { GrantId } from '@tokenim/core/ids'
-import type { GrantProblem, OwnedSubject, Permission } from '@tokenim/core/permissions'
-import { canGrant } from '@tokenim/core/permissions'
+import type { OwnedSubject } from '@tokenim/core/permissions'
+import { builtInRoles, canGrant } from '@tokenim/core/permissions'
 import { account, application, applicationOwner } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { eq } from 'drizzle-orm'
 import { verb } from '../verb.ts'
 import { actingSubjects } from '../verb/actor.ts'
 import type { NewGrant } from './insert-grant.ts'
+import { refusalOfProblems } from './refusal-of-problems.ts'
 import { insertGrant } from './insert-grant.ts'
 
 export type GiveGrant = NewGrant
@@ -28,6 +27,7 @@ export const giveGrant = verb<GiveGrant, OwnedSubject, null, never, { readonly g
   decide: ({ loaded, input, standing, actor, now }) => {
     const subjects = actingSubjects(actor)
     if (subjects === null) throw new Error('the system gives no grants here')
+    checkRole(input.gives)
     const verdict = canGrant({
       ...subjects,
       owners: standing.persons,
@@ -35,7 +35,9 @@ export const giveGrant = verb<GiveGrant, OwnedSubject, null, never, { readonly g
       proposal: { ...input, to: loaded },
       now,
     })
-    return verdict.allowed ? { ok: true, change: null } : { ok: false, refusal: refusalOf(verdict.problems) }
+    return verdict.allowed
+      ? { ok: true, change: null }
+      : { ok: false, refusal: refusalOfProblems(verdict.problems, loaded.subject) }
   },
   write: async (tx, _change, { services, input, actor, now }) => {
     const grantedBy = actingSubjects(actor)?.actor ?? null
@@ -44,11 +46,11 @@ export const giveGrant = verb<GiveGrant, OwnedSubject, null, never, { readonly g
   },
 })
 
-function refusalOf(problems: readonly GrantProblem[]): Refusal {
-  const self = problems.find((problem) => problem.kind === 'self')
-  if (self !== undefined) return refuse('self_action', { rule: 'own_grant', accountIds: self.accountIds })
-  const permissions = problems.flatMap((problem): Permission[] => ('permission' in problem ? [problem.permission] : []))
-  return refuse('permission_missing', { permissions: [...new Set(permissions)], because: [] })
+/** A role is judged by what it holds, so it has to be the role that is stored. */
+function checkRole(gives: NewGrant['gives']): void {
+  if (gives.kind === 'role' && !builtInRoles.includes(gives.role as (typeof builtInRoles)[number])) {
+    throw new Error(`${gives.role.name} is not the role of that name`)
+  }
 }
 
 async function loadSubject(tx: WritableTransaction, subject: OwnedSubject['subject']): Promise<OwnedSubject | null> {
