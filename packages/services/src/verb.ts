@@ -19,6 +19,7 @@ import { readClock } from './verb/now.ts'
 import type { VerbOverDefinition } from './verb/over.ts'
 import { actOver } from './verb/over.ts'
 import { RequestRefused } from './verb/request-refused.ts'
+import { requireReason } from './verb/require-reason.ts'
 import type { Standing } from './verb/standing.ts'
 import { loadStanding } from './verb/standing.ts'
 import type { Sweep, SweepDefinition } from './verb/sweep.ts'
@@ -125,6 +126,7 @@ export function verb<Input, Loaded, Change, Recorded, Result>(
   const { action, access, idempotencyKey } = definition
   const run = (services: Services, call: Call<Input>): Promise<Outcome<Result>> => {
     checkMayCall(definition, call)
+    requireReason(definition.reason?.(call.input) ?? {})
     const claim = claimOf(definition, call)
     return openWritableTransaction(services.db, (tx) => act(definition, services, tx, call, claim))
   }
@@ -139,6 +141,7 @@ export function verbOver<Input, Item, Loaded, Change, ItemResult, Result>(
   const run = (services: Services, call: Call<Input>): Promise<Outcome<Result>> => {
     checkMayCall(definition, call)
     const key = claimOf(definition, call)
+    requireReason(definition.reason?.(call.input) ?? {})
     const items = definition.items(call.input)
     return openWritableTransaction(services.db, async (tx) => {
       const claim = key === null ? null : { key, claimed: await claimKey(tx, key, asPayload(call.input)) }
