@@ -3,8 +3,10 @@ import type { ApplicationId } from '@tokenim/core/ids'
 import { account } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { lockAccount } from '../tokens/index.ts'
 import { verb } from '../verb.ts'
 import type { Actor } from '../verb/actor.ts'
+import { targetOfCaller } from '../verb/target-of-caller.ts'
 import { accountFromRow } from './account-row.ts'
 import type { AccountView } from './account-view.ts'
 import { accountView } from './account-view.ts'
@@ -26,13 +28,16 @@ export const putAccountByExternalId = verb<PutAccount, Loaded, Account, never, P
   access: ['accounts:manage'],
   idempotencyKey: 'none',
   notFoundKind: 'account',
-  target: ({ externalId }) => ({ type: 'account', id: externalId }),
+  // Of a refused one the log names who called: an external id is personal, and there may be no account.
+  target: (_input, actor) => targetOfCaller(actor),
   load: (tx, { externalId }, _services, actor) => loadByExternalId(tx, creatorOf(actor), externalId),
   whose: ({ createdBy, existing }) => ({ kind: 'account', accountId: existing?.id ?? null, createdBy }),
   lock: async (tx, { createdBy }, { externalId }) => {
     // There may be no row to lock yet: two first callers meet here instead of at the unique index.
     const name = `account:${createdBy ?? ''}:${externalId}`
     await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+    const { existing } = await loadByExternalId(tx, createdBy, externalId)
+    if (existing !== null) await lockAccount(tx, existing.id)
     return await loadByExternalId(tx, createdBy, externalId)
   },
   decide: ({ loaded: { createdBy, existing }, input, now, services }) => {

@@ -4,7 +4,7 @@ import { linkTries, linkTriesWindowMs } from '@tokenim/core/links'
 import type { Instant } from '@tokenim/core/time'
 import { account, discordLink, discordLinkOffer, discordLinkTry } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { sealedCandidates } from '../secrets/peppers.ts'
 import type { Services } from '../services.ts'
 import { verb } from '../verb.ts'
@@ -37,13 +37,7 @@ export const confirmDiscordLink = verb<ConfirmLink, Loaded, NonNullable<Loaded['
   whose: ({ accountId }) => ({ kind: 'link', accountId }),
   lock: async (tx, { accountId, offer }, input, services) => {
     await tx.select({ id: account.id }).from(account).where(eq(account.id, accountId)).for('no key update')
-    if (offer !== null) {
-      await tx
-        .select({ id: discordLinkOffer.id })
-        .from(discordLinkOffer)
-        .where(eq(discordLinkOffer.id, offer.id))
-        .for('update')
-    }
+    if (offer !== null) await lockOffer(tx, accountId, offer)
     return await loadOffer(tx, input, services, accountId)
   },
   decide: ({ loaded: { offer, triesSince }, now }) => {
@@ -75,10 +69,12 @@ export const confirmDiscordLink = verb<ConfirmLink, Loaded, NonNullable<Loaded['
     ]
     if (other !== null && other.accountId !== accountId) {
       const version = other.version + 1
-      await tx
+      const unlinked = await tx
         .update(discordLink)
         .set({ discordUserId: null, version })
         .where(and(eq(discordLink.accountId, other.accountId), eq(discordLink.version, other.version)))
+        .returning({ id: discordLink.accountId })
+      if (unlinked.length !== 1) throw new Error('the guarded write of a link found no row')
       also.push({
         action: 'discord_links.unlink',
         by: 'system',
@@ -117,6 +113,27 @@ export const confirmDiscordLink = verb<ConfirmLink, Loaded, NonNullable<Loaded['
 /** A person confirms with a key of his own; nobody links an account on another's behalf. */
 function personOf(actor: Actor): AccountId | null {
   return actor.type === 'account' ? actor.id : null
+}
+
+/** The Discord user first, who may be in no row yet, then what there is of offer and links, by id. */
+async function lockOffer(
+  tx: WritableTransaction,
+  accountId: AccountId,
+  { id, discordUserId }: NonNullable<Loaded['offer']>,
+): Promise<void> {
+  const name = `discord:${discordUserId}`
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+  await tx
+    .select({ id: discordLinkOffer.id })
+    .from(discordLinkOffer)
+    .where(eq(discordLinkOffer.id, id))
+    .for('no key update')
+  await tx
+    .select({ id: discordLink.accountId })
+    .from(discordLink)
+    .where(or(eq(discordLink.accountId, accountId), eq(discordLink.discordUserId, discordUserId)))
+    .orderBy(asc(discordLink.accountId))
+    .for('no key update')
 }
 
 async function loadOffer(

@@ -77,6 +77,43 @@ test('one code confirmed by two at once links one of them', async () => {
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
+test('two codes of one Discord user confirmed by two at once: both proofs count, the later one stays', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const discordUserId = `${2_000 + round}`
+    const people = [await world.person(), await world.person(), await world.person()]
+    const codes = [await offer(discordUserId), await offer(discordUserId), await offer(discordUserId)]
+    const outcomes = await Promise.all(
+      people.map((person, index) => confirmDiscordLink(world.services, call(person, { code: codes[index] ?? '' }))),
+    )
+    expect(outcomes.every(({ ok }) => ok)).toBe(true)
+    const linked = await findAccountOfDiscordUser(world.services, discordUserId)
+    expect(people.map(({ id }) => id)).toContain(linked)
+  }
+})
+
+test('one who links anew while his Discord user goes to somebody else keeps a whole history', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const [one, other] = [await world.person(), await world.person()]
+    await confirmDiscordLink(world.services, call(one, { code: await offer(`${3_000 + round}`) }))
+    const [taken, fresh] = [await offer(`${3_000 + round}`), await offer(`${4_000 + round}`)]
+    const outcomes = await Promise.all([
+      confirmDiscordLink(world.services, call(other, { code: taken })),
+      confirmDiscordLink(world.services, call(one, { code: fresh })),
+    ])
+    expect(outcomes.every(({ ok }) => ok)).toBe(true)
+    expect(await findAccountOfDiscordUser(world.services, `${3_000 + round}`)).toBe(other.id)
+    expect(await findAccountOfDiscordUser(world.services, `${4_000 + round}`)).toBe(one.id)
+  }
+})
+
+test('a refused offer is on record under who tried, without the Discord user', async () => {
+  const support = await world.person('support')
+  await offerDiscordLink(world.services, call(support, { discordUserId: '987654321' }))
+  const entries = await world.entries(support.id)
+  expect(entries).toMatchObject([{ action: 'discord_links.offer', code: 'permission_missing' }])
+  expect(JSON.stringify(entries)).not.toContain('987654321')
+})
+
 test('only who may offer links can, and a replay does not show the code again', async () => {
   const refused = await offerDiscordLink(world.services, call(await world.person('admin'), { discordUserId: '1007' }))
   expect(refused.ok).toBe(true)

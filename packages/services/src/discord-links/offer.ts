@@ -4,6 +4,7 @@ import { discordLinkOffer } from '@tokenim/db/schema'
 import { randomInt } from 'node:crypto'
 import { seal } from '../secrets/peppers.ts'
 import { verb } from '../verb.ts'
+import { targetOfCaller } from '../verb/target-of-caller.ts'
 
 export type OfferLink = { readonly discordUserId: string }
 
@@ -16,7 +17,7 @@ export const offerDiscordLink = verb<OfferLink, 'anyone', string, never, Offered
   access: ['links:offer'],
   idempotencyKey: 'required',
   notFoundKind: 'link',
-  target: ({ discordUserId }) => ({ type: 'link', id: `discord:${discordUserId}` }),
+  target: (_input, actor) => targetOfCaller(actor),
   load: async () => 'anyone',
   whose: () => ({ kind: 'any' }),
   lock: async () => 'anyone',
