@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { RequestId } from '@tokenim/core/ids'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
+import type { Reader } from '@tokenim/wording'
 import type { Operation } from './op/operation.ts'
 import { serveOperation } from './op/serve.ts'
 import type { ApiParts } from './parts.ts'
@@ -33,13 +34,14 @@ export function createApi(services: Services, parts: ApiParts): Api {
     c.set('startedAt', performance.now())
     await next()
     c.res.headers.set(requestIdHeader, c.get('requestId'))
+    c.res.headers.set('x-content-type-options', 'nosniff')
   })
 
   for (const operation of operations) {
     const { id, method, path } = operation
     app.on(method.toUpperCase(), routePattern(path), async (c) => {
       const { requestId, startedAt } = c.var
-      const about = { operation: id, requestId, startedAt }
+      const about: About = { operation: id, requestId, startedAt, reader: readerOf(operation) }
       const address = normaliseAddress(c.env?.incoming?.socket.remoteAddress)
       const incoming = { request: c.req.raw, pathParams: c.req.param() as Record<string, string>, requestId, address }
       try {
@@ -73,11 +75,26 @@ export function createApi(services: Services, parts: ApiParts): Api {
   return { fetch: (request, bindings) => app.fetch(request, bindings) }
 }
 
-type About = { readonly operation: string; readonly requestId: RequestId; readonly startedAt: number }
+type About = {
+  readonly operation: string
+  readonly requestId: RequestId
+  readonly startedAt: number
+  readonly reader?: Reader
+}
+
+/** What a token's secret opens is read by its holder. */
+function readerOf({ access }: Operation): Reader {
+  return access.kind === 'holder' || (access.kind === 'permissions' && access.orHolder) ? 'holder' : 'engineer'
+}
 
 function answerError(parts: ApiParts, about: About, error: unknown): Response {
   const problem = problemOf(error, about.requestId)
-  const response = problemResponse(problem, about.requestId, error instanceof ProblemError ? error.headers : {})
+  const response = problemResponse(
+    problem,
+    about.requestId,
+    error instanceof ProblemError ? error.headers : {},
+    about.reader,
+  )
   report(parts, about, { status: response.status, code: problem.code, error })
   return response
 }

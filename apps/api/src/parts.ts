@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from './openapi/document.ts'
 import type { LateAttempts } from './attempts/late-attempts.ts'
 import type { EventFeed } from './events/feed.ts'
+import type { OpenStreams } from './events/open-streams.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Rates } from './rates/rates.ts'
@@ -14,6 +15,7 @@ export type ApiParts = {
   readonly refusals: RefusalLimit
   readonly lateAttempts: LateAttempts
   readonly feed: EventFeed
+  readonly streams: OpenStreams
   /** Throws while this process should get no new requests. */
   readonly checkReady: () => Promise<void>
   /** Aborted when the process drains: streams end. */

@@ -3,7 +3,7 @@ import type { BadRequest, Credentials } from './generate.ts'
 import { generateBadRequest } from './generate.ts'
 import { createRandom } from './random.ts'
 
-export type Finding = {
+type Finding = {
   readonly request: BadRequest
   readonly status: number
   readonly answer: string
@@ -15,6 +15,10 @@ export type FuzzReport = {
   /** How many requests were spoiled in each way. */
   readonly spoiled: Readonly<Record<string, number>>
   readonly findings: readonly Finding[]
+}
+
+export function describeFinding({ request: { spoiled, method, path, body }, status, wrong, answer }: Finding): string {
+  return `${spoiled}: ${method} ${path} ${body?.slice(0, 200) ?? ''} → ${status}, ${wrong}: ${answer.slice(0, 200)}`
 }
 
 const atOnce = 8

@@ -6,6 +6,7 @@ import { createApi } from '../api.ts'
 import { createLateAttempts } from '../attempts/late-attempts.ts'
 import type { ApiConfig } from '../config.ts'
 import { createEventFeed } from '../events/feed.ts'
+import { createOpenStreams } from '../events/open-streams.ts'
 import type { Log } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { buildOpenApiDocument } from '../openapi/document.ts'
@@ -82,6 +83,7 @@ function createParts(
   let document: ReturnType<typeof buildOpenApiDocument> | null = null
   return {
     ...given,
+    streams: createOpenStreams((open) => given.metrics.streams.set(open)),
     rates: createRates(limits.rates),
     refusals: createRefusalLimit(services, limits.refusals),
     openApiDocument: () => (document ??= buildOpenApiDocument()),

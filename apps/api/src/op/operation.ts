@@ -33,6 +33,8 @@ export type Asking = {
   readonly parts: ApiParts
   readonly requestId: RequestId
   readonly headers: Headers
+  /** Only the head of the answer is wanted. */
+  readonly isHead: boolean
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal
   /** The caller's address without its last bits: /24 or /48. */

@@ -46,6 +46,7 @@ export async function serveOperation(
     parts,
     requestId,
     headers: request.headers,
+    isHead: request.method === 'HEAD',
     signal: request.signal,
     address,
     addressBlock: addressBlockOf(address),

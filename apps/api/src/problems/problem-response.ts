@@ -2,6 +2,7 @@ import type { FieldError } from '@tokenim/core/codes'
 import { isRetryable, problemStatus, problemTitles } from '@tokenim/core/codes'
 import type { RequestId } from '@tokenim/core/ids'
 import { toJson } from '@tokenim/core/json'
+import type { Reader } from '@tokenim/wording'
 import { wordingFor } from '@tokenim/wording'
 import type { AnyProblem } from './problem-error.ts'
 
@@ -21,16 +22,25 @@ export type ProblemDocument = {
 
 export const problemMediaType = 'application/problem+json'
 
-const english = wordingFor('en', { reader: 'engineer' })
+/** The holder of a token is told neither of an audit nor of a block. */
+const english = {
+  holder: wordingFor('en', { reader: 'holder' }),
+  staff: wordingFor('en', { reader: 'staff' }),
+  engineer: wordingFor('en', { reader: 'engineer' }),
+}
 
-export function problemDocument(problem: AnyProblem, requestId: RequestId): ProblemDocument {
+export function problemDocument(
+  problem: AnyProblem,
+  requestId: RequestId,
+  reader: Reader = 'engineer',
+): ProblemDocument {
   const { code } = problem
   const facts = toJson(problem.facts)
   return {
     type: `/docs/problems/${code}`,
     title: problemTitles[code],
     status: problemStatus(code),
-    detail: english.problem({ code, facts }).detail,
+    detail: english[reader].problem({ code, facts }).detail,
     instance: `urn:tokenim:request:${requestId}`,
     code,
     facts,
@@ -44,8 +54,9 @@ export function problemResponse(
   problem: AnyProblem,
   requestId: RequestId,
   headers: Readonly<Record<string, string>> = {},
+  reader: Reader = 'engineer',
 ): Response {
-  const document = problemDocument(problem, requestId)
+  const document = problemDocument(problem, requestId, reader)
   return new Response(JSON.stringify(document), {
     status: document.status,
     headers: { 'content-type': problemMediaType, ...retryAfter(problem), ...challenge(document.status), ...headers },

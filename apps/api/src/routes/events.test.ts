@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Person, Program } from '../testing/people.ts'
 import { openStream } from '../testing/stream.ts'
 import { confirmed, issued } from '../testing/tokens.ts'
@@ -71,6 +71,21 @@ describe('events', () => {
     const security = await world.people.person('security')
     await world.ask('POST', `/v1/tokens/${own.id}/hold`, { key: security.key, body })
     expect(await stream.next()).toMatchObject({ event: 'token.held', data: { subject: { id: own.id } } })
+  })
+
+  test('who goes away is no longer counted, and nobody has more than twenty', async () => {
+    const person = await world.people.person('viewer')
+    const openNow = async () => {
+      const metrics = await (await fetch(`${world.api.metricsUrl}/metrics`)).text()
+      return Number(/^tokenim_api_event_streams (\d+)$/m.exec(metrics)?.[1])
+    }
+    expect(await world.ask('HEAD', '/v1/events', { key: person.key })).toMatchObject({ status: 200, text: '' })
+    await vi.waitFor(async () => expect(await openNow()).toBe(0), 5_000)
+    const streams = await Promise.all(Array.from({ length: 20 }, () => openStream(world, person.key)))
+    const reply = await world.ask('GET', '/v1/events', { key: person.key })
+    expect(reply).toMatchObject({ status: 429, body: { code: 'rate_limited', facts: { scope: 'key' } } })
+    await Promise.all(streams.map((stream) => stream[Symbol.asyncDispose]()))
+    await vi.waitFor(async () => expect(await openNow()).toBe(0), 5_000)
   })
 
   test('an unknown type and a broken id are named', async () => {

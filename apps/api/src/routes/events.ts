@@ -45,23 +45,44 @@ const stream = ownOp({
     if (given !== null && given !== '' && lastEventId === null) {
       return reject({ code: 'request_malformed', facts: { where: 'header', problem: 'Last-Event-ID' } })
     }
-    await asking.actor('reads')
-    const { streams } = asking.parts.metrics
+    const actor = await asking.actor('reads')
+    if (asking.isHead) return new Response(null, { headers: streamHeaders })
+    const leave = asking.parts.streams.enter(actor)
     const events = streamEvents(asking, { types: query.types ?? [], lastEventId })
-    const body = ReadableStream.from(encoded(events, () => streams.dec()))
-    streams.inc()
-    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
-    return new Response(body, { headers })
+    return new Response(bodyOf(events, asking.signal, leave), { headers: streamHeaders })
   },
 })
 
-async function* encoded(texts: AsyncGenerator<string, void>, whenDone: () => void): AsyncGenerator<Uint8Array, void> {
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+}
+
+/** Reads on only as fast as the caller takes it; a caller who goes away ends it. */
+function bodyOf(
+  texts: AsyncGenerator<string, void>,
+  signal: AbortSignal,
+  leave: () => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  try {
-    for await (const text of texts) yield encoder.encode(text)
-  } finally {
-    whenDone()
+  let isOver = false
+  const end = () => {
+    if (isOver) return
+    isOver = true
+    leave()
   }
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end, { once: true })
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await texts.next()
+      if (next.done !== true) return controller.enqueue(encoder.encode(next.value))
+      end()
+      controller.close()
+    },
+    cancel: end,
+  })
 }
 
 export const eventOperations: readonly Operation[] = [stream]

@@ -11,7 +11,8 @@ export function plainText(min: number, max: number) {
       if (/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)) {
         context.addIssue({ code: 'custom', params: { rule: 'format', limit: 'one line of text' } })
       }
-      if (redactSecrets(text) !== text) context.addIssue({ code: 'custom', params: { rule: 'not_allowed', limit: 'a secret' } })
+      if (redactSecrets(text) !== text)
+        context.addIssue({ code: 'custom', params: { rule: 'not_allowed', limit: 'a secret' } })
       if (text.trim() === '') context.addIssue({ code: 'custom', params: { rule: 'too_short', limit: min } })
       if ([...text].length > max) context.addIssue({ code: 'custom', params: { rule: 'too_long', limit: max } })
     })

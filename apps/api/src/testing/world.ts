@@ -23,9 +23,16 @@ export type ApiWorld = AsyncDisposable & {
   readonly ask: Ask
 }
 
-/** @param options.unlimited no rate limit gets in the way */
-export async function createApiWorld(options: { readonly unlimited?: boolean } = {}): Promise<ApiWorld> {
-  const database = await createTestDatabase()
+/** `unlimited`: no rate limit gets in the way. */
+type WorldOptions = { readonly unlimited?: boolean }
+
+/** For test files run by vitest. */
+export async function createApiWorld(options: WorldOptions = {}): Promise<ApiWorld> {
+  return await createApiWorldOn(await createTestDatabase(), options)
+}
+
+/** The same for programs that have a database already. */
+export async function createApiWorldOn(database: TestDatabase, options: WorldOptions = {}): Promise<ApiWorld> {
   const door = await createDatabaseDoor(database.apiUrl)
   const lines = collectLog()
   const api = await startApi(testConfig(door.url), lines.log, options.unlimited === true ? noLimits : {})
