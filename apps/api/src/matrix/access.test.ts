@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '../op/operation.ts'
+import { problemsOf } from '../openapi/problems-of.ts'
 import { operations } from '../routes/operations.ts'
 import type { Program } from '../testing/people.ts'
 import { createApiWorld, type ApiWorld } from '../testing/world.ts'
@@ -55,6 +56,7 @@ async function outcomeOf(operation: Operation, caller: Caller, set: TargetSet): 
   const { status, code } = await call(operation, caller, path, body)
   if (operation.access.kind === 'public')
     return status < 500 && status !== 401 && status !== 403 ? 'public' : `${status}`
+  if (status >= 400 && !problemsOf(operation).some((listed) => listed === code)) return `${code} is not documented`
   if (status === 401) return 'unauthenticated'
   if (status === 429 || status >= 500) return `${status} ${code}`
   return code === 'not_found' || code === 'permission_missing' ? code : 'let_through'
@@ -81,7 +83,8 @@ async function openOnly(path: string, { key, onBehalfOf }: { key: string | undef
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     ...(onBehalfOf === undefined ? {} : { 'tokenim-on-behalf-of': onBehalfOf }),
   }
-  const { status } = await fetch(world.api.url + path, { headers, signal: controller.signal })
+  const response = await fetch(world.api.url + path, { headers, signal: controller.signal })
+  const code = response.ok ? '' : ((await response.json()) as { code: string }).code
   controller.abort()
-  return { status, code: '' }
+  return { status: response.status, code }
 }
