@@ -18,7 +18,8 @@ export function problemOutcome(error: unknown, { asker, staff, parts }: Asking, 
     return { kind: 'aside', card: unavailableCard(staff) }
   }
   parts.log.error({ error, interaction: asker.id }, 'an interaction could not be answered')
-  const isNothingDone = error instanceof ConnectionError && (error.isUnsent || !isAct)
-  if (isNothingDone || error instanceof UnexpectedAnswerError) return { kind: 'aside', card: unavailableCard(staff) }
+  const isAway = error instanceof ConnectionError || error instanceof UnexpectedAnswerError
+  const isUnsent = error instanceof ConnectionError && error.isUnsent
+  if (isUnsent || (isAway && !isAct)) return { kind: 'aside', card: unavailableCard(staff) }
   return { kind: 'aside', card: faultCard(asker.id, staff) }
 }

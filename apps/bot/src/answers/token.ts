@@ -3,9 +3,14 @@ import type { Asking } from '../asking.ts'
 import { diagnosisView, historyItems, tokenView } from '../tokenim/views.ts'
 import { contextFor } from './context-for.ts'
 
-/** One token as it is now, with the acts its state allows. */
+/** One token as it is now, who made it so, and the acts its state allows. */
 export async function showToken(asking: Asking, token: TokenView): Promise<Card> {
-  return tokenCard({ token }, await contextFor(asking, token.accountId))
+  const [context, history] = await Promise.all([
+    contextFor(asking, token.accountId),
+    asking.tokenim.getTokenHistory({ path: { id: token.id } }),
+  ])
+  const stateBy = historyItems(history).findLast(({ versionAfter }) => versionAfter === token.version)?.actor
+  return tokenCard({ token, ...(stateBy === undefined ? {} : { stateBy }) }, context)
 }
 
 export async function showTokenById(asking: Asking, id: string): Promise<Card> {

@@ -1,3 +1,4 @@
+import { Status } from 'discord.js'
 import type { BotConfig } from '../config.ts'
 import { connectToDiscord, createDiscordClient, onFatalClose, onInteraction } from '../discord/connect.ts'
 import { dispatch } from '../dispatch.ts'
@@ -30,7 +31,8 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   const metrics = createMetrics()
   const turns = createTurns()
   let isDraining = false
-  const isReady = () => !isDraining && client.isReady() && client.ws.status === 0
+  const isConnected = () => client.ws.status === Status.Ready
+  const isReady = () => !isDraining && client.isReady() && isConnected()
 
   const health = createHealthServer(isReady)
   const url = await listen(health, config, { bind: 'TOKENIM_BIND', port: 'TOKENIM_BOT_PORT' })
@@ -43,7 +45,7 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   const tokenim = createTokenImClients({ url: config.apiUrl, apiKey: config.apiKey })
   await checkKey(tokenim.asBot)
 
-  const sources = { ...config, gatewayLatencyMs: () => client.ws.ping, isGatewayReady: () => client.ws.status === 0 }
+  const sources = { ...config, gatewayLatencyMs: () => client.ws.ping, isGatewayReady: isConnected }
   const parts: BotParts = { log, metrics, rest: client.rest, tokenim, checkHealth: () => checkHealth(sources) }
   onInteraction(client, (raw) => {
     if (!isDraining) turns.take(raw, () => dispatch(raw, parts))
@@ -51,7 +53,7 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   stack.defer(() => client.destroy())
   await connectToDiscord(client, config)
   onFatalClose(client, log, end)
-  metrics.watchGateway(() => client.ws.status === 0)
+  metrics.watchGateway(isConnected)
 
   const life = stack.move()
   return {

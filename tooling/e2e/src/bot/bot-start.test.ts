@@ -77,6 +77,12 @@ test('a bot is ready and well, counts, and stops when asked', async () => {
   expect(await bot.stop()).toBe(0)
 })
 
+test('a bot whose parent is gone stops', async () => {
+  await using bot = await startChild(program, stage.botEnv)
+  bot.disconnect()
+  expect(await bot.ended()).toBe(0)
+})
+
 test('a gateway that is closed for good ends the bot', async () => {
   await using bot = await startChild(program, stage.botEnv)
   await fetch(`${stage.discordUrl}/control/gateway`, {
@@ -84,7 +90,7 @@ test('a gateway that is closed for good ends the bot', async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ drill: { kind: 'close', code: 4004 } }),
   })
-  expect(await bot.ended).toBe(1)
+  expect(await bot.ended()).toBe(1)
   expect(bot.output()).toContain('tokenim bot: DISCORD_TOKEN: Discord does not take this token')
 })
 

@@ -138,7 +138,7 @@ test('several people who fit are offered, and the chosen one is checked', async 
 
 test('a mention of a linked person finds the account', async () => {
   const answer = await command('support-en', 'check', { who: `<@${stage.userId('viewer-zh')}>` })
-  expect(readAloud(answer.raw)).toContain('Staff viewer-zh')
+  expect(readAloud(answer.raw)).toContain('Person viewer-zh')
 })
 
 test('suggestions follow what is typed, and are no more than 25', async () => {
@@ -223,6 +223,26 @@ test('a member without a role learns nothing of others', async () => {
   }
 })
 
+test('a holder whose token is under audit reads of a routine check, and of no audit anywhere', async () => {
+  const { tokenId } = await stage.confirmedCustomer('member')
+  const security = stage.keyOf('security-en')
+  await security('POST', `/v1/tokens/${tokenId}/hold`, { reasonCode: 'security', expectedVersion: 2 })
+  const shown = await command('member', 'token show', { token: tokenId })
+  expect(readAloud(shown.raw)).toContain('例行安全核验')
+  const forged = { type: 2, style: 4, label: 'Press', custom_id: `v1:cancel:${tokenId}:3` }
+  const card = await stage.post({ content: 'x', components: [{ type: 1, components: [forged] }] })
+  const refused = await submit('member', await stage.person('member').press(card, 'Press'), {})
+  expect(readAloud(answerOf(refused).raw)).toContain('token_held')
+  for (const answer of [
+    shown,
+    await command('member', 'token history', { token: tokenId }),
+    await command('member', 'token list', {}),
+    answerOf(refused),
+  ]) {
+    expect(JSON.stringify(answer.raw)).not.toMatch(/审计|挂起|audit/)
+  }
+})
+
 test('an outdated card does nothing and shows what is true now', async () => {
   const { tokenId } = await stage.stuckCustomer('outdated')
   const card = await command('support-zh', 'token show', { token: tokenId })
@@ -248,6 +268,25 @@ test('an interaction that two bots receive is carried out once', async () => {
   expect(readAloud(answer.raw)).toContain('The token is cancelled')
   await second.stop()
   expect(await entriesOf(tokenId, 'tokens.cancel')).toHaveLength(1)
+})
+
+test('of two who act on the same card one wins, and the other is told who did', async () => {
+  const { tokenId } = await stage.stuckCustomer('two-at-once')
+  const both = ['support-zh', 'support-en'] as const
+  const opened = await Promise.all(
+    both.map(async (who) => {
+      const card = await command(who, 'token show', { token: tokenId })
+      return { who, asked: await stage.person(who).press(card, /取消令牌|Cancel token/) }
+    }),
+  )
+  const answers = await Promise.all(opened.map(({ who, asked }) => submit(who, asked, {})))
+  const texts = answers.map((answer) => readAloud(answerOf(answer).raw))
+  const winner = texts.findIndex((text) => /令牌已取消|The token is cancelled/.test(text))
+  const told = texts[1 - winner] ?? ''
+  expect(told).toContain('invalid_token_state')
+  expect(told).toContain(stage.cast.accountIds[both[winner === 0 ? 0 : 1]])
+  const outcomes = (await entriesOf(tokenId, 'tokens.cancel')).map(({ outcome }) => outcome)
+  expect(outcomes.toSorted()).toEqual(['ok', 'refused'])
 })
 
 test('what is everybody’s card tells everybody who acted, and is not changed by the bot', async () => {

@@ -12,6 +12,7 @@ import { createKey, findKeyBySecret } from '@tokenim/services/keys'
 
 export type CastPerson = {
   readonly name: string
+  /** `null`: a customer of the service. */
   readonly role: BuiltInRoleName | null
   readonly discordUserId: string
   readonly isLinked: boolean
@@ -31,30 +32,33 @@ export async function castPeople(services: Services, people: readonly CastPerson
   const administrator = await actorOf(services, first.adminApiKey)
   const bot = await actorOf(services, first.botApiKey)
   const owner = await act(services, putAccountByExternalId, administrator, serviceOwner)
-  const apiKeys: Record<string, string> = {}
-  const accountIds: Record<string, AccountId> = {}
-  for (const person of people) {
-    const input = { externalId: person.name, displayName: `Staff ${person.name}`, locale: null }
-    const { account } = await act(services, putAccountByExternalId, administrator, input)
-    const subject = { type: 'account', id: account.id } as const
-    if (person.role !== null) await giveRole(services, administrator, subject, person.role)
-    const key = await keyFor(services, administrator, subject)
-    if (person.isLinked) {
-      const { code = '' } = await act(services, offerDiscordLink, bot, { discordUserId: person.discordUserId })
-      await act(services, confirmDiscordLink, await actorOf(services, key), { code })
-    }
-    apiKeys[person.name] = key
-    accountIds[person.name] = account.id
-  }
   const { applicationId } = await act(services, createApplication, administrator, {
     name: 'Shop',
     kind: 'service',
     // Not the administrator: nobody gives a role to what he owns.
     owners: [owner.account.id],
   })
-  const service = { type: 'application', id: applicationId } as const
-  await giveRole(services, administrator, service, 'service')
-  const serviceApiKey = await keyFor(services, administrator, service)
+  const application = { type: 'application', id: applicationId } as const
+  await giveRole(services, administrator, application, 'service')
+  const serviceApiKey = await keyFor(services, administrator, application)
+  const service = await actorOf(services, serviceApiKey)
+
+  const apiKeys: Record<string, string> = {}
+  const accountIds: Record<string, AccountId> = {}
+  for (const { name, role, isLinked, discordUserId } of people) {
+    const by = role === null ? service : administrator
+    const input = { externalId: name, displayName: `Person ${name}`, locale: null }
+    const { account } = await act(services, putAccountByExternalId, by, input)
+    const subject = { type: 'account', id: account.id } as const
+    if (role !== null) await giveRole(services, administrator, subject, role)
+    const key = await keyFor(services, administrator, subject)
+    if (isLinked) {
+      const { code = '' } = await act(services, offerDiscordLink, bot, { discordUserId })
+      await act(services, confirmDiscordLink, await actorOf(services, key), { code })
+    }
+    apiKeys[name] = key
+    accountIds[name] = account.id
+  }
   return { botApiKey: first.botApiKey, serviceApiKey, apiKeys, accountIds }
 }
 

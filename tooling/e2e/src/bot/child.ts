@@ -6,7 +6,9 @@ export type Child = AsyncDisposable & {
   readonly url: string
   readonly output: () => string
   readonly isRunning: () => boolean
-  readonly ended: Promise<number | null>
+  readonly ended: () => Promise<number | null>
+  /** As when its parent dies. */
+  disconnect(): void
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
@@ -14,17 +16,31 @@ type Env = Readonly<Record<string, string>>
 
 /** @throws with what it printed when it ends before it is ready */
 export async function startChild(program: string, env: Env): Promise<Child> {
-  const { child, ended, output } = launch(program, env, [])
+  const { child, ended: closed, output } = launch(program, env, [])
+  let ended = closed
+  const disconnect = () => {
+    // Without its channel a child exits, and is never said to be closed.
+    ended = new Promise((resolve) => child.once('exit', resolve))
+    child.disconnect()
+  }
   const url = await new Promise<string>((resolve, reject) => {
     child.on('message', (message) => resolve(String(Reflect.get(Object(message), 'url'))))
-    void ended.then((code) => reject(new Error(`${program} ended with ${code}:\n${output()}`)))
+    void closed.then((code) => reject(new Error(`${program} ended with ${code}:\n${output()}`)))
   })
   const isRunning = () => child.exitCode === null && child.signalCode === null
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (isRunning()) child.kill(signal)
     return ended
   }
-  return { url, output, isRunning, ended, stop, [Symbol.asyncDispose]: async () => void (await stop()) }
+  return {
+    url,
+    output,
+    isRunning,
+    ended: () => ended,
+    disconnect,
+    stop,
+    [Symbol.asyncDispose]: async () => void (await stop()),
+  }
 }
 
 /** Runs a program that ends by itself. */
@@ -43,6 +59,8 @@ function launch(program: string, env: Env, args: readonly string[]) {
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', resolve)
+  })
   return { child, ended, output: () => text }
 }
