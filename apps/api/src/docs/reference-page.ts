@@ -6,6 +6,7 @@ const configuration = {
   mcp: { disabled: true },
   telemetry: false,
   showDeveloperTools: 'never',
+  hideClientButton: true,
   documentDownloadType: 'direct',
 }
 
