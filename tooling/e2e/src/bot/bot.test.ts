@@ -141,6 +141,18 @@ test('a mention of a linked person finds the account', async () => {
   expect(readAloud(answer.raw)).toContain('Person viewer-zh')
 })
 
+test('a token is found by the last four of its secret', async () => {
+  const { tokenId } = await stage.stuckCustomer('by-hint')
+  const { secretHint } = (await stage.service('GET', `/v1/tokens/${tokenId}`)).body
+  expect(readAloud((await command('support-en', 'token show', { token: secretHint })).raw)).toContain(tokenId)
+})
+
+test('thirty who ask at once are all answered', async () => {
+  const { tokenId, externalId } = await stage.stuckCustomer('crowd')
+  const asked = Array.from({ length: 30 }, () => command('support-zh', 'check', { who: externalId }))
+  for (const answer of await Promise.all(asked)) expect(readAloud(answer.raw)).toContain(tokenId)
+})
+
 test('suggestions follow what is typed, and are no more than 25', async () => {
   const { accountId, tokenId, externalId } = await stage.stuckCustomer('suggested')
   const ask = async (body: object) => {
