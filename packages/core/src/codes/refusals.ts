@@ -18,7 +18,7 @@ export const refusals = {
   token_expired: { status: 409, title: 'The token has expired' },
   invalid_token_state: { status: 409, title: 'The token is in a state that does not allow this' },
   version_conflict: { status: 409, title: 'The token has changed since it was read' },
-  token_held: { status: 409, title: 'The token is under security audit' },
+  token_held: { status: 409, title: 'The token is held' },
   confirmation_locked: { status: 409, title: 'Too many wrong codes' },
   pending_token_exists: { status: 409, title: 'The account already has an unconfirmed token' },
   token_limit_reached: { status: 409, title: 'The account holds as many tokens as it may' },
