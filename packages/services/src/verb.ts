@@ -140,7 +140,8 @@ export function verbOver<Input, Item, Loaded, Change, ItemResult, Result>(
   const { action, access, idempotencyKey } = definition
   const run = (services: Services, call: Call<Input>): Promise<Outcome<Result>> => {
     checkMayCall(definition, call)
-    const key = claimOf(definition, call)
+    // Another operation than the same act on one target: a key used for that one is not used for this.
+    const key = claimOf({ action: `${action}.many`, idempotencyKey }, call)
     requireReason(definition.reason?.(call.input) ?? {})
     const items = definition.items(call.input)
     return openWritableTransaction(services.db, async (tx) => {

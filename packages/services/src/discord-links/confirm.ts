@@ -11,6 +11,7 @@ import { verb } from '../verb.ts'
 import type { Actor } from '../verb/actor.ts'
 import type { EntryDraft } from '../verb/drafts.ts'
 import { newId } from '../verb/new-id.ts'
+import { targetOfCaller } from '../verb/target-of-caller.ts'
 
 /** `code` in its one written form (`normaliseLinkCode`). */
 export type ConfirmLink = { readonly code: string }
@@ -32,7 +33,10 @@ export const confirmDiscordLink = verb<ConfirmLink, Loaded, NonNullable<Loaded['
   access: ['links:confirm'],
   idempotencyKey: 'none',
   notFoundKind: 'account',
-  target: (_input, actor) => ({ type: 'link', id: personOf(actor) ?? 'nobody' }),
+  target: (_input, actor) => {
+    const person = personOf(actor)
+    return person === null ? targetOfCaller(actor) : { type: 'link', id: person }
+  },
   load: (tx, input, services, actor) => loadOffer(tx, input, services, personOf(actor)),
   whose: ({ accountId }) => ({ kind: 'link', accountId }),
   lock: async (tx, { accountId, offer }, input, services) => {

@@ -1,6 +1,9 @@
 import type { AccountId } from '@tokenim/core/ids'
+import { uuidFromId } from '@tokenim/core/ids'
+import { parseSecret } from '@tokenim/core/secrets'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cancelToken, confirmToken, holdToken, recordAttempt } from '../tokens/index.ts'
+import { cancelToken, confirmToken, holdToken, issueToken, recordAttempt, verifyToken } from '../tokens/index.ts'
+import { getSendGate } from '../accounts/index.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
 import { call, createWorld, holderOf, newRequestId } from '../testing/world.ts'
 import { listOwnMessages, readMessagesOfOthers } from './list.ts'
@@ -139,6 +142,40 @@ test('nothing is sent after a hold has committed', async () => {
     expect(times?.sent != null).toBe(sent.ok)
     expect(times?.sent?.getTime() ?? 0).toBeLessThanOrEqual(times?.held.getTime() ?? 0)
   }
+})
+
+test('a program sends for somebody or not at all, and the log names it', async () => {
+  const program = await world.application('admin')
+  const input = { to: await world.account(), text: 'hello', clientMessageId: 'by nobody' }
+  const outcome = await sendMessage(world.services, call(program, input))
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not_found', facts: { kind: 'account' } } })
+  expect(await world.entries(program.id)).toMatchObject([{ action: 'messages.send', code: 'not_found' }])
+})
+
+test('a disabled account sends nothing and is told why; its tokens stay, and serve again once it is enabled', async () => {
+  const { services, service, database } = world
+  const token = await confirmed()
+  const to = await world.account()
+  const uuid = uuidFromId(token.accountId)
+  await database.owner`update account set status = 'disabled', disabled_reason = 'complaints' where id = ${uuid}`
+  const reason = { code: 'account_disabled', accountId: token.accountId, disabledReason: 'complaints' }
+  const blocked = await send(token, to, 'hello', 'while disabled')
+  expect(blocked).toMatchObject({ refusal: { code: 'send_blocked', facts: { reasons: [reason] } } })
+  const issued = await issueToken(services, call(service, { accountId: token.accountId }))
+  expect(issued).toMatchObject({ refusal: { code: 'account_disabled', facts: { disabledReason: 'complaints' } } })
+  expect((await world.entries(token.accountId)).at(-1)).toMatchObject({
+    action: 'tokens.issue',
+    code: 'account_disabled',
+  })
+  const parsed = parseSecret(token.secret, { kind: 'token', environment: 'live' })
+  if (!parsed.ok) throw new Error(parsed.code)
+  const verified = await verifyToken(services, { actor: service, input: { presented: parsed } })
+  expect(verified).toMatchObject({ result: { active: false, state: 'confirmed', code: 'account_disabled' } })
+  const gate = await getSendGate(services, { actor: service, input: { id: token.accountId } })
+  expect(gate).toMatchObject({ result: { allowed: false, reasons: [reason] } })
+  expect(await world.stored(token.id)).toMatchObject({ state: 'confirmed', version: 2 })
+  await database.owner`update account set status = 'active', disabled_reason = null where id = ${uuid}`
+  expect(await send(token, to, 'hello', 'while disabled')).toMatchObject({ ok: true, result: { repeated: false } })
 })
 
 test('a recipient nobody knows is a reason, and so is one that is disabled', async () => {

@@ -13,6 +13,7 @@ import { verb } from '../verb.ts'
 import type { Actor } from '../verb/actor.ts'
 import type { EventDraft } from '../verb/drafts.ts'
 import { readClock } from '../verb/now.ts'
+import { targetOfCaller } from '../verb/target-of-caller.ts'
 import type { MessageView } from './message-view.ts'
 import { messageView } from './message-view.ts'
 import { nextNumber } from './next-number.ts'
@@ -42,7 +43,10 @@ export const sendMessage = verb<SendMessage, Loaded, Row | 'repeat', Unsent, Sen
   holderToo: true,
   idempotencyKey: 'none',
   notFoundKind: 'account',
-  target: (_input, actor) => ({ type: 'account', id: senderOf(actor) ?? 'nobody' }),
+  target: (_input, actor) => {
+    const sender = senderOf(actor)
+    return sender === null ? targetOfCaller(actor) : { type: 'account', id: sender }
+  },
   load: (tx, input, _services, actor) => loadSend(tx, input, senderOf(actor)),
   whose: ({ sender }) => ({ kind: 'message', accountIds: [sender] }),
   lock: async (tx, { sender }, input) => {

@@ -163,6 +163,16 @@ test('a cohort is extended row by row: a refused one does not stop the others, a
   expect(await world.entries(good.id)).toHaveLength(2)
 })
 
+test('one key may be used for one extension and for a cohort: they are two operations', async () => {
+  const { services, service } = world
+  const [one, other] = [await world.issue(), await world.issue()]
+  const single = await extendToken(services, call(service, { id: one.id, ...because(1) }, 'either'))
+  expect(single).toMatchObject({ ok: true, replayed: false })
+  const tokens = [{ id: other.id, expectedVersion: 1 }]
+  const cohort = await extendTokens(services, call(service, { reasonCode: 'outage', tokens } as const, 'either'))
+  expect(cohort).toMatchObject({ ok: true, replayed: false, result: { items: [{ token: { version: 2 } }] } })
+})
+
 test('a cohort of nothing, of more than a hundred or of the same token twice is no cohort', async () => {
   const { id } = await world.issue()
   const one = { id, expectedVersion: 1 }
