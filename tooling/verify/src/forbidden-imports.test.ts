@@ -151,12 +151,17 @@ describe('an import between our own packages', () => {
     declare(copy, 'packages/services/package.json', '@tokenim/wording')
     plant(copy, 'packages/services/src/planted.ts', `import '@tokenim/wording'`)
     // turbo wraps its sentences at 80 columns.
+    plant(copy, 'tooling/untagged/package.json', `{ "name": "@tokenim/untagged", "version": "0.0.0" }`)
     report = (await boundaries.run(copy)).join('\n').replace(/[\s|]+/g, ' ')
   })
   afterAll(() => rmSync(copy, { recursive: true }))
 
   test('that is not declared is refused and named', () => {
     expect(report).toContain('cannot import package `@tokenim/services` because it is not a dependency')
+  })
+
+  test('cannot come from a package that no rule is for', () => {
+    expect(report).toContain('tooling/untagged/turbo.json has no tag')
   })
 
   test('that reaches into an app by path is refused and named', () => {

@@ -26,7 +26,7 @@ export const ownedModules: readonly OwnedModule[] = [
   },
   {
     module: /^(hono|@hono\/[^/]+)(\/|$)/,
-    owners: ['api', 'monitor', 'bot', 'discord-local'],
+    owners: ['api', 'monitor', 'bot', 'discord-local', 'bench'],
     tests: [],
     instead: 'HTTP is served by the apps',
   },
