@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto'
+
+/** Bytes of every hash in the tree (SHA-256). */
+export const treeHashBytes = 32
+
+/** Root of the tree without leaves: SHA-256 of nothing (RFC 6962, section 2.1). */
+export function emptyRoot(): Uint8Array {
+  return sha256(new Uint8Array(0))
+}
+
+/** Hash of a leaf: SHA-256(0x00 ‖ data) (RFC 6962, section 2.1). A text is taken as UTF-8. */
+export function leafHash(data: string | Uint8Array): Uint8Array {
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data
+  const input = Buffer.allocUnsafe(bytes.length + 1)
+  input[0] = 0
+  input.set(bytes, 1)
+  return sha256(input)
+}
+
+/** Hash of an inner node: SHA-256(0x01 ‖ left ‖ right) (RFC 6962, section 2.1). */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const input = Buffer.allocUnsafe(1 + left.length + right.length)
+  input[0] = 1
+  input.set(left, 1)
+  input.set(right, 1 + left.length)
+  return sha256(input)
+}
+
+export function isSameHash(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
+}
+
+function sha256(input: Uint8Array): Uint8Array {
+  return hash('sha256', input, 'buffer')
+}
