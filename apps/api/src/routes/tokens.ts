@@ -1,11 +1,20 @@
 import { z } from '@hono/zod-openapi'
 import { vias } from '@tokenim/core/applications'
+import type { Diagnosis } from '@tokenim/core/tokens'
 import { causes, tokenStates } from '@tokenim/core/tokens'
 import { asRepeatable } from '../request/read-query.ts'
 import { toJson } from '@tokenim/core/json'
-import { getToken, issueToken, listTokens, tokenDiagnosis, tokenHistory } from '@tokenim/services/tokens'
-import { listOp, queryOp, verbOp } from '../op/op.ts'
+import {
+  getToken,
+  issueToken,
+  listTokens,
+  readTokenEvidence,
+  tokenDiagnosis,
+  tokenHistory,
+} from '@tokenim/services/tokens'
+import { callVerb, listOp, ownOp, queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
+import { reject } from '../problems/problem-error.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { flag, givenMoment, listOf, moment, pageQuery } from '../schemas/parts.ts'
 import { exampleToken, tokenSchema } from '../schemas/token.ts'
@@ -162,16 +171,16 @@ const history = queryOp({
   result: ({ items }) => ({ items: items.map((item) => toJson(item)), nextCursor: null }),
 })
 
-const diagnosis = queryOp({
+const diagnosis = ownOp({
   id: 'getTokenDiagnosis',
-  reads: tokenDiagnosis,
+  access: { kind: 'permissions', anyOf: tokenDiagnosis.access, orHolder: false },
   method: 'get',
   path: '/v1/tokens/{id}/diagnosis',
   tag,
   summary: 'Why a token is as it is, and what would help',
-  description: 'The best step comes first. A holder reads less than staff.',
+  description:
+    'The best step comes first. A holder reads less than staff; that staff read it is written to the audit log.',
   params: tokenParams,
-  input: ({ params }) => params,
   answer: {
     description: 'State, evidence, next steps',
     schema: z
@@ -201,12 +210,23 @@ const diagnosis = queryOp({
       nextSteps: [{ kind: 'retry_confirm', by: 'holder', until: '2026-11-18T09:45:00.000Z' }],
     },
   },
-  result: ({ state, cause, evidence, nextSteps }) => ({
+  serve: async ({ params }, asking) => {
+    const actor = await asking.actor()
+    const own = await tokenDiagnosis(asking.services, { actor, input: params })
+    if (!own.ok) return reject(own.refusal)
+    const found =
+      own.result === 'of_staff' ? (await callVerb(readTokenEvidence, params, actor, asking)).result : own.result
+    return { status: 200, body: diagnosisBody(found) }
+  },
+})
+
+function diagnosisBody({ state, cause, evidence, nextSteps }: Diagnosis) {
+  return {
     state,
     cause,
     evidence: evidence.map((item) => ({ ...toJson(item) })),
     nextSteps: nextSteps.map((step) => toJson(step)),
-  }),
-})
+  }
+}
 
 export const tokenOperations: readonly Operation[] = [issue, list, get, history, diagnosis]

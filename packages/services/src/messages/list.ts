@@ -34,6 +34,7 @@ export const listOwnMessages = query<ListMessages, Conversation, MessagePage | '
 export const readMessagesOfOthers = verb<ListMessages, Conversation, null, never, MessagePage>({
   action: 'messages.read',
   access,
+  readPermission: 'messages:read',
   idempotencyKey: 'none',
   notFoundKind: 'conversation',
   target: ({ conversationId }) => ({ type: 'conversation', id: conversationId }),

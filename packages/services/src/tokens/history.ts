@@ -6,7 +6,7 @@ import type { ActorRef, Token } from '@tokenim/core/tokens'
 import { deadlineOf, isOverdue } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
 import { auditEntry } from '@tokenim/db/schema'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import { query } from '../query.ts'
 import { accessOf } from '../verb/access-of.ts'
 import type { Actor } from '../verb/actor.ts'
@@ -32,6 +32,9 @@ export type HistoryItem = {
 
 const itemsAtMost = 500
 
+/** Staff reading evidence is in the log, but nothing was done to the token. */
+export const readEvidenceAction = 'tokens.read_evidence'
+
 /**
  * What was done to a token, and by whom, oldest first; the newest 500 at most. Over one's own alone one reads the
  * changes, without refused acts, without the names and reasons of staff. An expiry not yet written comes last.
@@ -56,7 +59,9 @@ async function loadBodies(tx: Pick<ReadTransaction, 'select'>, id: TokenId): Pro
   const rows = await tx
     .select({ at: auditEntry.at, id: auditEntry.id, version: auditEntry.versionAfter, body: auditEntry.body })
     .from(auditEntry)
-    .where(and(eq(auditEntry.targetType, 'token'), eq(auditEntry.targetId, id)))
+    .where(
+      and(eq(auditEntry.targetType, 'token'), eq(auditEntry.targetId, id), ne(auditEntry.action, readEvidenceAction)),
+    )
     .orderBy(desc(auditEntry.id))
     .limit(itemsAtMost)
   // Ids carry the clock of the process that made them; `at` is the database's, read under the row's lock.

@@ -3,7 +3,7 @@ import { parseSecret } from '@tokenim/core/secrets'
 import { age } from '@tokenim/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cancelToken } from './cancel.ts'
-import { tokenDiagnosis } from './diagnosis.ts'
+import { readTokenEvidence, tokenDiagnosis } from './diagnosis.ts'
 import { tokenHistory } from './history.ts'
 import { holdToken } from './hold.ts'
 import { releaseToken } from './release.ts'
@@ -129,12 +129,8 @@ test('a diagnosis counts the service’s other tokens of the same minutes for st
   await issue()
   await confirm(world, peer)
   await confirm(world, token, 'nonsense')
-  const ask = async (actor: Parameters<typeof tokenDiagnosis>[1]['actor']) => {
-    const outcome = await tokenDiagnosis(world.services, { actor, input: { id: token.id } })
-    if (!outcome.ok) throw new Error(outcome.refusal.code)
-    return outcome.result
-  }
-  const staff = await ask(await world.person('support'))
+  const support = await world.person('support')
+  const staff = await evidenceFor(support, token)
   expect(staff).toMatchObject({ state: 'pending', cause: 'malformed_input' })
   expect(staff.evidence).toEqual(
     expect.arrayContaining([
@@ -144,10 +140,34 @@ test('a diagnosis counts the service’s other tokens of the same minutes for st
     ]),
   )
   expect(staff.nextSteps[0]).toMatchObject({ kind: 'check_input' })
-  const own = await ask(service)
-  expect(own.evidence.map(({ kind }) => kind)).toEqual(['tries', 'attempt'])
+  const own = await tokenDiagnosis(world.services, { actor: service, input: { id: token.id } })
+  expect(own).toMatchObject({ result: { evidence: [{ kind: 'tries' }, { kind: 'attempt' }] } })
   expect(JSON.stringify(own)).not.toContain('192.0.2')
 })
+
+test('who read evidence as staff is on record, but is no part of the token’s history', async () => {
+  const { services, service } = world
+  const token = await world.issue()
+  const support = await world.person('support')
+  const input = { id: token.id }
+  expect(await tokenDiagnosis(services, { actor: support, input })).toEqual({ ok: true, result: 'of_staff' })
+  await evidenceFor(support, token)
+  expect((await world.entries(token.id)).slice(1)).toMatchObject([
+    { action: 'tokens.read_evidence', outcome: 'ok', actor: support.id, versionAfter: null },
+  ])
+  expect(await historyOf(support, token)).toHaveLength(1)
+  expect(await world.events(token.id)).toHaveLength(1)
+  expect(await readTokenEvidence(services, call(service, input))).toMatchObject({ refusal: { code: 'not_found' } })
+  expect(await readTokenEvidence(services, call(await world.person(), input))).toMatchObject({
+    refusal: { code: 'not_found' },
+  })
+})
+
+async function evidenceFor(actor: Parameters<typeof tokenDiagnosis>[1]['actor'], { id }: IssuedToken) {
+  const outcome = await readTokenEvidence(world.services, call(actor, { id }))
+  if (!outcome.ok) throw new Error(outcome.refusal.code)
+  return outcome.result
+}
 
 test('an outage of ours while a token waited is evidence', async () => {
   const { owner } = world.database
@@ -156,8 +176,6 @@ test('an outage of ours while a token waited is evidence', async () => {
   await owner`insert into service_run (id, service, started_at, last_beat_at) values
     (gen_random_uuid(), 'api', now() - interval '1 hour', now() - interval '3 min'),
     (gen_random_uuid(), 'api', now() - interval '1 min', now())`
-  const actor = await world.person('support')
-  const outcome = await tokenDiagnosis(world.services, { actor, input: { id: token.id } })
-  if (!outcome.ok) throw new Error(outcome.refusal.code)
-  expect(outcome.result.evidence.map(({ kind }) => kind).slice(0, 3)).toEqual(['tries', 'our_outage', 'no_attempt'])
+  const { evidence } = await evidenceFor(await world.person('support'), token)
+  expect(evidence.map(({ kind }) => kind).slice(0, 3)).toEqual(['tries', 'our_outage', 'no_attempt'])
 })
