@@ -4,6 +4,9 @@ import type { Services } from './services.ts'
 
 /** The only tables `record` may touch: none has a version, because nothing in them is anybody's act. */
 export const bookkeepingTables = [
+  'audit_checkpoint',
+  'audit_leaf',
+  'audit_tile',
   'delivery',
   'discord_link_try',
   'discord_post',

@@ -63,12 +63,15 @@ export type NotFoundKind =
   | 'account'
   | 'alert'
   | 'application'
+  | 'checkpoint'
   | 'conversation'
   | 'entry'
   | 'grant'
   | 'key'
   | 'link'
   | 'message'
+  | 'proof'
+  | 'tile'
   | 'token'
 
 /** `path` is a JSON path of the request (`body.confirmBy`), `limit` the bound that was crossed. */

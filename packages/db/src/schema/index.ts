@@ -1,5 +1,6 @@
 export { alert, delivery, discordPost } from './alerts.ts'
 export { auditEntry, auditPersonal, event } from './audit-and-events.ts'
+export { auditCheckpoint, auditLeaf, auditTile } from './audit-tree.ts'
 export { idempotencyClaim, lease, logEpoch, serviceRun } from './bookkeeping.ts'
 export { fromTimestamp, toTimestamp } from './columns.ts'
 export { discordLink, discordLinkOffer, discordLinkTry } from './discord-links.ts'
