@@ -1,6 +1,21 @@
 import type { Bench } from './bench.ts'
+import { botBench } from './bot/bench.ts'
+import { cancelBench } from './cancel/bench.ts'
+import { decisionBench } from './decision/bench.ts'
+import { revocationBench } from './revocation/bench.ts'
 import { sendBench } from './send/bench.ts'
+import { startBench } from './start/bench.ts'
+import { stuckBench } from './stuck/bench.ts'
 import { verifyBench } from './verify/bench.ts'
 
 /** In the order they run and stand on the page. */
-export const benches: readonly Bench[] = [verifyBench, sendBench]
+export const benches: readonly Bench[] = [
+  verifyBench,
+  revocationBench,
+  cancelBench,
+  sendBench,
+  stuckBench,
+  decisionBench,
+  botBench,
+  startBench,
+]

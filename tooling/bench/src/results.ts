@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BenchResult } from './bench.ts'
 
-export const resultsFile = fileURLToPath(new URL('../results/latest.json', import.meta.url))
+const resultsFile = fileURLToPath(new URL('../results/latest.json', import.meta.url))
 
 /** What was measured last, bench by bench; each names its own machine and time. */
 export function readResults(file = resultsFile): readonly BenchResult[] {

@@ -1,5 +1,6 @@
-import { fork } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { cpuSecondsOf } from './cpu.ts'
 
 /** A process beside this one: a server, or something that measures and answers what it is asked. */
@@ -55,4 +56,14 @@ export async function startChild(program: string, env: Readonly<Record<string, s
     stop,
     [Symbol.asyncDispose]: stop,
   }
+}
+
+/** Runs a program of this repository that ends by itself. @throws when it fails */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const path = fileURLToPath(new URL(`../../../../${program}`, import.meta.url))
+  await promisify(execFile)(process.execPath, [path, ...args], { env: { PATH: '/usr/bin:/bin', ...env } })
 }

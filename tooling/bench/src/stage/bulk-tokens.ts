@@ -1,5 +1,5 @@
 import type { AccountId, TokenId } from '@tokenim/core/ids'
-import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
+import { uuidFromId } from '@tokenim/core/ids'
 import { makeSecret, secretHint, secretRandomBytes } from '@tokenim/core/secrets'
 import { newId, sealedCandidates } from '@tokenim/services'
 import { randomBytes } from 'node:crypto'
@@ -29,10 +29,6 @@ export async function insertTokens(
   }
   await owner`analyze account, token`
   return made
-}
-
-export function tokenIdOf(uuid: string): TokenId {
-  return idFromUuid('tok', uuid)
 }
 
 const batchSize = 1_000
