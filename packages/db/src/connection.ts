@@ -3,6 +3,7 @@ import { asDatabaseFault, DatabaseFault } from './database-fault.ts'
 import { explainConnectFailure, placeOf } from './database-connect-error.ts'
 import { readingPart, type ReadDatabase } from './read-database.ts'
 import { leaveTimesToDrizzle, openSession } from './session.ts'
+import { watchedSockets } from './watched-socket.ts'
 
 export type ConnectOptions = {
   readonly url: string
@@ -36,18 +37,21 @@ export type Database = AsyncDisposable & {
 /** @throws DatabaseConnectError when the URL is none; nothing connects yet. */
 export function connect(options: ConnectOptions): Database {
   const place = placeOf(options.url, options.settingName)
+  const statementTimeoutMs = options.statementTimeoutMs ?? 5_000
+  const silenceMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + silenceMarginMs
   const client = postgres(options.url, {
     max: options.max ?? 10,
     prepare: true,
     // `read-write` would accept a hot standby.
     target_session_attrs: 'primary',
     connect_timeout: 5,
+    ...watchedSockets(silenceMs),
     backoff: (retries: number) => Math.min(0.05 * 2 ** Math.min(retries, 10), 1),
     onnotice: () => {},
     connection: {
       application_name: options.applicationName,
       TimeZone: 'UTC',
-      statement_timeout: options.statementTimeoutMs ?? 5_000,
+      statement_timeout: statementTimeoutMs,
       lock_timeout: options.lockTimeoutMs ?? 2_000,
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
     },
@@ -71,6 +75,8 @@ export function connect(options: ConnectOptions): Database {
   return database
 }
 
+/** The server's own limit speaks first; this is for a server that cannot speak. */
+const silenceMarginMs = 1_000
 const pingTimeoutMs = 2_000
 
 /** A server that is stopped in mid-air (a frozen machine, a lost route) answers nothing, not even an error. */

@@ -13,9 +13,11 @@ export class DatabaseConnectError extends Error {
 export type DatabasePlace = { readonly host: string; readonly database: string; readonly user: string }
 
 export function placeOf(url: string, settingName: string): DatabasePlace {
+  // A primary and its standbys: `host:port,host:port`, which no URL parser takes.
+  const [, several] = /^postgres(?:ql)?:\/\/(?:[^/?]*@)?([^/?@]*,[^/?@]*)/.exec(url) ?? []
   let parsed: URL
   try {
-    parsed = new URL(url)
+    parsed = new URL(several === undefined ? url : url.replace(several, several.split(',')[0] ?? ''))
   } catch {
     // The parser's own error quotes the URL, and with it the password.
     throw new DatabaseConnectError(settingName, 'is not a PostgreSQL URL (postgres://user:password@host:port/database)')
@@ -24,7 +26,11 @@ export function placeOf(url: string, settingName: string): DatabasePlace {
   if (!/^postgres(ql)?:$/.test(parsed.protocol) || !parsed.hostname || !database) {
     throw new DatabaseConnectError(settingName, 'is not a PostgreSQL URL (postgres://user:password@host:port/database)')
   }
-  return { host: `${parsed.hostname}:${parsed.port || 5432}`, database, user: decodeURIComponent(parsed.username) }
+  return {
+    host: several ?? `${parsed.hostname}:${parsed.port || 5432}`,
+    database,
+    user: decodeURIComponent(parsed.username),
+  }
 }
 
 /** Puts the driver's error at the first connection into words for the operator who wrote the setting. */
