@@ -1,5 +1,5 @@
 import type { Actor, Services, Verb } from '@tokenim/services'
-import { newId } from '@tokenim/services'
+import { newId, RequestRefused } from '@tokenim/services'
 import { wordingFor } from '@tokenim/wording'
 import { readSetting } from './config.ts'
 import { UsageError } from './usage-error.ts'
@@ -12,9 +12,19 @@ export async function runVerb<Input, Result>(
   input: Input,
 ): Promise<Result> {
   const requestId = newId('req')
-  const outcome = await verb(services, { actor, input, requestId, idempotencyKey: requestId })
+  const outcome = await call(() => verb(services, { actor, input, requestId, idempotencyKey: requestId }))
   if (outcome.ok) return outcome.result
   throw new UsageError(refusalLine(outcome.refusal))
+}
+
+/** What keeps a request from being judged at all is said like a refusal. */
+async function call<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof RequestRefused) throw new UsageError(refusalLine(error.problem), { cause: error })
+    throw error
+  }
 }
 
 export function refusalLine(refusal: { readonly code: string; readonly facts: unknown }): string {

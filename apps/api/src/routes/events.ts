@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { eventReadPermissions, eventTypes } from '@tokenim/core/events'
 import { parseId } from '@tokenim/core/ids'
+import { readEvents } from '@tokenim/services/events'
 import { readTypes, streamEvents } from '../events/stream.ts'
 import { ownOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
@@ -8,7 +9,7 @@ import { reject } from '../problems/problem-error.ts'
 import { asRepeatable } from '../request/read-query.ts'
 import { exampleId } from '../schemas/ids.ts'
 
-const types = asRepeatable(
+const typesQuery = asRepeatable(
   z
     .array(z.string().max(2_000))
     .max(eventTypes.length)
@@ -31,7 +32,7 @@ const stream = ownOp({
   summary: 'What happens, as server-sent events',
   description:
     'Each event goes to those who may read its subject. Events are kept seven days: `Last-Event-ID` continues where a stream ended, or answers one `reset` when that is too long ago.',
-  query: z.strictObject({ types }),
+  query: z.strictObject({ types: typesQuery }),
   mediaType: 'text/event-stream',
   answer: {
     description: 'A stream without end',
@@ -46,9 +47,12 @@ const stream = ownOp({
       return reject({ code: 'request_malformed', facts: { where: 'header', problem: 'Last-Event-ID' } })
     }
     const actor = await asking.actor('reads')
+    const types = query.types ?? []
+    const { refusal } = await readEvents(asking.services, { actor, after: null, types, limit: 1 })
+    if (refusal !== undefined) return reject(refusal)
     if (asking.isHead) return new Response(null, { headers: streamHeaders })
     const leave = asking.parts.streams.enter(actor)
-    const events = streamEvents(asking, { types: query.types ?? [], lastEventId })
+    const events = streamEvents(asking, { types, lastEventId })
     return new Response(bodyOf(events, asking.signal, leave), { headers: streamHeaders })
   },
 })
