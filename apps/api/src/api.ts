@@ -121,10 +121,19 @@ function methodsOf(path: string): string[] {
   return [...new Set(all)].toSorted()
 }
 
+/** Parameters that are not any one segment: the path of a tile has slashes (which a client may encode). */
+const parameterPatterns: Readonly<Record<string, string>> = { tileLevel: '[0-9]+', tilePath: '[0-9px./%F]+' }
+
 function patternOf({ path }: Operation): RegExp {
-  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
+  const pattern = path
+    .replaceAll('.', '\\.')
+    .replaceAll(/\{(\w+)\}/g, (_all, name: string) => parameterPatterns[name] ?? '[^/]+')
+  return new RegExp(`^${pattern}$`)
 }
 
 function routePattern(path: string): string {
-  return path.replaceAll(/\{([^}]+)\}/g, ':$1')
+  return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    const pattern = parameterPatterns[name]
+    return pattern === undefined ? `:${name}` : `:${name}{${pattern}}`
+  })
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../op/operation.ts'
 import { problemsOf } from '../openapi/problems-of.ts'
 import { operations } from '../routes/operations.ts'
 import type { Program } from '../testing/people.ts'
+import { signLog } from '../testing/sign-log.ts'
 import { createApiWorld, type ApiWorld } from '../testing/world.ts'
 import type { Caller } from './callers.ts'
 import { createCallers } from './callers.ts'
@@ -23,6 +24,7 @@ beforeAll(async () => {
   callers = await createCallers(world, service)
   others = await createTargets(world, await world.people.program(), null)
   for (const caller of callers) own.set(caller, await createTargets(world, service, caller.person))
+  await signLog(world.database)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())

@@ -70,6 +70,8 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
     byPerson: true,
   },
   listAuditEntries: { target: 'list' },
+  getAuditEntryBundle: { target: () => ({ kind: 'any' }) },
+  proveAuditEntry: { target: () => ({ kind: 'any' }) },
   streamEvents: { target: 'stream' },
 }
 

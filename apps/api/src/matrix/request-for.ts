@@ -8,12 +8,16 @@ export function requestFor(operation: Operation, set: TargetSet, caller: Caller)
   const ids: Readonly<Record<string, string>> = {
     externalId: `of-${caller.name.replaceAll(' ', '-')}`,
     code: 'not_found',
+    tileLevel: '0',
+    tilePath: '000.p/1',
   }
   const id = operation.path.includes('/accounts/')
     ? accountId
     : operation.path.includes('/conversations/')
       ? conversationId
-      : token.id
+      : operation.path.includes('/audit/')
+        ? set.entryId
+        : token.id
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === 'id' ? id : (ids[name] ?? '')))
   return { path, body: bodyFor(operation, { token, accountId, partner }, caller) }
 }

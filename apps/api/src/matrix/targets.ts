@@ -1,5 +1,5 @@
-import type { AccountId, ApplicationId, ConversationId } from '@tokenim/core/ids'
-import { uuidFromId } from '@tokenim/core/ids'
+import type { AccountId, ApplicationId, AuditEntryId, ConversationId } from '@tokenim/core/ids'
+import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
 import { newId } from '@tokenim/services'
 import type { Program } from '../testing/people.ts'
 import type { TestToken } from '../testing/tokens.ts'
@@ -13,6 +13,8 @@ export type TargetSet = {
   readonly token: TestToken
   readonly conversationId: ConversationId
   readonly partner: AccountId
+  /** What the log says of the token's issue. */
+  readonly entryId: AuditEntryId
 }
 
 /** Things of this account (a new one when `null`), made by this service. */
@@ -34,5 +36,8 @@ export async function createTargets(
     created_at: new Date(),
   }
   await world.database.owner`insert into conversation ${world.database.owner(row)}`
-  return { accountId: holder.id, createdBy: service.id, token, conversationId, partner: partner.id }
+  const [entry] = await world.database.owner<{ id: string }[]>`
+    select id from audit_entry where target_id = ${token.id} order by id limit 1`
+  const entryId = idFromUuid('aud', entry?.id ?? '')
+  return { accountId: holder.id, createdBy: service.id, token, conversationId, partner: partner.id, entryId }
 }

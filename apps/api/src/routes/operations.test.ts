@@ -27,6 +27,10 @@ const surface = [
   'POST /v1/discord-links',
   'POST /v1/discord-links/confirm',
   'GET /v1/audit/entries',
+  'GET /v1/audit/entries/{id}/proof',
+  'GET /v1/audit/checkpoint',
+  'GET /v1/audit/tile/{tileLevel}/{tilePath}',
+  'GET /v1/audit/tile/entries/{tilePath}',
   'GET /v1/events',
   'GET /v1/codes',
   'GET /openapi.json',
@@ -53,7 +57,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     const named = access.kind === 'permissions' ? access.anyOf : []
     expect(named.every((permission) => permissions.includes(permission))).toBe(true)
     const isGuarded = access.kind === 'holder' || named.length > 0
-    const isPublicPath = /^\/(?:docs|openapi\.json|healthz|readyz|v1\/codes)/.test(path)
+    const isPublicPath =
+      /^\/(?:docs|openapi\.json|healthz|readyz|v1\/codes|v1\/audit\/(?:checkpoint|tile\/\{tileLevel\}))/.test(path)
     expect(isGuarded).toBe(!isPublicPath)
   })
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../op/operation.ts'
 import { accountOperations } from './accounts.ts'
 import { auditOperations } from './audit.ts'
+import { auditTreeOperations } from './audit-tree.ts'
 import { codeOperations } from './codes.ts'
 import { confirmOperations } from './confirm.ts'
 import { discordLinkOperations } from './discord-links.ts'
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...messageOperations,
   ...discordLinkOperations,
   ...auditOperations,
+  ...auditTreeOperations,
   ...eventOperations,
   ...codeOperations,
   ...docsOperations,

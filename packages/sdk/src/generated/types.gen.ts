@@ -2175,6 +2175,246 @@ export type ListAuditEntriesResponses = {
 
 export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
 
+export type GetAuditCheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/audit/checkpoint';
+};
+
+export type GetAuditCheckpointErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAuditCheckpointError = GetAuditCheckpointErrors[keyof GetAuditCheckpointErrors];
+
+export type GetAuditCheckpointResponses = {
+    /**
+     * A signed note
+     */
+    200: string;
+};
+
+export type GetAuditCheckpointResponse = GetAuditCheckpointResponses[keyof GetAuditCheckpointResponses];
+
+export type GetAuditEntryBundleData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Index of the tile in groups of three digits, all but the last after an `x`; `.p/` and a width for a partial one
+         */
+        tilePath: string;
+    };
+    query?: never;
+    url: '/v1/audit/tile/entries/{tilePath}';
+};
+
+export type GetAuditEntryBundleErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAuditEntryBundleError = GetAuditEntryBundleErrors[keyof GetAuditEntryBundleErrors];
+
+export type GetAuditEntryBundleResponses = {
+    /**
+     * Bytes
+     */
+    200: Blob | File;
+};
+
+export type GetAuditEntryBundleResponse = GetAuditEntryBundleResponses[keyof GetAuditEntryBundleResponses];
+
+export type GetAuditTileData = {
+    body?: never;
+    path: {
+        tileLevel: string;
+        /**
+         * Index of the tile in groups of three digits, all but the last after an `x`; `.p/` and a width for a partial one
+         */
+        tilePath: string;
+    };
+    query?: never;
+    url: '/v1/audit/tile/{tileLevel}/{tilePath}';
+};
+
+export type GetAuditTileErrors = {
+    /**
+     * `request_malformed`
+     */
+    400: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAuditTileError = GetAuditTileErrors[keyof GetAuditTileErrors];
+
+export type GetAuditTileResponses = {
+    /**
+     * Bytes
+     */
+    200: Blob | File;
+};
+
+export type GetAuditTileResponse = GetAuditTileResponses[keyof GetAuditTileResponses];
+
+export type ProveAuditEntryData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an audit entry
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/audit/entries/{id}/proof';
+};
+
+export type ProveAuditEntryErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ProveAuditEntryError = ProveAuditEntryErrors[keyof ProveAuditEntryErrors];
+
+export type ProveAuditEntryResponses = {
+    /**
+     * The proof
+     */
+    200: string;
+};
+
+export type ProveAuditEntryResponse = ProveAuditEntryResponses[keyof ProveAuditEntryResponses];
+
 export type StreamEventsData = {
     body?: never;
     headers?: {
