@@ -4,11 +4,12 @@ import type { VerifyCode } from '@tokenim/core/codes'
 import type { AccountId, TokenId } from '@tokenim/core/ids'
 import type { Permission, Target } from '@tokenim/core/permissions'
 import type { SecretCode, TokenSecret } from '@tokenim/core/secrets'
+import type { Instant } from '@tokenim/core/time'
 import type { EffectiveToken, TokenState } from '@tokenim/core/tokens'
 import { effectiveToken, isHeld } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
-import { account, token } from '@tokenim/db/schema'
-import { eq, inArray } from 'drizzle-orm'
+import { account, fromTimestamp, token } from '@tokenim/db/schema'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { query } from '../query.ts'
 import { sealedCandidates } from '../secrets/peppers.ts'
 import type { Services } from '../services.ts'
@@ -38,7 +39,8 @@ export type Verified = {
   readonly permitted?: boolean
 }
 
-type Found = { readonly row: typeof token.$inferSelect; readonly account: AccountStanding } | null
+/** The stored token of a secret and its account's standing, or `null` when no token has it. */
+export type Found = { readonly row: typeof token.$inferSelect; readonly account: AccountStanding } | null
 
 /** Whether a secret that somebody presented is good; speaks of this one token only. */
 export const verifyToken = query<VerifyToken, { readonly found: Found }, Verified>({
@@ -50,22 +52,29 @@ export const verifyToken = query<VerifyToken, { readonly found: Found }, Verifie
   load: async (tx, { presented }, services) => ({
     found: presented.ok ? await findBySecret(tx, services, presented.secret) : null,
   }),
-  whose: ({ found }): Target =>
-    found === null
-      ? { kind: 'any' }
-      : { kind: 'token', accountId: found.row.accountId, issuedBy: found.row.applicationId },
+  whose: ({ found }) => targetOf(found),
   read: async (tx, { input, loaded: { found }, now }) => {
     if (!input.presented.ok) return { active: false, state: null, code: input.presented.code }
-    if (found === null) return { active: false, state: null, code: 'token_unknown' }
-    // The cause plays no part here, so whether an attempt was made need not be known.
-    const effective = effectiveToken(tokenFromRow(found.row), true, now)
-    const code = codeOf(effective) ?? checkStanding(found.account)?.code ?? null
-    const { id: accountId } = found.account
-    const answer = { state: effective.state, tokenId: effective.token.id, accountId }
-    const asked = input.require === undefined ? {} : { permitted: await mayAccount(tx, accountId, input.require, now) }
-    return code === null ? { active: true, ...answer, ...asked } : { active: false, ...answer, code, ...asked }
+    const verdict = verdictOn(found, now)
+    if (found === null || input.require === undefined) return verdict
+    return { ...verdict, permitted: await mayAccount(tx, found.account.id, input.require, now) }
   },
 })
+
+export function targetOf(found: Found): Target {
+  if (found === null) return { kind: 'any' }
+  return { kind: 'token', accountId: found.row.accountId, issuedBy: found.row.applicationId }
+}
+
+/** What a found token is worth at this moment. */
+export function verdictOn(found: Found, now: Instant): Verified {
+  if (found === null) return { active: false, state: null, code: 'token_unknown' }
+  // The cause plays no part here, so whether an attempt was made need not be known.
+  const effective = effectiveToken(tokenFromRow(found.row), true, now)
+  const code = codeOf(effective) ?? checkStanding(found.account)?.code ?? null
+  const answer = { state: effective.state, tokenId: effective.token.id, accountId: found.account.id }
+  return code === null ? { active: true, ...answer } : { active: false, ...answer, code }
+}
 
 function codeOf({ state, token: of }: EffectiveToken): VerifyCode | null {
   switch (state) {
@@ -83,7 +92,21 @@ function codeOf({ state, token: of }: EffectiveToken): VerifyCode | null {
 }
 
 async function findBySecret(tx: ReadTransaction, { peppers }: Services, secret: TokenSecret): Promise<Found> {
-  const [row] = await tx
+  const [row] = await selectFound(tx, sealedCandidates(peppers, secret))
+  return row ?? null
+}
+
+/** The same in one statement of its own, with the database's clock. */
+export async function findForVerify(
+  { db, peppers }: Services,
+  secret: TokenSecret,
+): Promise<{ readonly found: Found; readonly now: Instant }> {
+  const [found] = await selectFound(db.read, sealedCandidates(peppers, secret))
+  return found === undefined ? { found: null, now: 0 } : { found, now: fromTimestamp(found.now) }
+}
+
+function selectFound(reader: Pick<ReadTransaction, 'select'>, hmacs: Uint8Array[]) {
+  return reader
     .select({
       row: token,
       account: {
@@ -92,18 +115,18 @@ async function findBySecret(tx: ReadTransaction, { peppers }: Services, secret: 
         disabledReason: account.disabledReason,
         disabledUntil: account.disabledUntil,
       },
+      now: sql<string>`clock_timestamp()::timestamptz(3)::text`,
     })
     .from(token)
     .innerJoin(account, eq(account.id, token.accountId))
-    .where(inArray(token.secretHmac, sealedCandidates(peppers, secret)))
-  return row ?? null
+    .where(inArray(token.secretHmac, hmacs))
 }
 
 async function mayAccount(
   tx: ReadTransaction,
   accountId: AccountId,
   permission: Permission,
-  now: number,
+  now: Instant,
 ): Promise<boolean> {
   const actor = { type: 'account', id: accountId } as const
   const standing = await loadStanding(tx, { actor })
