@@ -9,8 +9,11 @@ export type Load = {
   readonly failed: () => number
   /** Problems other than the ones that faults of the kind drilled here explain, by status and code. */
   readonly unexpected: ReadonlyMap<string, number>
-  /** The longest time a request took to be answered or cut off. */
+  /** Requests that got no answer: refused connections, cut ones, or none within 10 s. */
+  readonly unanswered: () => number
+  /** The longest time a request took to be answered or cut off, since the last reset. */
   readonly slowestMs: () => number
+  resetSlowest(): void
   /** Acts whose repetition with the same Idempotency-Key was refused although nobody else can have acted. */
   readonly forgotten: () => number
   stop(): Promise<void>
@@ -23,6 +26,7 @@ export function startLoad(apiUrl: string, apiKey: string, accountIds: readonly s
   const stopping = new AbortController()
   const client = apiAt(apiUrl, stopping.signal)
   let failures = 0
+  let unanswered = 0
   let forgotten = 0
   let slowestMs = 0
 
@@ -32,6 +36,7 @@ export function startLoad(apiUrl: string, apiKey: string, accountIds: readonly s
     slowestMs = Math.max(slowestMs, performance.now() - beganAt)
     if (answer !== null && answer.status < 300) return answer
     failures += 1
+    if (answer === null) unanswered += 1
     if (answer !== null && !explained.has(answer.status)) {
       const what = `${answer.status} ${textAt(answer.body, 'code')}`
       unexpected.set(what, (unexpected.get(what) ?? 0) + 1)
@@ -103,7 +108,11 @@ export function startLoad(apiUrl: string, apiKey: string, accountIds: readonly s
     failed: () => failures,
     unexpected,
     forgotten: () => forgotten,
+    unanswered: () => unanswered,
     slowestMs: () => Math.round(slowestMs),
+    resetSlowest: () => {
+      slowestMs = 0
+    },
     stop: async () => {
       stopping.abort()
       await Promise.all(workers)
