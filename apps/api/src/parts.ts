@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from './openapi/document.ts'
 import type { LateAttempts } from './attempts/late-attempts.ts'
+import type { VerifyCache } from '@tokenim/services/tokens'
 import type { EventFeed } from './events/feed.ts'
 import type { OpenStreams } from './events/open-streams.ts'
 import type { Log } from './log.ts'
@@ -13,6 +14,7 @@ export type ApiParts = {
   readonly metrics: Metrics
   readonly rates: Rates
   readonly refusals: RefusalLimit
+  readonly verifyCache: VerifyCache
   readonly lateAttempts: LateAttempts
   readonly feed: EventFeed
   readonly streams: OpenStreams

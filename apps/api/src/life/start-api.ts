@@ -2,6 +2,7 @@ import { tokenSettings } from '@tokenim/core/tokens'
 import { connect, requireCurrentSchema } from '@tokenim/db'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
+import { createVerifyCache } from '@tokenim/services/tokens'
 import { createApi } from '../api.ts'
 import { createLateAttempts } from '../attempts/late-attempts.ts'
 import type { ApiConfig } from '../config.ts'
@@ -86,6 +87,7 @@ function createParts(
     streams: createOpenStreams((open) => given.metrics.streams.set(open)),
     rates: createRates(limits.rates),
     refusals: createRefusalLimit(services, limits.refusals),
+    verifyCache: createVerifyCache(services),
     openApiDocument: () => (document ??= buildOpenApiDocument()),
     checkReady: async () => {
       if (given.draining.aborted) throw new Error('draining')

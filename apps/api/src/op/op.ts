@@ -151,10 +151,14 @@ export async function callVerb<I, R>(
 ): Promise<{ readonly result: R; readonly replayed: boolean }> {
   parts.refusals.admit(actor)
   const outcome = await verb(services, { actor, requestId, input, idempotencyKey })
+  if (!hurtsNobody.has(verb.action)) parts.verifyCache.forgetAll()
   if (outcome.ok) return outcome
   if (!outcome.replayed) await parts.refusals.count(actor, requestId)
   return reject(outcome.refusal, outcome.replayed ? { 'idempotency-replayed': 'true' } : {})
 }
+
+/** Frequent acts after which everything that was good still is: what is remembered for verifying may stay. */
+const hurtsNobody: ReadonlySet<string> = new Set(['messages.send', 'tokens.issue'])
 
 function accessOf(access: Verb<never, unknown>['access'], orHolder: boolean): Access {
   if (access === 'holder') return { kind: 'holder' }

@@ -5,15 +5,18 @@ import { permissions } from '@tokenim/core/permissions'
 import type { SecretEnvironment } from '@tokenim/core/secrets'
 import { parseSecret } from '@tokenim/core/secrets'
 import { tokenStates } from '@tokenim/core/tokens'
-import type { VerifyToken } from '@tokenim/services/tokens'
+import type { Actor } from '@tokenim/services'
+import type { KeyBearer, VerifyToken } from '@tokenim/services/tokens'
 import { verifyToken } from '@tokenim/services/tokens'
-import { queryOp } from '../op/op.ts'
-import type { Operation } from '../op/operation.ts'
+import { onBehalfOfHeader } from '../authenticate/on-behalf-of.ts'
+import { ownOp } from '../op/op.ts'
+import type { Asking, Operation } from '../op/operation.ts'
+import { reject } from '../problems/problem-error.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 
-const verify = queryOp({
+const verify = ownOp({
   id: 'verifyToken',
-  reads: verifyToken,
+  access: { kind: 'permissions', anyOf: verifyToken.access, orHolder: false },
   method: 'post',
   path: '/v1/tokens/verify',
   tag: 'Tokens',
@@ -29,7 +32,6 @@ const verify = queryOp({
     }),
   }),
   bodyExample: { secret: `timt_${'x'.repeat(36)}` },
-  input: ({ body }, { services }) => ({ presented: present(body.secret, services.environment), require: body.require }),
   answer: {
     description: 'What the secret is worth now',
     schema: z
@@ -44,8 +46,31 @@ const verify = queryOp({
       .openapi('VerifiedToken'),
     example: { active: true, state: 'confirmed', tokenId: exampleId('tok'), accountId: exampleId('acc') },
   },
-  result: toJson,
+  serve: async ({ body }, asking) => {
+    const input = { presented: present(body.secret, asking.services.environment), require: body.require }
+    const outcome = (await askMemory(input, asking)) ?? (await askDatabase(input, asking))
+    return outcome.ok ? { status: 200, body: toJson(outcome.result) } : reject(outcome.refusal)
+  },
 })
+
+/** The usual question, of a key that speaks for itself; `null` for any other. */
+async function askMemory({ presented, require }: VerifyToken, asking: Asking) {
+  const { credential, headers, address, parts } = asking
+  if (!presented.ok || require !== undefined || credential.kind !== 'key' || headers.has(onBehalfOfHeader)) return null
+  parts.rates.admitSecret(credential.secret, address)
+  return await parts.verifyCache.verify(credential.secret, presented.secret, async () =>
+    keyBearer(await asking.actor()),
+  )
+}
+
+async function askDatabase(input: VerifyToken, asking: Asking) {
+  return await verifyToken(asking.services, { actor: await asking.actor(), input })
+}
+
+function keyBearer(actor: Actor): KeyBearer {
+  if (actor.type === 'system') throw new Error('the system has no key')
+  return actor
+}
 
 function present(text: string, environment: SecretEnvironment): VerifyToken['presented'] {
   const parsed = parseSecret(text, { kind: 'token', environment })
