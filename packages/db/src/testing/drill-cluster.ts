@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { killServerHard, startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/index.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import {
+  EmbeddedPostgresError,
+  killServerHard,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '../embedded/index.ts'
 import { freePort } from '../embedded/port.ts'
 import { ensureLoginRoles, type RoleUrls } from '../login-roles.ts'
 import { migrate } from '../migrate.ts'
@@ -47,7 +53,7 @@ export async function startDrillCluster(options: DrillOptions = {}): Promise<Dri
       ownerUrl: server.url,
       port,
       start: async () => {
-        server = await launch()
+        server = await launchAgain(launch)
       },
       killHard: () => killServerHard(server),
       stop: () => server.stop('fast'),
@@ -56,6 +62,19 @@ export async function startDrillCluster(options: DrillOptions = {}): Promise<Dri
   } catch (error) {
     await dispose()
     throw error
+  }
+}
+
+/** A killed server that nobody has buried yet (a zombie) still counts as alive to the next one. */
+async function launchAgain(launch: () => Promise<EmbeddedPostgres>): Promise<EmbeddedPostgres> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch()
+    } catch (error) {
+      const isBuriedSoon = error instanceof EmbeddedPostgresError && error.message.includes('"postmaster.pid" already')
+      if (!isBuriedSoon || attempt === 20) throw error
+      await delay(100)
+    }
   }
 }
 
