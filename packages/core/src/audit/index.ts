@@ -11,9 +11,15 @@ export type {
   ExportTile,
   PersonalValue,
 } from './export/lines.ts'
+export { entryColumns } from './export/entry-columns.ts'
 export { exportFormat } from './export/lines.ts'
 export type { ExportVerdict, Finding, Place, TamperingKind, Unchecked, VerifiedCounts } from './export/verdict.ts'
 export { tamperingKinds } from './export/verdict.ts'
+export type { ExportTrust, ExportVerifier } from './export/verify-export.ts'
+export { createExportVerifier, verifyExport } from './export/verify-export.ts'
+export { parseWitness, WitnessError } from './export/witness.ts'
+export type { ExportWriter } from './export/write-export.ts'
+export { createExportWriter } from './export/write-export.ts'
 export { sha256Hex } from './hash.ts'
 export type { JcsProblem } from './jcs.ts'
 export { jcs, JcsError } from './jcs.ts'

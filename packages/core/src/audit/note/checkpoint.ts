@@ -38,10 +38,16 @@ export function formatCheckpoint({ origin, size, root, extensions = [] }: Checkp
 /** The checkpoint in a note, signatures not yet verified; null when the text is not exactly one. */
 export function parseCheckpoint(note: string): SignedCheckpoint | null {
   const parsed = parseNote(note)
-  const [origin = '', digits = '', encoded = '', ...rest] = parsed?.text.split('\n') ?? []
+  const checkpoint = parseCheckpointText(parsed?.text ?? '')
+  return parsed === null || checkpoint === null ? null : { checkpoint, note: parsed }
+}
+
+/** The checkpoint of a note's text; null when it is not exactly one. */
+export function parseCheckpointText(text: string): Checkpoint | null {
+  const [origin = '', digits = '', encoded = '', ...rest] = text.split('\n')
   const root = bytesFromBase64(encoded)
-  if (parsed === null || rest.pop() !== '' || root?.length !== treeHashBytes || origin === '') return null
-  if (!/^(?:0|[1-9]\d{0,15})$/.test(digits) || !Number.isSafeInteger(Number(digits)) || rest.includes('')) return null
-  const checkpoint = { origin, size: Number(digits), root, ...(rest.length > 0 ? { extensions: rest } : {}) }
-  return { checkpoint, note: parsed }
+  const size = /^(?:0|[1-9]\d{0,15})$/.test(digits) ? Number(digits) : Number.NaN
+  if (rest.pop() !== '' || rest.includes('') || origin === '') return null
+  if (root?.length !== treeHashBytes || !Number.isSafeInteger(size)) return null
+  return { origin, size, root, ...(rest.length > 0 ? { extensions: rest } : {}) }
 }

@@ -10,9 +10,18 @@ import { verifyConsistency, verifyInclusion } from '../index.ts'
 const folder = resolve(import.meta.dirname, '../../../../../../shared/data/merkle-vectors')
 const files = existsSync(folder) ? globSync('{inclusion,consistency}/**/*.json', { cwd: folder }).toSorted() : []
 
-type Vector = { readonly proof: readonly string[] | null; readonly wantErr: boolean } & Readonly<
-  Record<string, unknown>
->
+type Vector = {
+  readonly wantErr: boolean
+  readonly proof: readonly string[] | null
+  readonly leafIdx: number
+  readonly treeSize: number
+  readonly leafHash: string
+  readonly root: string
+  readonly size1: number
+  readonly size2: number
+  readonly root1: string
+  readonly root2: string
+}
 
 test(`${files.length === 0 ? 'no vectors are here, so none is' : `all ${files.length} vectors are`} judged as expected`, () => {
   const judged = files.map((file) => {
@@ -23,12 +32,12 @@ test(`${files.length === 0 ? 'no vectors are here, so none is' : `all ${files.le
 })
 
 function judge(file: string, vector: Vector): boolean {
-  const bytes = (name: string) => Buffer.from(String(vector[name] ?? ''), 'base64')
-  const proof = (vector.proof ?? []).map((hash) => Buffer.from(hash, 'base64'))
+  const bytes = (text: string | null) => Buffer.from(text ?? '', 'base64')
+  const proof = (vector.proof ?? []).map(bytes)
   if (file.startsWith('inclusion')) {
-    const [index, size] = [Number(vector['leafIdx']), Number(vector['treeSize'])]
-    return verifyInclusion({ index, size, leaf: bytes('leafHash'), root: bytes('root'), proof })
+    const { leafIdx: index, treeSize: size } = vector
+    return verifyInclusion({ index, size, leaf: bytes(vector.leafHash), root: bytes(vector.root), proof })
   }
-  const [size1, size2] = [Number(vector['size1']), Number(vector['size2'])]
-  return verifyConsistency({ size1, size2, root1: bytes('root1'), root2: bytes('root2'), proof })
+  const { size1, size2 } = vector
+  return verifyConsistency({ size1, size2, root1: bytes(vector.root1), root2: bytes(vector.root2), proof })
 }

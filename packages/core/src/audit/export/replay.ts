@@ -1,0 +1,91 @@
+import type { AuditBody } from '../body.ts'
+import type { CanonicalObject } from '../json.ts'
+import { isSameJson } from './same-json.ts'
+import type { ExportState } from './lines.ts'
+import type { Report } from './report.ts'
+
+export type Replay = {
+  readonly takeEntry: (body: AuditBody, line: number) => void
+  readonly takeState: (state: ExportState, line: number) => void
+  /** Compares what is left; returns how many targets could not be compared because no row of their kind is listed. */
+  readonly finish: (stateKinds: readonly string[]) => number
+}
+
+type Target = {
+  /** The version that the next change of the row must have. */
+  next: number
+  /** What entries have said of the row, in the order of versions. */
+  known: CanonicalObject
+  /** Changes that came before their turn: the order of leaves is that of transactions, not that of row locks. */
+  early: Map<number, CanonicalObject> | null
+  /** Its row was listed. */
+  hasState: boolean
+}
+
+const nothing: CanonicalObject = {}
+
+/**
+ * Entries against rows: version n of a row exists if and only if n of its entries carry a `versionAfter`, one for each
+ * number from 1 to n, and the row says what they say.
+ */
+export function replayEntries(report: Report): Replay {
+  const targets = new Map<string, Target>()
+  return {
+    takeEntry: ({ target: { type, id }, versionAfter, after = nothing, id: entryId }, line) => {
+      if (versionAfter === undefined) return
+      const key = `${type} ${id}`
+      const target = targets.get(key) ?? { next: 1, known: nothing, early: null, hasState: false }
+      targets.set(key, target)
+      if (versionAfter === target.next) {
+        advance(target, after)
+      } else if (versionAfter < target.next || target.early?.has(versionAfter) === true) {
+        const place = { line, entryId, target: { kind: type, id }, version: versionAfter }
+        report.add('entry_without_change', place)
+      } else {
+        target.early ??= new Map()
+        target.early.set(versionAfter, after)
+      }
+    },
+    takeState: ({ kind, id, version, state }, line) => {
+      const key = `${kind} ${id}`
+      const target = targets.get(key) ?? { next: 1, known: nothing, early: null, hasState: false }
+      targets.set(key, target)
+      const place = { line, target: { kind, id } }
+      if (target.hasState) report.add('duplicated', place)
+      target.hasState = true
+      const gap = target.early !== null
+      if (version >= target.next) report.add('change_without_entry', { ...place, version: target.next })
+      if (gap || version < target.next - 1) compareLater(target, version, place)
+      if (gap || version !== target.next - 1) return
+      for (const member of Object.keys(state)) {
+        const isSame = !Object.hasOwn(target.known, member) || isSameJson(target.known[member], state[member])
+        if (!isSame) report.add('change_without_entry', { ...place, version, member })
+      }
+    },
+    finish: (stateKinds) => {
+      let unlisted = 0
+      for (const [key, target] of targets) {
+        const kind = key.slice(0, key.indexOf(' '))
+        if (target.hasState) continue
+        if (!stateKinds.includes(kind)) unlisted += 1
+        else report.add('entry_without_change', { target: { kind, id: key.slice(kind.length + 1) } })
+      }
+      return unlisted
+    },
+  }
+
+  function compareLater(target: Target, version: number, place: { readonly line: number }): void {
+    const highest = Math.max(target.next - 1, ...(target.early?.keys() ?? []))
+    if (highest > version) report.add('entry_without_change', { ...place, version: version + 1 })
+  }
+}
+
+function advance(target: Target, after: CanonicalObject): void {
+  for (let change: CanonicalObject | undefined = after; change !== undefined;) {
+    target.known = target.next === 1 ? change : { ...target.known, ...change }
+    target.next += 1
+    change = target.early?.get(target.next)
+    target.early?.delete(target.next)
+  }
+  if (target.early?.size === 0) target.early = null
+}
