@@ -21,6 +21,7 @@ test('without Discord the documented defaults hold', () => {
     metricsPort: 4611,
     environment: 'live',
     discord: null,
+    audit: null,
     stalledWindowMs: 120_000,
     sampledPerHour: 0,
   })
@@ -102,4 +103,29 @@ test('a channel without a token, or a token without a channel, names what is mis
   expect(linesOf({ ...base, DISCORD_ALERT_CHANNEL_ID: '900000000000000202' })).toEqual([
     'DISCORD_TOKEN: is not set, but DISCORD_ALERT_CHANNEL_ID is (the token of the Discord application)',
   ])
+})
+
+test('the newest checkpoint is published beside the key unless a file is named', () => {
+  const set = {
+    TOKENIM_MONITOR_DATABASE_URL: databaseUrl,
+    TOKENIM_AUDIT_KEY_FILE: '/etc/tokenim/audit-key.pem',
+    TOKENIM_AUDIT_ORIGIN: 'tokenim.example/audit',
+  }
+  expect(readConfig(set).audit).toEqual({
+    keyFile: '/etc/tokenim/audit-key.pem',
+    origin: 'tokenim.example/audit',
+    checkpointFile: '/etc/tokenim/audit-checkpoint.txt',
+    discordChannelId: null,
+  })
+  const named = { TOKENIM_AUDIT_CHECKPOINT_FILE: '/srv/checkpoint', DISCORD_AUDIT_CHANNEL_ID: '900000000000000203' }
+  expect(readConfig({ ...set, ...named }).audit).toMatchObject({
+    checkpointFile: '/srv/checkpoint',
+    discordChannelId: '900000000000000203',
+  })
+})
+
+test('a signing key needs the name of its log', () => {
+  const key = { TOKENIM_MONITOR_DATABASE_URL: databaseUrl, TOKENIM_AUDIT_KEY_FILE: 'key.pem' }
+  expect(linesOf(key)).toEqual([expect.stringMatching(/^TOKENIM_AUDIT_ORIGIN: is not set/)])
+  expect(linesOf({ ...key, TOKENIM_AUDIT_ORIGIN: 'a b', DISCORD_AUDIT_CHANNEL_ID: 'log' })).toHaveLength(2)
 })

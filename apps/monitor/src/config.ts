@@ -1,6 +1,7 @@
 import { minuteMs, secondMs } from '@tokenim/core/time'
 import type { Language } from '@tokenim/wording'
 import { languages } from '@tokenim/wording'
+import { dirname, join } from 'node:path'
 
 export type MonitorConfig = {
   readonly databaseUrl: string
@@ -10,6 +11,8 @@ export type MonitorConfig = {
   readonly environment: 'live' | 'test'
   /** `null`: alerts are detected and kept, and nobody is told. */
   readonly discord: DiscordConfig | null
+  /** `null`: entries are written and wait to be put in order and signed. */
+  readonly audit: AuditConfig | null
   readonly stalledWindowMs: number
   /** How many confirmed tokens an hour are drawn for an audit; 0: none. */
   readonly sampledPerHour: number
@@ -24,6 +27,17 @@ export type DiscordConfig = {
   readonly language: Language
   /** The kill switch: cards without buttons that act. */
   readonly notifyOnly: boolean
+}
+
+export type AuditConfig = {
+  /** Ed25519, PKCS#8 PEM. */
+  readonly keyFile: string
+  /** First line of every checkpoint, and the name of the key. */
+  readonly origin: string
+  /** Where the newest checkpoint is published. */
+  readonly checkpointFile: string
+  /** It goes there, too; `null` without Discord or without this channel. */
+  readonly discordChannelId: string | null
 }
 
 /** Every setting that does not fit, one readable line each; values are never repeated. */
@@ -58,6 +72,7 @@ export function readConfig(variables: Variables = process.env): MonitorConfig {
     metricsPort: read('TOKENIM_MONITOR_METRICS_PORT', port(4611), 0),
     environment: read('TOKENIM_ENVIRONMENT', oneOf(['live', 'test'], 'live'), 'live'),
     discord: readDiscord(variables, read),
+    audit: readAudit(variables, read),
     stalledWindowMs: read('TOKENIM_STALLED_WINDOW_SECONDS', windowLength, minuteMs),
     sampledPerHour: read('TOKENIM_SAMPLER', sampledPerHour, 0),
   }
@@ -82,6 +97,32 @@ function readDiscord(
     notifyOnly: read('TOKENIM_NOTIFY_ONLY', onOff, false),
   }
   return isUsed ? discord : null
+}
+
+function readAudit(
+  variables: Variables,
+  read: <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T) => T,
+): AuditConfig | null {
+  const keyFile = variables['TOKENIM_AUDIT_KEY_FILE']?.trim() ?? ''
+  if (keyFile === '') return null
+  const beside = join(dirname(keyFile), 'audit-checkpoint.txt')
+  return {
+    keyFile,
+    origin: read('TOKENIM_AUDIT_ORIGIN', auditOrigin, ''),
+    checkpointFile: read('TOKENIM_AUDIT_CHECKPOINT_FILE', (text = beside) => ({ value: text }), ''),
+    discordChannelId: read('DISCORD_AUDIT_CHANNEL_ID', auditChannel, null),
+  }
+}
+
+function auditOrigin(text: string | undefined): Parsed<string> {
+  if (text === undefined)
+    return 'is not set, but TOKENIM_AUDIT_KEY_FILE is (the name of this log, tokenim.example/audit)'
+  return /^[^\s+]+$/.test(text) ? { value: text } : 'has blanks or plus signs, which no name of a log has'
+}
+
+function auditChannel(text: string | undefined): Parsed<string | null> {
+  if (text === undefined) return { value: null }
+  return isSnowflake(text) ? { value: text } : 'is not the id of a Discord channel (digits only)'
 }
 
 function databaseUrl(text: string | undefined): Parsed<string> {

@@ -56,6 +56,26 @@ export function createMetrics() {
       labelNames: ['lease'],
       registers,
     }),
+    auditSequenced: new Counter({
+      name: 'tokenim_monitor_audit_sequenced_total',
+      help: 'Audit entries given their place in the tree',
+      registers,
+    }),
+    auditSize: new Gauge({
+      name: 'tokenim_monitor_audit_size',
+      help: 'Leaves of the audit log, as this replica last saw it',
+      registers,
+    }),
+    auditLag: new Gauge({
+      name: 'tokenim_monitor_audit_lag_seconds',
+      help: 'Age of the audit entry that has waited longest for its place in the tree',
+      registers,
+    }),
+    auditSound: new Gauge({
+      name: 'tokenim_monitor_audit_sound',
+      help: 'Whether the audit log contains the checkpoint last seen',
+      registers,
+    }),
     databaseUp: new Gauge({
       name: 'tokenim_monitor_database_up',
       help: 'Whether the last statement reached the database',

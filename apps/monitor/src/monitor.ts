@@ -1,8 +1,13 @@
-import { hourMs, secondMs } from '@tokenim/core/time'
+import type { NoteSigner } from '@tokenim/core/audit'
+import { hourMs, minuteMs, secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
 import type { Receiver } from '@tokenim/services/alerts'
 import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
-import type { DiscordConfig } from './config.ts'
+import { createConsistencyWatch } from './audit/consistency-watch.ts'
+import { createCheckpointPoster } from './audit/post-checkpoint.ts'
+import { openSeenCheckpoint } from './audit/seen-checkpoint.ts'
+import { createSequencer } from './audit/sequencer.ts'
+import type { AuditConfig, DiscordConfig } from './config.ts'
 import { createDetector } from './detect/detector.ts'
 import type { Discord } from './discord/discord.ts'
 import { createDrawing } from './discord/drawing.ts'
@@ -29,9 +34,24 @@ export type MonitorParts = {
   /** How often the pipeline's events are counted; every 10 s when left out. */
   readonly pipelineEveryMs?: number
   readonly discord: (DiscordConfig & { readonly client: Discord }) | null
+  /** `null`: this replica cannot sign the audit log. */
+  readonly audit: (Pick<AuditConfig, 'checkpointFile' | 'discordChannelId'> & { readonly signer: NoteSigner }) | null
 }
 
-export type LoopName = 'leases' | 'beat' | 'expiry' | 'attempts' | 'detect' | 'deliver' | 'clean-up' | 'sampler'
+export type LoopName =
+  | 'leases'
+  | 'beat'
+  | 'expiry'
+  | 'attempts'
+  | 'detect'
+  | 'deliver'
+  | 'clean-up'
+  | 'sampler'
+  | 'audit-watch'
+  | 'audit'
+  | 'audit-post'
+
+type NamedPlan = LoopPlan & { readonly name: LoopName }
 
 export type Monitor = {
   /** Every loop by its name; `runOnce` does one round of it, as the tests drive it. */
@@ -46,7 +66,7 @@ export type Monitor = {
 export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const { services, metrics, log, discord, holder } = parts
   const run = await startRun(services, { service: 'monitor' })
-  const keeper = createLeaseKeeper(services, holder, metrics)
+  const keeper = createLeaseKeeper(services, holder, metrics, parts.audit !== null)
   const running = new Map<LoopName, Loop>()
   const detect = createDetector({
     services,
@@ -60,7 +80,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       }
     },
   })
-  const plans: readonly (LoopPlan & { readonly name: LoopName })[] = [
+  const plans: readonly NamedPlan[] = [
     {
       name: 'leases',
       everyMs: leaseTtlMs / 3,
@@ -85,6 +105,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     },
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
+    ...auditLoops(parts, keeper),
     // Not at the start: each restart would draw again.
     ...(parts.sampledPerHour === 0 ? [] : [samplerOf(parts, keeper)]),
     ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
@@ -110,7 +131,28 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   }
 }
 
-function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): LoopPlan & { readonly name: 'sampler' } {
+/** The watch comes first: nothing is signed before the log was found to contain what was published. */
+function auditLoops(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan[] {
+  const { services, log, metrics, discord, audit } = parts
+  if (audit === null) return []
+  const { signer, checkpointFile, discordChannelId } = audit
+  const seen = openSeenCheckpoint(checkpointFile, log)
+  const watch = createConsistencyWatch({ services, origin: signer.name, key: signer, seen, log, metrics })
+  const look = async () => {
+    await watch.check()
+    return 'done' as const
+  }
+  const sequence = createSequencer({ services, signer, seen, watch, log, metrics })
+  const loops: NamedPlan[] = [
+    { name: 'audit-watch', everyMs: minuteMs, runOnce: look },
+    { name: 'audit', everyMs: secondMs / 2, runOnce: leased(keeper, 'audit', sequence) },
+  ]
+  if (discord === null || discordChannelId === null) return loops
+  const post = createCheckpointPoster({ services, discord: discord.client, channelId: discordChannelId, log })
+  return [...loops, { name: 'audit-post', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'audit', post) }]
+}
+
+function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan {
   const sample = leased(keeper, 'sampler', (lease) => sampleTokens(parts, lease, parts.sampledPerHour))
   return { name: 'sampler', everyMs: hourMs, firstAfterMs: hourMs, runOnce: sample }
 }

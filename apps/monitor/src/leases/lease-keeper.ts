@@ -4,9 +4,10 @@ import { handBackLease, takeLease } from '@tokenim/services/leases'
 import type { Metrics } from '../metrics.ts'
 
 /** What only one replica may do at a time; each has a lease of its own. */
-export const leaseNames = ['attempts', 'clean-up', 'detect', 'expiry', 'sampler'] as const
+const leaseNames = ['attempts', 'clean-up', 'detect', 'expiry', 'sampler'] as const
 
-export type LeaseName = (typeof leaseNames)[number]
+/** `audit` is taken only by who can sign. */
+export type LeaseName = (typeof leaseNames)[number] | 'audit'
 
 export type LeaseKeeper = {
   /** Takes what is free and renews what is ours. */
@@ -19,17 +20,22 @@ export type LeaseKeeper = {
 
 export const leaseTtlMs = 15_000
 
-/** @param holder names this process among its replicas; shown to operators */
+/**
+ * @param holder names this process among its replicas; shown to operators
+ * @param signs whether this process can sign the audit log
+ */
 export function createLeaseKeeper(
   services: Services,
   holder: string,
   metrics: Pick<Metrics, 'leases'>,
+  signs: boolean,
   ttlMs: number = leaseTtlMs,
 ): LeaseKeeper {
   const held = new Map<LeaseName, Lease>()
+  const names: readonly LeaseName[] = signs ? [...leaseNames, 'audit'] : leaseNames
   return {
     keepOnce: async () => {
-      for (const name of leaseNames) {
+      for (const name of names) {
         const lease = await takeLease(services, { name, holder, ttlMs })
         if (lease === null) held.delete(name)
         else held.set(name, lease)

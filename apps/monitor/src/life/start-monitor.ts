@@ -6,6 +6,7 @@ import { newId } from '@tokenim/services'
 import { listLeases } from '@tokenim/services/leases'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { openAuditKey } from '../audit/open-audit-key.ts'
 import type { MonitorConfig } from '../config.ts'
 import { createDiscord } from '../discord/discord.ts'
 import type { Log } from '../log.ts'
@@ -44,6 +45,9 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
     stack.defer(() => discord.client.close())
     await checkDiscord(discord.client, discord, log)
   }
+  const audit = config.audit === null ? null : { ...config.audit, signer: openAuditKey(config.audit) }
+  if (audit === null)
+    log.warn({}, 'TOKENIM_AUDIT_KEY_FILE is not set: audit entries wait to be put in order and signed')
   const services = servicesOn(db, config)
   const metrics = createMetrics()
   const drain = new AbortController()
@@ -64,7 +68,7 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   stack.defer(() => closeServer(metricsServer))
 
   const { stalledWindowMs, sampledPerHour } = config
-  const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord }
+  const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord, audit }
   const monitor = await createMonitor(parts)
   stack.defer(() => monitor.stop())
   await monitor.start()

@@ -14,7 +14,7 @@ import { createDiscord } from '../discord/discord.ts'
 import { createLog } from '../log.ts'
 import type { RunOutcome } from '../loops/loop.ts'
 import { createMetrics } from '../metrics.ts'
-import type { LoopName, Monitor } from '../monitor.ts'
+import type { LoopName, Monitor, MonitorParts } from '../monitor.ts'
 import { createMonitor } from '../monitor.ts'
 import type { LocalDiscord } from './discord-local.ts'
 import { botToken, ids } from './discord-local.ts'
@@ -32,7 +32,7 @@ export type Replica = {
 export type World = AsyncDisposable & {
   readonly database: TestDatabase
   readonly services: Services
-  replica(change?: Partial<DiscordConfig>): Promise<Replica>
+  replica(change?: Partial<DiscordConfig>, audit?: MonitorParts['audit']): Promise<Replica>
   issue(): Promise<Issued>
   /** A token that has been pending for six minutes without an attempt. */
   issueStuck(): Promise<Issued>
@@ -74,7 +74,7 @@ export async function createWorld(discord: LocalDiscord): Promise<World> {
   return {
     database,
     services,
-    replica: (change = {}) => createReplica({ ...base, db: database.monitor }, discord, change),
+    replica: (change = {}, audit = null) => createReplica({ ...base, db: database.monitor }, discord, change, audit),
     issue,
     issueStuck: async () => {
       const issued = await issue()
@@ -128,6 +128,7 @@ async function createReplica(
   services: Services,
   local: LocalDiscord,
   change: Partial<DiscordConfig>,
+  audit: MonitorParts['audit'],
 ): Promise<Replica> {
   const lines: string[] = []
   const stream = new Writable({
@@ -156,6 +157,7 @@ async function createReplica(
     sampledPerHour: 1,
     pipelineEveryMs: 0,
     discord: { ...discord, client: createDiscord(discord) },
+    audit,
   })
   const once = (name: LoopName) => {
     const loop = monitor.loops.get(name)

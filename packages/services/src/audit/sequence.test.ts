@@ -211,6 +211,18 @@ test('the tree must go on from the one last seen: shorter is rolled back, differ
   })
 })
 
+test('what was published is not signed over: neither a shorter log nor another one', async () => {
+  await world.issue()
+  const { signed } = await run()
+  await world.issue()
+  await allSettled(world.database.owner)
+  const published = { origin, size: signed?.size ?? 0, root: signed?.root ?? new Uint8Array() }
+  const goOn = (seen: typeof published) => sequenceEntries(world.monitor, { lease, origin, signers: [signer], seen })
+  await expect(goOn({ ...published, size: published.size + 1 })).rejects.toMatchObject({ problem: 'rolled_back' })
+  await expect(goOn({ ...published, root: leafHash('another') })).rejects.toMatchObject({ problem: 'forked' })
+  expect((await goOn(published)).sequenced).toBeGreaterThan(0)
+})
+
 test('what still runs holds back what came after it, and is named', async () => {
   const writer = postgres(world.database.ownerUrl, { max: 1, connection: { application_name: 'slow import' } })
   const end = Promise.withResolvers<void>()

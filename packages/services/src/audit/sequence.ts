@@ -1,4 +1,4 @@
-import type { NoteSigner } from '@tokenim/core/audit'
+import type { Checkpoint, NoteSigner } from '@tokenim/core/audit'
 import {
   frontierRoot,
   isSameHash,
@@ -31,6 +31,8 @@ export type SequenceEntries = {
   readonly origin: string
   /** The signing key; two of them for the checkpoint that hands the log over to the second. */
   readonly signers: readonly [NoteSigner, ...NoteSigner[]]
+  /** The last checkpoint that was published: what is in the database must go on from it. */
+  readonly seen?: Checkpoint | null
   /** Entries of one transaction at most; 1 000 when left out. */
   readonly limit?: number
 }
@@ -68,6 +70,7 @@ export const sequenceEntries = record<SequenceEntries, Sequenced>(async (tx, inp
     .orderBy(asc(auditEntry.epoch), asc(auditEntry.xid), asc(auditEntry.id))
     .limit(limit)
   const signedSize = checkpoint?.size ?? 0
+  checkSeen(checkpoint, input.seen ?? null)
   const grown = size + entries.length
   const nothing = { sequenced: 0, size, signedSize, signed: null, full: false }
   if (grown === signedSize) return nothing
@@ -107,6 +110,18 @@ function checkOurs({ note }: StoredCheckpoint, { origin, signers }: SequenceEntr
     'not_our_key',
     `the last checkpoint is not one of ${origin} signed with this key: \`tokenim audit rotate-key\` hands the log over`,
   )
+}
+
+/** Between two looks of the watch a rewritten table must not get a signature either. */
+function checkSeen(checkpoint: StoredCheckpoint | null, seen: Checkpoint | null): void {
+  if (seen === null) return
+  const size = checkpoint?.size ?? 0
+  if (size < seen.size) {
+    throw new AuditTreeError('rolled_back', `the log has ${size} signed entries, ${seen.size} were published`)
+  }
+  if (size === seen.size && checkpoint !== null && !isSameHash(checkpoint.root, seen.root)) {
+    throw new AuditTreeError('forked', `the checkpoint at size ${size} is not the one that was published`)
+  }
 }
 
 async function readEdge(tx: WritableTransaction, size: number): Promise<Edge> {
