@@ -1,5 +1,5 @@
 /** Settings as the command line reads them: each command asks for what it needs, and names what is missing. */
-export class SettingMissing extends Error {
+class SettingMissing extends Error {
   override readonly name = 'SettingMissing'
 
   constructor(setting: string, what: string) {

@@ -20,7 +20,7 @@ export async function withServices<Result>(
   return await run({ db, peppers, environment, tokenSettings, newId })
 }
 
-export function readEnvironment(): SecretEnvironment {
+function readEnvironment(): SecretEnvironment {
   const environment = readSetting('TOKENIM_ENVIRONMENT', 'live')
   if (environment === 'live' || environment === 'test') return environment
   throw new UsageError('TOKENIM_ENVIRONMENT: must be live or test')

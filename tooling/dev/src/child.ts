@@ -20,7 +20,7 @@ export type ChildPlan = {
 }
 
 /** A child that ended before it was ready; what it printed last says why. */
-export class ChildFailed extends Error {
+class ChildFailed extends Error {
   override readonly name = 'ChildFailed'
 }
 

@@ -142,12 +142,12 @@ function messageOf(raw: unknown, channelId: string): Message {
   return { id: textAt(raw, 'id'), channelId, raw }
 }
 
-export function textAt(value: unknown, name: string): string {
+function textAt(value: unknown, name: string): string {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
   return typeof found === 'string' ? found : ''
 }
 
-export function listAt(value: unknown, name: string): readonly unknown[] {
+function listAt(value: unknown, name: string): readonly unknown[] {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
   if (Array.isArray(found)) return found
   return Array.isArray(value) ? value : []

@@ -14,7 +14,7 @@ import type { Stage } from './tokens.ts'
 export type Demo = { readonly cast: Cast; readonly senderSecret: string; readonly recipientId: string }
 
 /** This database has an administrator that is not ours: nothing was added to it. */
-export class NotOurDatabase extends Error {
+class NotOurDatabase extends Error {
   override readonly name = 'NotOurDatabase'
 }
 

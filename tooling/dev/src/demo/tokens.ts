@@ -75,7 +75,10 @@ async function renew(stage: Stage, name: CustomerName): Promise<Issued> {
 
 /** What an earlier start left unconfirmed gives way. */
 async function cancelUnconfirmed({ services, service }: Stage, accountId: AccountId): Promise<void> {
-  const found = await listTokens(services, { actor: service, input: { accountId: [accountId], state: ['pending'], limit: 10 } })
+  const found = await listTokens(services, {
+    actor: service,
+    input: { accountId: [accountId], state: ['pending'], limit: 10 },
+  })
   if (!found.ok) throw new Error(`the demo's tokens cannot be listed: ${found.refusal.code}`)
   for (const { id, version } of found.result.items) {
     const reason = 'the demo was started again'

@@ -14,11 +14,11 @@ export const applications: readonly ApplicationId[] = [11, 12].map((n) => idFrom
 export const somePermissions: readonly Permission[] = ['tokens:read', 'tokens:cancel']
 
 export const accountIds: fc.Arbitrary<AccountId> = fc.constantFrom(...accounts)
-export const applicationIds: fc.Arbitrary<ApplicationId> = fc.constantFrom(...applications)
+const applicationIds: fc.Arbitrary<ApplicationId> = fc.constantFrom(...applications)
 export const permissionsAtRandom: fc.Arbitrary<Permission> = fc.constantFrom(...somePermissions)
 
-export const accountSubjects: fc.Arbitrary<Subject> = accountIds.map((id) => ({ type: 'account', id }))
-export const applicationSubjects: fc.Arbitrary<Subject> = applicationIds.map((id) => ({ type: 'application', id }))
+const accountSubjects: fc.Arbitrary<Subject> = accountIds.map((id) => ({ type: 'account', id }))
+const applicationSubjects: fc.Arbitrary<Subject> = applicationIds.map((id) => ({ type: 'application', id }))
 export const subjects: fc.Arbitrary<Subject> = fc.oneof(accountSubjects, applicationSubjects)
 
 export const scopes: fc.Arbitrary<Scope> = fc.oneof(
