@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Credential } from '../authenticate/credential.ts'
 import { isWrongSecret } from '../authenticate/credential.ts'
 import type { AnyProblem } from '../problems/problem-error.ts'
@@ -80,7 +80,7 @@ function limited(
 
 /** Secrets are never kept, not even in memory. */
 function fingerprint(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64')
+  return hash('sha256', secret, 'base64')
 }
 
 /** A set that forgets what was added longest ago. */

@@ -3,16 +3,14 @@ import { effectiveKeyState } from '@tokenim/core/keys'
 import type { ActingSubjects } from '@tokenim/core/permissions'
 import type { KeySecret, TokenSecret } from '@tokenim/core/secrets'
 import type { Instant } from '@tokenim/core/time'
-import { openReadTransaction } from '@tokenim/db'
-import { apiKey } from '@tokenim/db/schema'
-import { eq } from 'drizzle-orm'
+import { apiKey, fromTimestamp } from '@tokenim/db/schema'
+import { eq, sql } from 'drizzle-orm'
 import type { QueryOutcome } from '../query.ts'
 import { sealedCandidates } from '../secrets/peppers.ts'
 import type { Services } from '../services.ts'
 import type { AccountActor, ApplicationActor } from '../verb/actor.ts'
 import { actingSubjects } from '../verb/actor.ts'
 import { authorise } from '../verb/authorise.ts'
-import { readClock } from '../verb/now.ts'
 import type { Standing } from '../verb/standing.ts'
 import { loadStanding } from '../verb/standing.ts'
 import type { Found, Verified } from './verify.ts'
@@ -23,7 +21,7 @@ export type VerifyCache = {
    * The answer of `verifyToken` to the bearer of this key. A caller and a good token that were read less than half a
    * second ago are not read again; whatever is not good is always read afresh.
    *
-   * @param whoCalls authenticates the key; asked only when it is not remembered, and may throw
+   * @param whoCalls authenticates the key; asked when it is not remembered or has ended, and may throw
    */
   verify(key: KeySecret, secret: TokenSecret, whoCalls: () => Promise<KeyBearer>): Promise<QueryOutcome<Verified>>
   /** After a write of this process: what it changed is read again at once here, elsewhere within half a second. */
@@ -37,6 +35,7 @@ type Reading = { readonly askedAt: number; readonly now: Instant }
 
 type Caller = Reading & {
   readonly subjects: ActingSubjects
+  readonly keyId: KeyId
   readonly standing: Standing
   readonly key: Pick<typeof apiKey.$inferSelect, 'state' | 'expiresAt' | 'revokedAt'>
 }
@@ -66,15 +65,13 @@ export function createVerifyCache(services: Services, settings: VerifyCacheSetti
   const isYoung = ({ askedAt }: Reading) => clock() - askedAt < lifeMs
   const nowFor = ({ askedAt, now }: Reading) => now + (clock() - askedAt)
 
-  const recallCaller = (name: string): Caller | null => {
-    const caller = callers.get(name)
-    if (caller === undefined || !isYoung(caller)) return null
+  const isInForce = (caller: Caller) => {
     const state = effectiveKeyState(caller.key, nowFor(caller))
-    return state === 'active' || state === 'rotating' ? caller : null
+    return state === 'active' || state === 'rotating'
   }
-  const loadCaller = async (name: string, actor: KeyBearer): Promise<Caller> => {
+  const loadCaller = async (name: string, who: Pick<Caller, 'subjects' | 'keyId'>): Promise<Caller> => {
     const [askedAt, began] = [clock(), generation]
-    const caller = { ...(await readCaller(services, actor)), askedAt }
+    const caller = { ...(await readCaller(services, who)), askedAt }
     if (generation === began) callers.put(name, caller)
     return caller
   }
@@ -99,13 +96,16 @@ export function createVerifyCache(services: Services, settings: VerifyCacheSetti
   return {
     async verify(key, secret, whoCalls) {
       const name = nameOf(services, key)
-      const remembered = recallCaller(name)
-      if (remembered !== null) {
-        const outcome = await answer(remembered, secret)
-        if (outcome.ok) return outcome
-        // It may have been given the permission meanwhile.
+      const remembered = callers.get(name)
+      if (remembered !== undefined) {
+        // Whose key it is never changes: only what it is worth is read again.
+        const caller = isYoung(remembered) ? remembered : await loadCaller(name, remembered)
+        const outcome = isInForce(caller) ? await answer(caller, secret) : null
+        if (outcome?.ok === true) return outcome
+        // It may have been given the permission meanwhile; and an ended key is refused by who authenticates.
+        callers.drop(name)
       }
-      return await answer(await loadCaller(name, await whoCalls()), secret)
+      return await answer(await loadCaller(name, bearerOf(await whoCalls())), secret)
     },
     forgetAll() {
       generation += 1
@@ -115,28 +115,23 @@ export function createVerifyCache(services: Services, settings: VerifyCacheSetti
   }
 }
 
-/** One snapshot: the key as it is, and what the grants say of its owner. */
-async function readCaller(services: Services, actor: KeyBearer) {
-  const subjects = actingSubjects(actor)
-  if (subjects === null) throw new Error('the system has no key')
-  return await openReadTransaction(services.db, async (tx) => {
-    const columns = { state: apiKey.state, expiresAt: apiKey.expiresAt, revokedAt: apiKey.revokedAt }
-    const [standing, [key], now] = await Promise.all([
-      loadStanding(tx, subjects),
-      tx
-        .select(columns)
-        .from(apiKey)
-        .where(eq(apiKey.id, keyIdOf(actor))),
-      readClock(tx),
-    ])
-    if (key === undefined) throw new Error('the key of a caller is gone')
-    return { subjects, standing, key, now }
-  })
+/** The key as it is, and what the grants say of its owner: sent in one round trip. */
+async function readCaller({ db }: Services, { subjects, keyId }: Pick<Caller, 'subjects' | 'keyId'>) {
+  const now = sql<string>`clock_timestamp()::timestamptz(3)::text`
+  const columns = { state: apiKey.state, expiresAt: apiKey.expiresAt, revokedAt: apiKey.revokedAt, now }
+  const [standing, [key]] = await Promise.all([
+    loadStanding(db.read, subjects),
+    db.read.select(columns).from(apiKey).where(eq(apiKey.id, keyId)),
+  ])
+  if (key === undefined) throw new Error('the key of a caller is gone')
+  return { subjects, keyId, standing, key, now: fromTimestamp(key.now) }
 }
 
-function keyIdOf(actor: KeyBearer): KeyId {
-  if (actor.type === 'application') return actor.keyId
-  if (actor.credential.type === 'key') return actor.credential.keyId
+function bearerOf(actor: KeyBearer): Pick<Caller, 'subjects' | 'keyId'> {
+  const subjects = actingSubjects(actor)
+  if (subjects === null) throw new Error('the system has no key')
+  if (actor.type === 'application') return { subjects, keyId: actor.keyId }
+  if (actor.credential.type === 'key') return { subjects, keyId: actor.credential.keyId }
   throw new Error('a token secret opens no verifying')
 }
 
