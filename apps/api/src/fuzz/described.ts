@@ -14,7 +14,12 @@ export type Schema = {
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly additionalProperties?: boolean | Schema
 }
+
+/** Schemas by the names that `$ref`s end with. */
+export type Components = Readonly<Record<string, Schema>>
 
 export type Parameter = {
   readonly name: string
@@ -32,13 +37,23 @@ export type Described = {
   readonly access: { readonly kind: string; readonly orHolder?: boolean }
   /** Codes by status, as the document lists them. */
   readonly codes: Readonly<Record<string, readonly string[]>>
+  /** Schemas by status and media type. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, Schema>>>>
 }
 
 type RawOperation = {
   readonly operationId: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: { readonly 'application/json': Described['body'] } }
-  readonly responses: Readonly<Record<string, { readonly 'x-tokenim-codes'?: readonly string[] }>>
+  readonly responses: Readonly<
+    Record<
+      string,
+      {
+        readonly 'x-tokenim-codes'?: readonly string[]
+        readonly content?: Readonly<Record<string, { readonly schema: Schema }>>
+      }
+    >
+  >
   readonly 'x-tokenim-access': Described['access']
 }
 
@@ -55,12 +70,27 @@ export function describedOperations(document: unknown): readonly Described[] {
       body: raw.requestBody?.content['application/json'] ?? null,
       access: raw['x-tokenim-access'],
       codes: codesOf(raw),
+      answers: answersOf(raw),
     })),
   )
+}
+
+export function componentsOf(document: unknown): Components {
+  // As above: our own document.
+  return (document as { components: { schemas: Components } }).components.schemas
 }
 
 function codesOf({ responses }: RawOperation): Described['codes'] {
   return Object.fromEntries(
     Object.entries(responses).map(([status, answer]) => [status, answer['x-tokenim-codes'] ?? []]),
+  )
+}
+
+function answersOf({ responses }: RawOperation): Described['answers'] {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, { content = {} }]) => [
+      status,
+      Object.fromEntries(Object.entries(content).map(([mediaType, { schema }]) => [mediaType, schema])),
+    ]),
   )
 }

@@ -4,23 +4,32 @@ import { issued } from '../testing/tokens.ts'
 import type { ApiWorld } from '../testing/world.ts'
 import type { FuzzReport } from './run.ts'
 import { runFuzz } from './run.ts'
+import type { MutatedReport } from './run-mutated.ts'
+import { runMutated } from './run-mutated.ts'
 
 /** The report of a run, and the tables in which it changed anything. */
-type WorldReport = FuzzReport & { readonly changed: readonly string[] }
+type WorldReport = FuzzReport & { readonly changed: readonly string[]; readonly mutated: MutatedReport }
 
-/** Bad input with the key of an application that may do everything, so that nothing but its shape refuses it. */
+/**
+ * Bad input with the key of an application that may do everything, so that nothing but its shape refuses it; then requests
+ * with damaged bytes, some of which may well be taken.
+ */
 export async function fuzzWorld(
   world: ApiWorld,
-  options: { readonly requests: number; readonly seed: number },
+  options: { readonly requests: number; readonly mutated: number; readonly seed: number },
 ): Promise<WorldReport> {
   const { key } = await world.people.program('admin')
   await issued(world, await world.people.program())
   const mistypedKey = `${key.slice(0, 20)}${key[20] === 'a' ? 'b' : 'a'}${key.slice(21)}`
   const unknownKey = makeSecret('key', 'live', randomBytes(secretRandomBytes))
   const before = await digestsOf(world)
-  const report = await runFuzz(world.api.url, { ...options, credentials: { key, mistypedKey, unknownKey } })
+  const { seed } = options
+  const credentials = { key, mistypedKey, unknownKey }
+  const report = await runFuzz(world.api.url, { requests: options.requests, seed, credentials })
   const after = await digestsOf(world)
-  return { ...report, changed: watched.filter((table) => before.get(table) !== after.get(table)) }
+  const changed = watched.filter((table) => before.get(table) !== after.get(table))
+  const mutated = await runMutated(world.api.url, { requests: options.mutated, seed, credentials })
+  return { ...report, changed, mutated }
 }
 
 /** Everything that a request could change, and that no refused act may. */

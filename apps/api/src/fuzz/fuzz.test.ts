@@ -4,7 +4,7 @@ import { createApiWorld } from '../testing/world.ts'
 import { fuzzWorld } from './fuzz-world.ts'
 import { describeFinding } from './run.ts'
 
-const requests = 2_000
+const seed = 20_261_118
 
 let world: ApiWorld
 
@@ -14,10 +14,12 @@ beforeAll(async () => {
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-test('bad input is refused for what it is and changes nothing', async () => {
-  const { findings, spoiled, changed } = await fuzzWorld(world, { requests, seed: 20_261_118 })
+test('bad input is refused for what it is and changes nothing; damaged bytes get answers of the document', async () => {
+  const { findings, spoiled, changed, mutated } = await fuzzWorld(world, { requests: 2_000, mutated: 600, seed })
   expect(findings.map(describeFinding)).toEqual([])
   expect(changed).toEqual([])
   expect(Object.keys(spoiled).length).toBeGreaterThan(15)
+  expect(mutated.findings).toEqual([])
+  expect(Object.keys(mutated.byStatus).length).toBeGreaterThan(5)
   expect(world.lines.text()).not.toContain('"level":"error"')
 }, 120_000)

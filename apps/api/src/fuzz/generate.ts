@@ -43,6 +43,12 @@ export function generateBadRequest(
   }
 }
 
+/** The example of an operation, as nobody has spoiled it. */
+export function wellFormedRequest(one: Described, credentials: Credentials): Omit<BadRequest, 'spoiled' | 'statuses'> {
+  const { spoiled: _spoiled, statuses: _statuses, ...request } = requestOf(one, draftOf(one, credentials), '', [])
+  return request
+}
+
 function draftOf({ method, parameters, body }: Described, { key }: Credentials): Draft {
   const path = parameters.filter((one) => one.in === 'path').map((one) => [one.name, exampleOf(one)] as const)
   return {

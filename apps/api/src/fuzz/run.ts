@@ -1,4 +1,6 @@
-import { describedOperations } from './described.ts'
+import { misfit } from './conforms.ts'
+import type { Components } from './described.ts'
+import { componentsOf, describedOperations } from './described.ts'
 import type { BadRequest, Credentials } from './generate.ts'
 import { generateBadRequest } from './generate.ts'
 import { createRandom } from './random.ts'
@@ -26,7 +28,7 @@ const answerWithinMs = 10_000
 
 /**
  * Sends bad requests made from the API's own document and judges each answer: refused with a status that fits, as a
- * problem whose code the document lists for it, without anything that was only in the request's secrets.
+ * problem of the shape and with a code that the document lists for it, without anything that was only in the request's secrets.
  *
  * @param url of a running API whose rate limits do not get in the way
  */
@@ -36,6 +38,7 @@ export async function runFuzz(
 ): Promise<FuzzReport> {
   const document: unknown = await (await fetch(`${url}/openapi.json`)).json()
   const described = describedOperations(document)
+  const components = componentsOf(document)
   const codes = new Map(described.map(({ operationId, codes: listed }) => [operationId, listed]))
   const random = createRandom(options.seed)
   const spoiled: Record<string, number> = {}
@@ -50,6 +53,7 @@ export async function runFuzz(
         request,
         await send(url, request),
         codes.get(request.operationId) ?? {},
+        components,
         options.credentials,
       )
       if (finding !== null) findings.push(finding)
@@ -75,6 +79,7 @@ function judge(
   request: BadRequest,
   { status, answer }: Reply,
   listed: Readonly<Record<string, readonly string[]>>,
+  components: Components,
   { key }: Credentials,
 ): Finding | null {
   const wrong = wrongOf()
@@ -83,8 +88,10 @@ function judge(
   function wrongOf(): string | null {
     if (!request.statuses.includes(status)) return `expected ${request.statuses.join(' or ')}`
     if (answer.includes(key)) return 'the answer repeats a key'
-    const { code, requestId } = JSON.parse(answer) as { code?: string; requestId?: string }
-    if (code === undefined || requestId === undefined) return 'not a problem of ours'
+    const problem: unknown = JSON.parse(answer)
+    const unfit = misfit(problem, { $ref: 'Problem' }, components)
+    if (unfit !== null) return unfit
+    const { code } = problem as { code: string }
     const isOfRoutes = code === 'route_unknown' || code === 'method_not_allowed'
     return isOfRoutes || listed[status]?.includes(code) === true ? null : `${code} is not listed for ${status}`
   }
