@@ -143,6 +143,16 @@ test('the SQL of the effective token says what the core says, whatever the row a
     now: base,
     hasAttempt: false,
   } as const
+  const held = { ...unanswered, cause: 'security_audit', confirmedAt: base - 10 } as const
+  // What the assertions at the end ask for is not left to luck.
+  const oneOfEach = [
+    unanswered,
+    { ...unanswered, hasAttempt: true },
+    { ...unanswered, cause: 'server_fault' as const },
+    { ...unanswered, cause: 'malformed_input' as const },
+    held,
+    { ...unanswered, now: base + 4 },
+  ]
   const seen = new Set<string>()
   await fc.assert(
     fc.asyncProperty(rows, async ({ now, hasAttempt, ...row }) => {
@@ -166,7 +176,7 @@ test('the SQL of the effective token says what the core says, whatever the row a
       expect({ ...found, token: null }).toEqual({ token: null, attempted: hasAttempt, state, cause, stuck })
       seen.add(`${state} ${cause} ${stuck}`)
     }),
-    { numRuns: 400, examples: [[unanswered]] },
+    { numRuns: 400, examples: oneOfEach.map((row) => [row]) },
   )
   for (const cause of causes) expect([...seen].filter((one) => one.startsWith(`pending ${cause}`))).not.toEqual([])
   expect(seen).toContain('pending network_delay true')
