@@ -4,6 +4,7 @@ import { cancelBench } from './cancel/bench.ts'
 import { decisionBench } from './decision/bench.ts'
 import { revocationBench } from './revocation/bench.ts'
 import { sendBench } from './send/bench.ts'
+import { sequencerBench } from './sequencer/bench.ts'
 import { startBench } from './start/bench.ts'
 import { stuckBench } from './stuck/bench.ts'
 import { verifyBench } from './verify/bench.ts'
@@ -15,6 +16,7 @@ export const benches: readonly Bench[] = [
   cancelBench,
   sendBench,
   stuckBench,
+  sequencerBench,
   decisionBench,
   botBench,
   startBench,
