@@ -27,6 +27,6 @@ export function alertEvent(type: Extract<EventType, `alert.${string}`>, alert: A
   }
 }
 
-function auditedAlert(alert: Alert): CanonicalObject {
+export function auditedAlert(alert: Alert): CanonicalObject {
   return project(audited, toJson(alert))
 }

@@ -156,7 +156,7 @@ function codesOf(reasons: readonly GateReason[]): string {
 }
 
 /** Who wrote to whom, and where it stands; never what. */
-function auditedMessage({ fromAccountId, toAccountId, state, conversationId, number }: Row) {
+export function auditedMessage({ fromAccountId, toAccountId, state, conversationId, number }: Row) {
   return { from: fromAccountId, to: toAccountId, state, conversationId, number }
 }
 

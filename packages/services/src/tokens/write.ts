@@ -57,6 +57,6 @@ export function tokenChange(was: Token | null, next: Token): ChangeDraft {
   }
 }
 
-function auditedToken(of: Token): CanonicalObject {
+export function auditedToken(of: Token): CanonicalObject {
   return project(audited, toJson(of))
 }
