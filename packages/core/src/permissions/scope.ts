@@ -26,7 +26,7 @@ export function intersectScopes(...scopes: readonly Scope[]): ScopeSet {
 
 /** Whether a target lies within every scope of the set, `own` being read for this subject. */
 export function scopesFit(scopes: ScopeSet, subject: Subject, target: Target): boolean {
-  return ownersOf(scopes, subject).every((owner) => owns(owner, target))
+  return scopes.length === 0 || ownersOf(scopes, subject).every((owner) => owns(owner, target))
 }
 
 /** A set of scopes as those whose own the target must be, all of them: `account:x` means what is x's own. */
