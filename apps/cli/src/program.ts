@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addApplications } from './commands/applications.ts'
+import { addAudit } from './commands/audit.ts'
 import { addBootstrap } from './commands/bootstrap.ts'
 import { addDb } from './commands/db.ts'
 import { addGrants } from './commands/grants.ts'
@@ -15,5 +16,6 @@ export function buildProgram(): Command {
   addKeys(program)
   addApplications(program)
   addGrants(program)
+  addAudit(program)
   return program
 }

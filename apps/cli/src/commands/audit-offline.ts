@@ -1,0 +1,42 @@
+import { auditProofLines, auditVerdictLines, languageOf } from '@tokenim/wording'
+import type { Command } from 'commander'
+import { parseKeys } from '../audit/parse-keys.ts'
+import { proveFile } from '../audit/prove-file.ts'
+import { exitCodes, verifyFile } from '../audit/verify-file.ts'
+import { readSetting } from '../config.ts'
+
+type VerifyOptions = { readonly key: readonly string[]; readonly witness?: readonly string[]; readonly json?: true }
+type ProveOptions = { readonly key: readonly string[]; readonly entry?: string }
+
+const keyHelp = 'verifier key of the log, name+id+base64; several after a change of key'
+
+/** What anyone can do with a file and a key: nothing here, nor in what it imports, knows a network or a database. */
+export function addAuditOffline(audit: Command): void {
+  audit
+    .command('verify <export>')
+    .description('check an export: exit code 0 verified, 2 tampered with, 3 sound but not all checked, 1 wrong usage')
+    .requiredOption('--key <vkey...>', keyHelp)
+    .option('--witness <checkpoint...>', 'files with checkpoints that you kept from before')
+    .option('--json', 'print the verdict as JSON')
+    .action(async (path: string, { key, witness = [], json }: VerifyOptions) => {
+      const verdict = await verifyFile(path, parseKeys(key), witness)
+      const lines = json === true ? [JSON.stringify(verdict)] : auditVerdictLines(verdict, language())
+      for (const line of lines) console.log(line)
+      process.exitCode = exitCodes[verdict.outcome]
+    })
+  audit
+    .command('prove <proof>')
+    .description('check the proof that one entry is in the log (.tlog-proof): exit code 0 proven, 2 not, 1 wrong usage')
+    .requiredOption('--key <vkey...>', keyHelp)
+    .option('--entry <file>', 'the entry, when the proof does not carry it')
+    .action(async (path: string, { key, entry }: ProveOptions) => {
+      const { verdict, body } = await proveFile(path, parseKeys(key), entry)
+      for (const line of auditProofLines(verdict, language())) console.log(line)
+      if (verdict.state === 'proven') console.log(body)
+      process.exitCode = verdict.state === 'proven' ? 0 : 2
+    })
+}
+
+function language() {
+  return languageOf(readSetting('LANG', 'en'))
+}

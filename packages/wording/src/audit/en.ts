@@ -1,0 +1,70 @@
+import type { AuditWords } from './words.ts'
+
+export const en: AuditWords = {
+  outcomes: {
+    verified: 'Verified. The log is what was signed, and nothing that was checked disagrees.',
+    incomplete: 'Sound, but not everything could be checked.',
+    tampered: 'Tampered with.',
+  },
+  kinds: {
+    edited_body: 'an entry says something else than when it was signed',
+    edited_metadata: 'a value kept beside an entry is not the one the entry says',
+    deleted_middle: 'entries are missing',
+    deleted_tail: 'the newest entries are missing',
+    inserted: 'there are entries that were never signed',
+    reordered: 'entries are not in the order in which they were signed',
+    duplicated: 'the same thing stands there twice',
+    replaced_checkpoint: 'a checkpoint is not one of this log',
+    rolled_back: 'the log ends before a checkpoint that you kept: it was set back',
+    forked: 'the log is not the one of a checkpoint that you kept: history was rewritten',
+    wrong_key: 'a checkpoint is signed by none of the keys that you trust',
+    altered_signature: 'a signature is not the one the key made',
+    truncated_tile: 'hashes are missing from a tile',
+    altered_tile: 'a tile holds other hashes than those that were signed',
+    swapped_leaf_index: 'an entry carries the number of another',
+    shifted_timestamp: 'the time of an entry was changed',
+    entry_without_change: 'an entry tells of a change that its row does not show',
+    change_without_entry: 'a row was changed without an entry',
+    altered_file: 'the file was changed after it was written',
+  },
+  finding: (kind, where) => `${kind} (${where})`,
+  places: {
+    line: (line) => `line ${line}`,
+    seq: (seq, { endSeq }) =>
+      endSeq === undefined || endSeq === seq + 1 ? `entry no. ${seq}` : `entries no. ${seq} to ${endSeq - 1}`,
+    endSeq: () => '',
+    entryId: (id) => id,
+    member: (member) => `member ${member}`,
+    size: (size) => `checkpoint of size ${size}`,
+    tile: ({ level, index }) => `tile ${index} of level ${level}`,
+    target: ({ kind, id }) => `${kind} ${id}`,
+    version: (version) => `version ${version}`,
+  },
+  between: ', ',
+  nowhere: 'somewhere in the file',
+  more: (count) => `and ${count} more`,
+  unchecked: {
+    no_witness:
+      'Not checked: whether the log was set back, cut at its end or rewritten. For that, give a checkpoint that you kept from before (--witness).',
+    no_checkpoint: 'Not checked: nothing is signed yet, the log has no checkpoint.',
+    unsigned_entries: (count) => `Not checked: ${count} of the newest entries are not under a signed checkpoint yet.`,
+    personal_values: (count) => `Not checked: ${count} personal values were left out of this export.`,
+    erased_values: (count) =>
+      `${count} personal values were erased; what the entries say of them cannot be looked up any more.`,
+    earlier_key: (count) =>
+      `Not checked: ${count} older checkpoints are signed by an earlier key. Give it as well (--key).`,
+    state_rows: (count) => `Not checked: ${count} rows that entries speak of are of a kind this export does not list.`,
+  },
+  size: (entries, checkpoints, states) => `${entries} entries, ${checkpoints} checkpoints, ${states} rows.`,
+  newest: (size, root) => `Newest checkpoint: size ${size}, root ${root}`,
+  keep: 'Keep the newest checkpoint where nobody can change it: it is your witness next time.',
+  proofs: {
+    proven: 'Proven: the entry is in the log.',
+    malformed: 'This is not a proof of an entry.',
+    wrong_key: 'Not proven: the checkpoint is signed by none of the keys that you trust.',
+    altered_signature: 'Not proven: the signature of the checkpoint is not the one the key made.',
+    wrong_origin: 'Not proven: the checkpoint is of another log than the key.',
+    not_included: 'Not proven: the entry is not in the log of this checkpoint.',
+  },
+  proven: (index, size, origin) => `Entry no. ${index} of ${size} in ${origin}.`,
+}

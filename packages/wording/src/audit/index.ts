@@ -1,0 +1,1 @@
+export { auditProofLines, auditVerdictLines } from './audit.ts'
