@@ -30,6 +30,8 @@ export type Aim = {
 }
 
 export type Measured = {
+  /** How often it was done, where that is not so many rounds of so many seconds. */
+  readonly how?: string
   readonly figures: readonly Figure[]
   readonly aims: readonly Aim[]
   /** What a reader must know to weigh the figures. */

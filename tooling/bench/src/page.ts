@@ -1,7 +1,7 @@
 import type { BenchResult } from './bench.ts'
 import { isMet } from './bench.ts'
 import { markdownTable } from './markdown-table.ts'
-import { cellsOf, readable } from './table.ts'
+import { cellsOf, howOften, readable } from './table.ts'
 
 /** `docs/reference/performance.md`, from the results and nothing else. */
 export function pageOf(results: readonly BenchResult[]): string {
@@ -43,10 +43,10 @@ function aimsOf(results: readonly BenchResult[]): readonly string[] {
 }
 
 function sectionOf(result: BenchResult): readonly string[] {
-  const { title, what, machine, measuredAt, isQuick, rounds, secondsARound, figures, notes } = result
+  const { title, what, machine, measuredAt, isQuick, figures, notes } = result
   const how = isQuick
-    ? `one quick round of ${secondsARound} s, while other work ran: **not for comparing**`
-    : `${rounds} × ${secondsARound} s a side`
+    ? `a quick run (${howOften(result)}), while other work ran: **not for comparing**`
+    : howOften(result)
   const rows = figures.map((figure) => [figure.side, figure.measure, ...cellsOf(figure)])
   const columns = [
     ...['side', 'measure'].map((head) => ({ head, align: 'left' }) as const),

@@ -2,22 +2,15 @@ import type { BenchResult, Figure } from './bench.ts'
 import { isMet } from './bench.ts'
 
 /** One bench as lines for a terminal. */
-export function linesOf({
-  title,
-  figures,
-  aims,
-  machine,
-  isQuick,
-  rounds,
-  secondsARound,
-}: BenchResult): readonly string[] {
+export function linesOf(result: BenchResult): readonly string[] {
+  const { title, figures, aims, machine, isQuick } = result
   const rows = figures.map((figure) => [figure.side, figure.measure, ...cellsOf(figure)])
   const head = ['side', 'measure', 'median', 'min … max', 'n']
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => (row[column] ?? '').length)))
   const line = (row: readonly string[]) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`
   return [
     '',
-    `${title} (${rounds} × ${secondsARound} s${isQuick ? ', a quick run: not for comparing' : ''})`,
+    `${title} (${howOften(result)}${isQuick ? ', a quick run: not for comparing' : ''})`,
     `  ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.postgres}`,
     line(head),
     ...rows.map(line),
@@ -25,6 +18,10 @@ export function linesOf({
       (aim) => `  ${isMet(aim) ? 'met ' : 'MISSED'} ${aim.aim}: ${aim.value} ${aim.unit} (${aim.is} ${aim.limit})`,
     ),
   ]
+}
+
+export function howOften({ how, rounds, secondsARound }: BenchResult): string {
+  return how ?? `${rounds} × ${secondsARound} s a side`
 }
 
 /** Median with its unit, spread, number of samples. */

@@ -28,6 +28,7 @@ export const startBench: Bench = {
       }
     }
     return {
+      how: `${times} folders, each started cold once and warm ${times === 1 ? 'once' : `${times} times`}`,
       figures: [figure('cold', 'until ready', 's', cold), figure('warm', 'until ready', 's', warm)],
       aims: [{ aim: 'warm start', value: rounded(median(warm)), limit: 15, is: 'at most', unit: 's' }],
       notes: [],

@@ -40,6 +40,7 @@ export const stuckBench: Bench = {
     const p99 = figures.at(-1)?.median ?? NaN
     notes.push('Of the scan, the largest value shown is its p99.')
     return {
+      how: `${plan.isQuick ? 200 : 2_000} scans at each size, after 100 to warm up`,
       figures,
       aims: [
         {
