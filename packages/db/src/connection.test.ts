@@ -142,6 +142,10 @@ test('each kind of fault is told apart, and neither it nor its cause repeats SQL
   const badValue = await faultOf(openReadTransaction(database, (tx) => tx.execute(sql`select ${secret}::uuid`)))
   expect(badValue).toMatchObject({ kind: 'other', code: '22P02' })
 
+  const raise = sql`do $$ begin raise exception 'no room' using errcode = '53100'; end $$`
+  const full = await faultOf(openWritableTransaction(database, (tx) => tx.execute(raise)))
+  expect(full).toMatchObject({ kind: 'exhausted', code: '53100' })
+
   const byRead = await faultOf(database.read.select({ x: sql`${secret}::uuid` }).from(sample))
   expect(byRead).toMatchObject({ kind: 'other', code: '22P02' })
 

@@ -4,6 +4,7 @@ export type DatabaseFaultKind =
   | 'unique_violation'
   | 'serialization'
   | 'statement_timeout'
+  | 'exhausted'
   | 'other'
 
 /**
@@ -71,6 +72,8 @@ const lostSessionStates: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03
 
 function kindOf(code: string): DatabaseFaultKind {
   if (connectionCodes.has(code) || lostSessionStates.has(code) || code.startsWith('08')) return 'unreachable'
+  // Out of disk or memory: the session goes on, and so will the work when there is room.
+  if (code.startsWith('53')) return 'exhausted'
   if (code === '55P03') return 'lock_timeout'
   if (code === '23505') return 'unique_violation'
   if (code === '40001' || code === '40P01') return 'serialization'

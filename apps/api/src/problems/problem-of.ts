@@ -17,4 +17,5 @@ const passing: ReadonlySet<DatabaseFault['kind']> = new Set([
   'lock_timeout',
   'statement_timeout',
   'serialization',
+  'exhausted',
 ])

@@ -17,6 +17,8 @@ export type DrillCluster = AsyncDisposable &
   RoleUrls & {
     readonly ownerUrl: string
     readonly port: number
+    /** Its data, log and password. */
+    readonly dataDir: string
     /** Starts the server again after `killHard` or `stop`. */
     start(): Promise<void>
     /** SIGKILL to the server and all its workers; returns when they are gone. */
@@ -29,10 +31,12 @@ export type DrillOptions = {
   readonly settings?: Readonly<Record<string, string>>
   /** Migrate and give the servers' roles passwords; default true. */
   readonly migrated?: boolean
+  /** An empty folder to keep it in, e.g. on a disk of its own; a throw-away one when left out. It is removed at the end. */
+  readonly dataDir?: string
 }
 
 export async function startDrillCluster(options: DrillOptions = {}): Promise<DrillCluster> {
-  const dataDir = makeThrowAwayFolder()
+  const dataDir = options.dataDir ?? makeThrowAwayFolder()
   const port = await freePort()
   const launch = (): Promise<EmbeddedPostgres> =>
     startEmbeddedPostgres({
@@ -52,6 +56,7 @@ export async function startDrillCluster(options: DrillOptions = {}): Promise<Dri
       ...urls,
       ownerUrl: server.url,
       port,
+      dataDir: server.dataDir,
       start: async () => {
         server = await launchAgain(launch)
       },

@@ -2,6 +2,8 @@ import { startDrillCluster } from '@tokenim/db/testing'
 import type { Account } from '../load/account-for.ts'
 import { accountFor } from '../load/account-for.ts'
 import { startLoad } from '../load/load.ts'
+import type { FaultFigures } from '../load/under-fault.ts'
+import { underFault } from '../load/under-fault.ts'
 import { setStage } from '../platform/stage.ts'
 import { startPlatform } from '../platform/start-platform.ts'
 import { until } from '../platform/until.ts'
@@ -9,18 +11,6 @@ import { connectionsOf } from './connections-of.ts'
 import type { Fault } from './fault.ts'
 import { startProxy } from './start-proxy.ts'
 import { viaPort } from './via-port.ts'
-
-export type FaultFigures = {
-  readonly fault: string
-  readonly acknowledged: number
-  readonly failed: number
-  /** Requests that got no answer at all within 10 s. */
-  readonly unanswered: number
-  readonly slowestMs: number
-  /** From the end of the fault to the next acknowledgement. */
-  readonly recoveryMs: number
-  readonly recovered: boolean
-}
 
 export type ProxyReport = Account & {
   readonly faults: readonly FaultFigures[]
@@ -59,28 +49,14 @@ export async function drillProxy(plan: {
   const figures: FaultFigures[] = []
   try {
     await until(() => load.acknowledged.length > 100, 60_000)
-    const connectionsBefore = await connectionsOf(cluster.ownerUrl)
+    const { openTransactions: _open, ...connectionsBefore } = await connectionsOf(cluster.ownerUrl)
     for (const fault of plan.faults ?? faults) {
-      const before = { acknowledged: load.acknowledged.length, failed: load.failed(), unanswered: load.unanswered() }
-      load.resetSlowest()
-      proxy.bring(fault)
-      await pause(fault.kind === 'blackhole' ? Math.max(plan.faultMs, longerThanPatienceMs) : plan.faultMs)
-      proxy.bring({ kind: 'none' })
-      const endedAt = performance.now()
-      const duringFault = load.acknowledged.length
-      const recovered = await until(() => load.acknowledged.length > duringFault + plan.workers, 60_000)
-      const recoveryMs = Math.round(performance.now() - endedAt)
-      // Whoever asked during the fault has been answered before the next one begins.
-      await pause(plan.faultMs / 2)
-      const one = {
-        fault: describe(fault),
-        acknowledged: duringFault - before.acknowledged,
-        failed: load.failed() - before.failed,
-        unanswered: load.unanswered() - before.unanswered,
-        slowestMs: load.slowestMs(),
-        recoveryMs,
-        recovered,
-      }
+      const one = await underFault(load, plan.workers, {
+        name: describe(fault),
+        holdMs: fault.kind === 'blackhole' ? Math.max(plan.faultMs, longerThanPatienceMs) : plan.faultMs,
+        begin: () => proxy.bring(fault),
+        end: () => proxy.bring({ kind: 'none' }),
+      })
       figures.push(one)
       plan.onFault?.(one)
     }
@@ -109,8 +85,4 @@ const longerThanPatienceMs = 20_000
 function describe({ kind, ...how }: Fault): string {
   const said = Object.entries(how).map(([name, value]) => `${name} ${value}`)
   return [kind, ...said].join(' ')
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
