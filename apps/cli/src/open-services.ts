@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts'
 
 /** The verbs on one database, closed again when the command ends. @throws one readable line naming the setting */
 export async function withServices<Result>(
-  settingName: 'DATABASE_URL' | 'TOKENIM_API_DATABASE_URL',
+  settingName: 'DATABASE_URL' | 'TOKENIM_API_DATABASE_URL' | 'TOKENIM_ERASER_DATABASE_URL',
   run: (services: Services) => Promise<Result>,
 ): Promise<Result> {
   const url = requireSetting(settingName, 'the database to work on, postgres://user:password@host:port/name')

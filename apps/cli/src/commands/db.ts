@@ -1,6 +1,9 @@
 import { migrate } from '@tokenim/db'
 import type { Command } from 'commander'
-import { requireSetting } from '../config.ts'
+import { dirname, join } from 'node:path'
+import { readSetting, requireSetting } from '../config.ts'
+import { afterRestore } from '../log/after-restore.ts'
+import { withOwner } from '../open-owner.ts'
 
 export function addDb(program: Command): void {
   const db = program.command('db').description('the database itself')
@@ -12,4 +15,28 @@ export function addDb(program: Command): void {
       for (const name of applied) console.log(`applied ${name}`)
       console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
     })
+  db.command('after-restore')
+    .description('after a dump, a copy or a standby was made the database: check the log and begin a new epoch')
+    .option('--checkpoint <file>', 'the last checkpoint that was published, from where it was kept')
+    .option('--no-checkpoint', 'none was ever published')
+    .option('--reason <text>', 'what was restored, for whoever looks later', 'restored')
+    .action(async ({ checkpoint, reason }: { checkpoint?: string | boolean; reason: string }) => {
+      const keyFile = requireSetting('TOKENIM_AUDIT_KEY_FILE', 'the file of the key that signs the log')
+      const origin = requireSetting('TOKENIM_AUDIT_ORIGIN', 'the name of this log')
+      const checkpointFile = publishedFile(checkpoint, keyFile)
+      const restore = { origin, keyFile, checkpointFile, reason }
+      const { epoch, size, publishedSize } = await withOwner((services) => afterRestore(services, restore))
+      const compared =
+        publishedSize === null
+          ? 'compared with no published checkpoint'
+          : `contains the published checkpoint at ${publishedSize}`
+      console.log(`The restored log has ${size} signed entries and ${compared}.`)
+      console.log(`Epoch ${epoch} has begun, all leases are free. Start the servers.`)
+    })
+}
+
+function publishedFile(option: string | boolean | undefined, keyFile: string): string | null {
+  if (typeof option === 'string') return option
+  if (option === false) return null
+  return readSetting('TOKENIM_AUDIT_CHECKPOINT_FILE', join(dirname(keyFile), 'audit-checkpoint.txt'))
 }

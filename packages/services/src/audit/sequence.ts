@@ -23,6 +23,7 @@ import { edgeOf, frontierOf, growTree } from './growing-tree.ts'
 import { requireHashes } from './read-hashes.ts'
 import type { StoredCheckpoint } from './tree-state.ts'
 import { readEnd, readLatestCheckpoint } from './tree-state.ts'
+import type { EntryCursor } from './unsequenced-sql.ts'
 import { settledAfterSql } from './unsequenced-sql.ts'
 
 export type SequenceEntries = {
@@ -63,6 +64,7 @@ export const sequenceEntries = record<SequenceEntries, Sequenced>(async (tx, inp
   await requireLease(tx, input.lease)
   const limit = input.limit ?? entriesAtOnce
   const [{ size, cursor }, checkpoint] = await Promise.all([readEnd(tx), readLatestCheckpoint(tx)])
+  if (cursor !== null) await checkEpoch(tx, cursor)
   const entries = await tx
     .select({ id: auditEntry.id, body: auditEntry.body })
     .from(auditEntry)
@@ -101,6 +103,15 @@ export const sequenceEntries = record<SequenceEntries, Sequenced>(async (tx, inp
   await tx.insert(auditCheckpoint).values({ size: grown, root, signedAt: now, note })
   return { ...done, signedSize: grown, signed: { size: grown, root, note } }
 })
+
+/** In a restored database transaction ids start below those on record: what comes now would never be found. */
+async function checkEpoch(tx: WritableTransaction, cursor: EntryCursor): Promise<void> {
+  const [row] = await tx.execute(sql`
+    SELECT current_log_epoch() = ${cursor.epoch}::integer
+      AND pg_snapshot_xmax(pg_current_snapshot()) <= ${cursor.xid}::xid8 AS "isMoved"`)
+  if (row?.['isMoved'] !== true) return
+  throw new AuditTreeError('moved', 'the database was restored or moved: run `tokenim db after-restore`')
+}
 
 /** A key that was exchanged without handing the log over would sign a log that verifiers know nothing of. */
 function checkOurs({ note }: StoredCheckpoint, { origin, signers }: SequenceEntries): void {

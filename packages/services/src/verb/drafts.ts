@@ -3,7 +3,10 @@ import type { Refusal } from '@tokenim/core/codes'
 import type { EventSubjectType, EventType } from '@tokenim/core/events'
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
 
-export type AuditTarget = { readonly type: EventSubjectType | 'conversation' | 'link' | 'sampler'; readonly id: string }
+export type AuditTarget = {
+  readonly type: EventSubjectType | 'conversation' | 'link' | 'log' | 'sampler'
+  readonly id: string
+}
 
 /** What an entry says of a change: allow-listed columns before and after, personal values kept beside. */
 export type ChangeDraft = {

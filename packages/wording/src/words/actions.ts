@@ -27,6 +27,8 @@ export const actionNames = [
   'alerts.resolve',
   'alerts.update',
   'accounts.bootstrap',
+  'audit.erase_personal',
+  'audit.rotate_key',
   'refusals_throttled',
 ] as const
 

@@ -135,6 +135,8 @@ export const wordsEn: Words = {
     'alerts.resolve': 'resolve the alert',
     'alerts.update': 'update the alert',
     'accounts.bootstrap': 'set up the platform',
+    'audit.erase_personal': 'erase the personal values beside the log',
+    'audit.rotate_key': 'change the key that signs the log',
     refusals_throttled: 'too many refused acts in a short time, slowed down',
   },
   notFoundKinds: {

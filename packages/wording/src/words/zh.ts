@@ -132,6 +132,8 @@ export const wordsZh: Words = {
     'alerts.resolve': '关闭告警',
     'alerts.update': '更新告警',
     'accounts.bootstrap': '初始化平台',
+    'audit.erase_personal': '删除日志旁的个人信息',
+    'audit.rotate_key': '更换审计日志签名密钥',
     refusals_throttled: '短时间内未执行的操作过多,已限速',
   },
   notFoundKinds: {

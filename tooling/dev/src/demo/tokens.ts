@@ -59,7 +59,7 @@ export async function renewStuckTokens(stage: Stage): Promise<void> {
   await recordAttempt(stage.services, { tokenId: faulted.id, requestId: newId('req'), addressBlock: '203.0.113.0/24' })
   await rewind.unsettledAttempts('2 min')
   await settleLostAttempts(monitor, { actor: { type: 'system', via: 'monitor' }, input: {} })
-  for (const { id } of [unanswered, mistyping, faulted]) await rewind.token(id, '10 min')
+  for (const { id } of [unanswered, mistyping, faulted]) await rewind.waiting(id, '10 min')
 }
 
 /** Somebody who can send now, with a secret that is known: it stands in the first commands to try. */

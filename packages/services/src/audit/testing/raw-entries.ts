@@ -16,7 +16,8 @@ export async function writeRawEntries(sql: Sql, count: number): Promise<void> {
 export async function allSettled(sql: Sql): Promise<void> {
   for (;;) {
     const [row] = await sql<{ waiting: number }[]>`
-      select count(*)::int as waiting from audit_entry where xid >= pg_snapshot_xmin(pg_current_snapshot())`
+      select count(*)::int as waiting from audit_entry
+      where (epoch, xid) >= (current_log_epoch(), pg_snapshot_xmin(pg_current_snapshot()))`
     if (row?.waiting === 0) return
   }
 }

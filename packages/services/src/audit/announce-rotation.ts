@@ -1,0 +1,21 @@
+import { verb } from '../verb.ts'
+
+export type AnnounceRotation = { readonly origin: string; readonly fromKeyId: string; readonly toKeyId: string }
+
+/** Says in the log that another key signs it from now on; its entry makes the last checkpoint of the old one new. */
+export const announceRotation = verb<AnnounceRotation, AnnounceRotation, null, never, null>({
+  action: 'audit.rotate_key',
+  access: 'system',
+  idempotencyKey: 'none',
+  notFoundKind: 'entry',
+  target: ({ origin }) => ({ type: 'log', id: origin }),
+  load: async (_tx, input) => input,
+  whose: () => ({ kind: 'any' }),
+  lock: async (_tx, input) => input,
+  decide: () => ({ ok: true, change: null }),
+  write: async (_tx, _change, { input: { fromKeyId, toKeyId } }) => ({
+    result: null,
+    change: { before: { keyId: fromKeyId }, after: { keyId: toKeyId } },
+    events: [],
+  }),
+})
