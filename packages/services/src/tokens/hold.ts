@@ -1,35 +1,11 @@
-import type { Token } from '@tokenim/core/tokens'
 import { decideHold } from '@tokenim/core/tokens'
-import { verb } from '../verb.ts'
-import { accessOf } from '../verb/access-of.ts'
-import { loadToken } from './load.ts'
-import { lockAccountAndToken } from './lock.ts'
-import type { Moved, MoveToken } from './move.ts'
-import { moveWritten } from './move.ts'
-import { settleTarget } from './settle-overdue.ts'
-import { tokenTarget } from './token-row.ts'
-import { writeToken } from './write.ts'
+import { moveVerb } from './move.ts'
 
 /** Puts a confirmed token under security audit; its account cannot send until it is released. */
-export const holdToken = verb<MoveToken, Token, Token, never, Moved>({
+export const holdToken = moveVerb({
   action: 'tokens.hold',
   access: ['tokens:hold'],
-  readPermission: 'tokens:read',
-  idempotencyKey: 'required',
-  notFoundKind: 'token',
-  target: ({ id }) => ({ type: 'token', id }),
-  reason: (input) => input,
-  load: (tx, { id }) => loadToken(tx, id),
-  whose: tokenTarget,
-  lock: lockAccountAndToken,
-  settle: settleTarget,
-  decide: ({ loaded, input, access, services, now, acting }) => {
-    const circumstances = { now, acting, settings: services.tokenSettings }
-    const decision = decideHold(loaded, input, accessOf(access, 'tokens:hold'), circumstances)
-    return decision.ok ? { ok: true, change: decision.next } : decision
-  },
-  write: async (tx, next, { loaded, now }) => {
-    await writeToken(tx, loaded, next)
-    return await moveWritten(tx, loaded, next, 'token.held', now)
-  },
+  event: 'token.held',
+  touchesGate: true,
+  decide: (token, input, access, circumstances) => decideHold(token, input, access('tokens:hold'), circumstances),
 })

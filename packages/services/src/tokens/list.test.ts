@@ -176,7 +176,7 @@ test('the SQL of the effective token says what the core says, whatever the row a
       expect({ ...found, token: null }).toEqual({ token: null, attempted: hasAttempt, state, cause, stuck })
       seen.add(`${state} ${cause} ${stuck}`)
     }),
-    { numRuns: 400, examples: oneOfEach.map((row) => [row]) },
+    { numRuns: 400, examples: oneOfEach.map((row): [typeof row] => [row]) },
   )
   for (const cause of causes) expect([...seen].filter((one) => one.startsWith(`pending ${cause}`))).not.toEqual([])
   expect(seen).toContain('pending network_delay true')

@@ -2,17 +2,24 @@ import type { ReasonCode } from '@tokenim/core/codes'
 import type { EventType } from '@tokenim/core/events'
 import type { TokenId } from '@tokenim/core/ids'
 import type { SendGate } from '@tokenim/core/messages'
+import type { Permission } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
-import type { Token } from '@tokenim/core/tokens'
+import type { Access, Circumstances, Token, TokenDecision } from '@tokenim/core/tokens'
 import { effectiveToken } from '@tokenim/core/tokens'
 import type { WritableTransaction } from '@tokenim/db/write'
-import type { Written } from '../verb.ts'
-import { loadAttempted } from './load.ts'
+import type { Verb, Written } from '../verb.ts'
+import { verb } from '../verb.ts'
+import { accessOf } from '../verb/access-of.ts'
+import type { EventDraft } from '../verb/drafts.ts'
+import { loadAttempted, loadToken } from './load.ts'
+import { lockAccountAndToken, lockToken } from './lock.ts'
 import { sendGateOf } from './send-gate-of.ts'
+import { settleTarget } from './settle-overdue.ts'
 import { tokenEvent } from './token-event.ts'
+import { tokenTarget } from './token-row.ts'
 import type { TokenView } from './token-view.ts'
 import { tokenView } from './token-view.ts'
-import { tokenChange } from './write.ts'
+import { tokenChange, writeToken } from './write.ts'
 
 /** What every move by a person is asked with; `other` needs its reason in words. */
 export type MoveToken = {
@@ -24,7 +31,49 @@ export type MoveToken = {
 
 export type Moved = { readonly token: TokenView; readonly sendGate: SendGate }
 
-/** What every move by a person answers and tells: the token, and whether its account can send now. */
+type Move<Input> = {
+  readonly action: `tokens.${string}`
+  readonly access: readonly [Permission, ...Permission[]]
+  readonly event: Extract<EventType, `token.${string}`>
+  /** Whether it can open or shut the gate: then the account is locked before the token. */
+  readonly touchesGate: boolean
+  readonly decide: (
+    token: Token,
+    input: Input,
+    access: (permission: Permission) => Access,
+    circumstances: Circumstances,
+  ) => TokenDecision
+  readonly moreEvents?: (next: Token, input: Input) => readonly EventDraft[]
+}
+
+/** The verb of one move of one token by a person: what the moves have in common, so that each file says only its own. */
+export function moveVerb<Input extends MoveToken>(move: Move<Input>): Verb<Input, Moved> {
+  return verb<Input, Token, Token, never, Moved>({
+    action: move.action,
+    access: move.access,
+    readPermission: 'tokens:read',
+    idempotencyKey: 'required',
+    notFoundKind: 'token',
+    target: ({ id }) => ({ type: 'token', id }),
+    reason: (input) => input,
+    load: (tx, { id }) => loadToken(tx, id),
+    whose: tokenTarget,
+    lock: move.touchesGate ? lockAccountAndToken : lockToken,
+    settle: settleTarget,
+    decide: ({ loaded, input, access, services, now, acting }) => {
+      const circumstances = { now, acting, settings: services.tokenSettings }
+      const decision = move.decide(loaded, input, (permission) => accessOf(access, permission), circumstances)
+      return decision.ok ? { ok: true, change: decision.next } : decision
+    },
+    write: async (tx, next, { loaded, input, now }) => {
+      await writeToken(tx, loaded, next)
+      const written = await moveWritten(tx, loaded, next, move.event, now)
+      return { ...written, events: [...written.events, ...(move.moreEvents?.(next, input) ?? [])] }
+    },
+  })
+}
+
+/** What a move answers and tells: the token, and whether its account can send now. */
 export async function moveWritten(
   tx: WritableTransaction,
   was: Token,

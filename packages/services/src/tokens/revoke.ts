@@ -1,35 +1,11 @@
-import type { Token } from '@tokenim/core/tokens'
 import { decideRevoke } from '@tokenim/core/tokens'
-import { verb } from '../verb.ts'
-import { accessOf } from '../verb/access-of.ts'
-import { loadToken } from './load.ts'
-import { lockAccountAndToken } from './lock.ts'
-import type { Moved, MoveToken } from './move.ts'
-import { moveWritten } from './move.ts'
-import { settleTarget } from './settle-overdue.ts'
-import { tokenTarget } from './token-row.ts'
-import { writeToken } from './write.ts'
+import { moveVerb } from './move.ts'
 
 /** Ends a confirmed or held token for good. */
-export const revokeToken = verb<MoveToken, Token, Token, never, Moved>({
+export const revokeToken = moveVerb({
   action: 'tokens.revoke',
   access: ['tokens:revoke'],
-  readPermission: 'tokens:read',
-  idempotencyKey: 'required',
-  notFoundKind: 'token',
-  target: ({ id }) => ({ type: 'token', id }),
-  reason: (input) => input,
-  load: (tx, { id }) => loadToken(tx, id),
-  whose: tokenTarget,
-  lock: lockAccountAndToken,
-  settle: settleTarget,
-  decide: ({ loaded, input, access, services, now, acting }) => {
-    const circumstances = { now, acting, settings: services.tokenSettings }
-    const decision = decideRevoke(loaded, input, accessOf(access, 'tokens:revoke'), circumstances)
-    return decision.ok ? { ok: true, change: decision.next } : decision
-  },
-  write: async (tx, next, { loaded, now }) => {
-    await writeToken(tx, loaded, next)
-    return await moveWritten(tx, loaded, next, 'token.revoked', now)
-  },
+  event: 'token.revoked',
+  touchesGate: true,
+  decide: (token, input, access, circumstances) => decideRevoke(token, input, access('tokens:revoke'), circumstances),
 })
