@@ -6,8 +6,8 @@ import { formatFooter } from './write-export.ts'
 const sections: readonly ExportLine['type'][] = ['header', 'checkpoint', 'tile', 'entry', 'state', 'footer']
 
 export type FileCheck = {
-  /** Takes every line, parsed or not. */
-  readonly take: (line: number, text: string, parsed: ExportLine | null) => void
+  /** Takes every line, parsed or not; `bytes` are those of the file when they are at hand. */
+  readonly take: (line: number, text: string, parsed: ExportLine | null, bytes?: Uint8Array) => void
   readonly finish: (lines: number) => void
 }
 
@@ -17,10 +17,10 @@ export function checkFile(report: Report): FileCheck {
   const counts = { header: 0, checkpoint: 0, tile: 0, entry: 0, state: 0, footer: 0 }
   let reached = 0
   return {
-    take: (line, text, parsed) => {
+    take: (line, text, parsed, bytes) => {
       if (parsed === null) {
         report.add('altered_file', { line })
-        digest.take(text)
+        digest.take(bytes ?? text)
         return
       }
       const section = sections.indexOf(parsed.type)
@@ -28,7 +28,7 @@ export function checkFile(report: Report): FileCheck {
       if (!isFirst || section < reached || counts.footer > 0) report.add('altered_file', { line })
       reached = Math.max(reached, section)
       counts[parsed.type] += 1
-      if (parsed.type !== 'footer') digest.take(text)
+      if (parsed.type !== 'footer') digest.take(bytes ?? text)
       else if (text !== formatFooter(expectedFooter(counts, digest.hex()))) report.add('altered_file', { line })
     },
     finish: (lines) => {

@@ -21,8 +21,11 @@ import { parseWitness } from './witness.ts'
 export type ExportTrust = { readonly keys: readonly NoteVerifier[]; readonly witnesses?: readonly string[] }
 
 export type ExportVerifier = {
-  /** The next line, without its newline. */
-  readonly take: (text: string) => void
+  /**
+   * The next line, without its newline. `bytes` may be the same with the newline, as it stands in the file: that saves
+   * encoding it again. The memory behind it must not be written to any more.
+   */
+  readonly take: (text: string, bytes?: Uint8Array) => void
   readonly finish: () => ExportVerdict
 }
 
@@ -66,10 +69,10 @@ export function createExportVerifier({ keys, witnesses: notes = [] }: ExportTrus
     return { anchor, ascending, roots, aligner: isSigned ? alignWith(tiles.leaves, report) : null }
   }
 
-  const take = (text: string) => {
+  const take = (text: string, bytes?: Uint8Array) => {
     lines += 1
     const line = parseExportLine(text)
-    file.take(lines, text, line)
+    file.take(lines, text, line, bytes)
     if (line === null) return
     counts[line.type] += 1
     switch (line.type) {

@@ -36,5 +36,6 @@ export function isSameHash(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function sha256(input: Uint8Array): Uint8Array {
-  return hash('sha256', input, 'buffer')
+  // Through a string: twice as fast as asking for bytes, which allocates each result outside the heap.
+  return Buffer.from(hash('sha256', input, 'binary'), 'binary')
 }
