@@ -9,12 +9,17 @@ import { moveButton, viewButton } from './press-buttons.ts'
  * that free it; give `token` as it is now, for its version and state. An inhibited one says so and offers no act.
  */
 export function alertCard(
-  view: { readonly alert: AlertView; readonly token?: TokenView | undefined },
+  view: {
+    readonly alert: AlertView
+    readonly token?: TokenView | undefined
+    /** Who is hurt: a name says more than an id. */
+    readonly account?: { readonly displayName: string; readonly externalId: string } | undefined
+  },
   context: CardContext,
 ): Card {
   const wording = wordingOf(context)
   const { bot, words } = wording
-  const { alert } = view
+  const { alert, account } = view
   const { title, impact, evidence, todo } = wording.alert(alert.facts)
   const isFiring = alert.state === 'firing'
   const icon = isFiring ? (alert.severity === 'critical' ? '🔴' : '🟠') : '✅'
@@ -22,8 +27,9 @@ export function alertCard(
     accent: isFiring ? (alert.severity === 'critical' ? 'bad' : 'wait') : 'good',
     parts: [
       text(
-        `### ${icon} ${title}`,
+        `### ${icon} ${title}${account === undefined ? '' : ` · ${wording.text(account.displayName)}`}`,
         `**${words.alertStates[alert.state]}** · ${words.alertSeverities[alert.severity]}`,
+        account === undefined ? null : field(wording, bot.fields.externalId, wording.code(account.externalId)),
         field(wording, bot.fields.startedAt, moment(alert.startedAt)),
         isFiring && alert.inhibited === true ? bot.inhibited : null,
         isFiring ? null : field(wording, bot.fields.resolvedAt, moment(alert.resolvedAt)),

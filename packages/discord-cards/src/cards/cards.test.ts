@@ -219,6 +219,12 @@ test('a firing alert has the acts that free its token; a resolved one has none',
   expect(shownText(quiet)).toContain('已恢复')
 })
 
+test('an alert names whom it hurts, with markdown in the name made harmless', () => {
+  const card = alertCard({ alert: stuckAlert, account: { ...account, displayName: '**王芳** @everyone' } }, zh)
+  expect(shownText(card)).toContain('令牌长时间未确认 · \\*\\*王芳\\*\\*')
+  expect(shownText(card)).toContain('`user-17`')
+})
+
 test('an inhibited alert says so and offers no act: the token is not the problem', () => {
   const card = alertCard({ alert: { ...stuckAlert, inhibited: true }, token: stuckToken }, zh)
   expect(customIdsOf(card).map((id) => parseCustomId(id)?.action)).toEqual(['diagnosis', 'check'])

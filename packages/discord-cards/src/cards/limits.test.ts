@@ -84,7 +84,10 @@ function everyCard([context, some, text, count, move, problem]: typeof cases ext
     linkCard({ code: text, expiresAt: text }, context),
     healthCard({ checkedAt: 0, parts: many({ part: 'api', isWell: false, detail: text } as const) }, context),
     candidatesCard({ query: text, accounts: many(person) }, context),
-    alertCard({ alert: { ...stuckAlert, startedAt: text }, token }, context),
+    alertCard(
+      { alert: { ...stuckAlert, startedAt: text }, token, account: { displayName: text, externalId: text } },
+      context,
+    ),
   ]
 }
 

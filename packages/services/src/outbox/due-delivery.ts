@@ -25,5 +25,7 @@ export type DueDelivery = {
   readonly inhibited: boolean
   /** The token the alert is about, as it effectively is; its version goes into the card's buttons. */
   readonly token: TokenView | null
+  /** Whose token it is: a name says more than an id. */
+  readonly account: { readonly displayName: string; readonly externalId: string } | null
   readonly post: DiscordPost | null
 }

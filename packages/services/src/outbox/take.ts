@@ -1,6 +1,6 @@
 import { isInhibited } from '@tokenim/core/alerts'
 import type { AlertId, DeliveryId } from '@tokenim/core/ids'
-import { alert, delivery, discordPost } from '@tokenim/db/schema'
+import { account, alert, delivery, discordPost } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm'
 import { record } from '../record.ts'
@@ -29,7 +29,8 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
   if (alerts.length === 0) return []
   const ids = alerts.map(({ id }) => id)
   const tokenIds = alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.tokenId] : []))
-  const [queued, posts, firing] = await Promise.all([
+  const accountIds = alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.accountId] : []))
+  const [queued, posts, firing, accounts] = await Promise.all([
     selectQueued(tx, receiver, ids),
     tx
       .select()
@@ -39,6 +40,10 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
       .select({ kind: alert.kind, state: alert.state })
       .from(alert)
       .where(sql`${alert.state} = 'firing'`),
+    tx
+      .select({ id: account.id, displayName: account.displayName, externalId: account.externalId })
+      .from(account)
+      .where(inArray(account.id, accountIds)),
   ])
   const tokens = await viewTokens(tx, tokenIds, await readClock(tx))
   const taken: DueDelivery[] = []
@@ -60,6 +65,7 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
       alert: about,
       inhibited: about.state === 'firing' && isInhibited(about, firing),
       token: facts.kind === 'stuck_token' ? (tokens.find(({ id }) => id === facts.tokenId) ?? null) : null,
+      account: facts.kind === 'stuck_token' ? (accounts.find(({ id }) => id === facts.accountId) ?? null) : null,
       post,
     })
   }
