@@ -39,6 +39,8 @@ Try first · 先试试
        -H 'Content-Type: application/json' -d "{\\"accountId\\":\\"$ACC\\"}" | tee /tmp/issued.json
      curl -s ${apiUrl}/v1/tokens/confirm -H 'Content-Type: application/json' \\
        -d "$(node -p "const i=require('/tmp/issued.json');JSON.stringify({secret:i.secret,code:i.confirmationCode})")"
+     curl -s ${apiUrl}/v1/messages -H "Authorization: Bearer $(node -p "require('/tmp/issued.json').secret")" \\
+       -H 'Content-Type: application/json' -d '{"to":"${demo.recipientId}","text":"通了 it works","clientMessageId":"free-1"}'
 
 Somebody who can send already:
 
