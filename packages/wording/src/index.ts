@@ -4,6 +4,8 @@ export type { BotWords, CommandWords, DialogWords, Move } from './bot/index.ts'
 export { botWords, moves } from './bot/index.ts'
 export type { GateReasonText } from './gate/index.ts'
 export type { Language } from './language.ts'
+export type { BloatedIndex, CheckResult, CheckState } from './doctor/index.ts'
+export { doctorLines } from './doctor/index.ts'
 export { languageOf, languages } from './language.ts'
 export type {
   FieldRule,

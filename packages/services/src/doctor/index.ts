@@ -1,0 +1,2 @@
+export type { Examination } from './examine.ts'
+export { examine } from './examine.ts'
