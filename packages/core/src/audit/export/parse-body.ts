@@ -12,10 +12,17 @@ export function parseBody(text: string): AuditBody | null {
       typeof body.at === 'string' &&
       typeof body.actor?.type === 'string' &&
       typeof body.target?.id === 'string' &&
-      typeof body.target.type === 'string'
+      typeof body.target.type === 'string' &&
+      isObjectOrAbsent(body.after) &&
+      isObjectOrAbsent(body.personal) &&
+      (body.versionAfter === undefined || Number.isSafeInteger(body.versionAfter))
     // The members above are those that would make reading throw; see the docstring for the others.
     return isBody ? (body as AuditBody) : null
   } catch {
     return null
   }
+}
+
+function isObjectOrAbsent(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null)
 }
