@@ -1,4 +1,5 @@
 import type { SecretEnvironment } from '@tokenim/core/secrets'
+import { SettingsError } from '@tokenim/process'
 import type { Peppers } from '@tokenim/services'
 
 export type ApiConfig = {
@@ -8,17 +9,6 @@ export type ApiConfig = {
   readonly metricsPort: number
   readonly environment: SecretEnvironment
   readonly peppers: Peppers
-}
-
-/** Every setting that does not fit, one readable line each; values are never repeated. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError'
-  readonly lines: readonly string[]
-
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'))
-    this.lines = lines
-  }
 }
 
 type Variables = Readonly<Record<string, string | undefined>>

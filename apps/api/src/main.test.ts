@@ -17,7 +17,8 @@ describe('the process', () => {
   test('says when it is ready and where, and stops with its parent', async () => {
     const child = start({})
     const [message] = await once(child, 'message')
-    expect(message).toEqual({ type: 'ready', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) })
+    const local = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(message).toEqual({ type: 'ready', url: local, metricsUrl: local })
     const { url } = message as { url: string }
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     child.disconnect()

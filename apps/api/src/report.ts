@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@tokenim/core/codes'
-import { describeError } from './log.ts'
+import { describeError } from '@tokenim/process'
 import type { ApiParts } from './parts.ts'
 
 /** One line and a few counts per request: which operation, never its address or anything the caller wrote. */

@@ -3,10 +3,10 @@ import { newId } from '@tokenim/services'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Log } from '@tokenim/process'
+import { describeError } from '@tokenim/process'
 import type { Api } from './api.ts'
 import { requestIdHeader } from './api.ts'
-import type { Log } from './log.ts'
-import { describeError } from './log.ts'
 import { problemDocument, problemMediaType, problemResponse } from './problems/problem-response.ts'
 
 /** Node's own limits hold a connection with slow headers for a minute and more. */

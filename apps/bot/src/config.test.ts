@@ -1,6 +1,7 @@
 import { makeSecret, secretRandomBytes } from '@tokenim/core/secrets'
+import { SettingsError } from '@tokenim/process'
 import { expect, it } from 'vitest'
-import { readConfig, readDeployConfig, SettingsError } from './config.ts'
+import { readConfig, readDeployConfig } from './config.ts'
 
 const secret = makeSecret('key', 'live', new Uint8Array(secretRandomBytes).fill(7))
 const needed = { DISCORD_TOKEN: 'token', DISCORD_APPLICATION_ID: '900000000000000001', TOKENIM_BOT_API_KEY: secret }

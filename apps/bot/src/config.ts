@@ -1,4 +1,5 @@
 import { parseSecret } from '@tokenim/core/secrets'
+import { SettingsError } from '@tokenim/process'
 
 /** What the bot runs with. */
 export type BotConfig = {
@@ -19,17 +20,6 @@ export type BotConfig = {
 
 /** What `deploy` needs of it. */
 export type DeployConfig = Pick<BotConfig, 'discordToken' | 'applicationId' | 'guildId' | 'discordApiUrl'>
-
-/** Every setting that does not fit, one readable line each; values are never repeated. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError'
-  readonly lines: readonly string[]
-
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'))
-    this.lines = lines
-  }
-}
 
 type Variables = Readonly<Record<string, string | undefined>>
 

@@ -1,9 +1,9 @@
 import { REST } from 'discord.js'
+import { SettingsError, StartError } from '@tokenim/process'
 import { commandsJson } from './commands/command-json.ts'
 import { commands } from './commands/index.ts'
-import { readDeployConfig, SettingsError } from './config.ts'
+import { readDeployConfig } from './config.ts'
 import { applyCommands, planCommands } from './deploy/deploy-commands.ts'
-import { StartError } from './life/start-error.ts'
 
 const usage = 'usage: node apps/bot/src/deploy.ts --plan | --apply'
 const [choice, ...rest] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import type { HealthView } from '@tokenim/discord-cards'
+import type { Log } from '@tokenim/process'
 import type { REST } from 'discord.js'
-import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { TokenImClients } from './tokenim/clients.ts'
 

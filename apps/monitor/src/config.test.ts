@@ -1,5 +1,6 @@
+import { SettingsError } from '@tokenim/process'
 import { expect, test } from 'vitest'
-import { readConfig, SettingsError } from './config.ts'
+import { readConfig } from './config.ts'
 
 const databaseUrl = 'postgres://tokenim_monitor:secret@127.0.0.1:5432/tokenim'
 

@@ -1,4 +1,5 @@
 import { minuteMs, secondMs } from '@tokenim/core/time'
+import { SettingsError } from '@tokenim/process'
 import type { Language } from '@tokenim/wording'
 import { languages } from '@tokenim/wording'
 import { dirname, join } from 'node:path'
@@ -38,17 +39,6 @@ export type AuditConfig = {
   readonly checkpointFile: string
   /** It goes there, too; `null` without Discord or without this channel. */
   readonly discordChannelId: string | null
-}
-
-/** Every setting that does not fit, one readable line each; values are never repeated. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError'
-  readonly lines: readonly string[]
-
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'))
-    this.lines = lines
-  }
 }
 
 type Variables = Readonly<Record<string, string | undefined>>

@@ -27,6 +27,13 @@ const refusedByLint: readonly (readonly [fact: string, path: string, line: strin
     'discord-cards may not',
   ],
   ['the sdk needs no Node', 'packages/sdk/src/planted.ts', `import 'node:http'`, 'sdk is pure'],
+  [
+    'a process asks no database',
+    'packages/process/src/planted.ts',
+    `import 'postgres'`,
+    'process may not import postgres',
+  ],
+  ['logs have one gate', 'apps/api/src/planted/log.ts', `import 'pino'`, 'api may not import pino'],
   ['the api has no SQL driver', 'apps/api/src/planted/a.ts', `import 'postgres'`, 'api may not import postgres'],
   [
     'the api builds no SQL',
@@ -109,6 +116,7 @@ const allowedByLint: readonly (readonly [path: string, line: string])[] = [
   ['packages/services/src/allowed/c.ts', `import '../verb/drafts.ts'`],
   ['packages/services/src/allowed.ts', `import './tokens/cancel.ts'`],
   ['apps/bot/src/allowed.ts', `import 'discord.js'`],
+  ['packages/process/src/allowed.ts', `import 'pino'`],
   ['apps/api/src/config.ts', `export const x = process.env['A']`],
 ]
 

@@ -1,7 +1,7 @@
 import type { Services } from '@tokenim/services'
 import type { LateAttempt } from '@tokenim/services/tokens'
 import { recordLateAttempts } from '@tokenim/services/tokens'
-import type { Log } from '../log.ts'
+import type { Log } from '@tokenim/process'
 import type { Metrics } from '../metrics.ts'
 
 const lateAttemptsAtMost = 1_000

@@ -1,7 +1,7 @@
+import type { Log } from '@tokenim/process'
+import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { latestEventCursor } from '@tokenim/services/events'
-import type { Log } from '../log.ts'
-import { describeError } from '../log.ts'
 
 const pollMs = 500
 

@@ -1,8 +1,8 @@
 import type { RequestId } from '@tokenim/core/ids'
+import type { Log } from '@tokenim/process'
+import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
-import type { Log } from '../log.ts'
-import { describeError } from '../log.ts'
 
 export type Beat = { stop(): Promise<void> }
 

@@ -1,6 +1,6 @@
+import { StartError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { findPepperIds } from '@tokenim/services/keys'
-import { StartError } from './start-error.ts'
 
 /** Without its pepper a stored secret is dead: better not to start than to call every key unknown. @throws StartError */
 export async function checkPeppers(services: Services): Promise<void> {

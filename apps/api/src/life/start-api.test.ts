@@ -1,12 +1,12 @@
 import { createTestDatabase, type TestDatabase } from '@tokenim/db/testing'
+import { listen, SettingsError } from '@tokenim/process'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig, SettingsError } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { collectLog } from '../testing/log-lines.ts'
 import { createPeople } from '../testing/people.ts'
 import { openStream } from '../testing/stream.ts'
 import { createApiWorld, testConfig } from '../testing/world.ts'
-import { listen } from './listen.ts'
 import { startApi } from './start-api.ts'
 
 let database: TestDatabase

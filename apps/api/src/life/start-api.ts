@@ -1,5 +1,7 @@
 import { tokenSettings } from '@tokenim/core/tokens'
 import { connect, requireCurrentSchema } from '@tokenim/db'
+import type { Log, Running } from '@tokenim/process'
+import { openPorts } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { createVerifyCache } from '@tokenim/services/tokens'
@@ -8,7 +10,6 @@ import { createLateAttempts } from '../attempts/late-attempts.ts'
 import type { ApiConfig } from '../config.ts'
 import { createEventFeed } from '../events/feed.ts'
 import { createOpenStreams } from '../events/open-streams.ts'
-import type { Log } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { buildOpenApiDocument } from '../openapi/document.ts'
 import type { ApiParts } from '../parts.ts'
@@ -19,16 +20,6 @@ import { createRefusalLimit } from '../rates/refusal-limit.ts'
 import { createApiServer } from '../server.ts'
 import { startBeat } from './beat.ts'
 import { checkPeppers } from './check-peppers.ts'
-import { closeServer } from './close-server.ts'
-import { listen } from './listen.ts'
-import { createMetricsServer } from './metrics-server.ts'
-
-export type RunningApi = {
-  readonly url: string
-  readonly metricsUrl: string
-  /** Refuses new work, lets running requests finish for at most ten seconds, closes everything. */
-  stop(): Promise<void>
-}
 
 /** Other limits than the usual ones: for tests that send more than any caller may. */
 export type Limits = { readonly rates?: RateSettings; readonly refusals?: RateLimit }
@@ -36,11 +27,12 @@ export type Limits = { readonly rates?: RateSettings; readonly refusals?: RateLi
 const databaseSetting = 'TOKENIM_API_DATABASE_URL'
 
 /**
- * Starts the API: database, schema, peppers, then both ports.
+ * Starts the API: database, schema, peppers, then both ports. To stop, it refuses new work, lets running requests
+ * finish for at most ten seconds, closes everything.
  *
  * @throws DatabaseConnectError, SchemaError, StartError, each with one line for the operator
  */
-export async function startApi(config: ApiConfig, log: Log, limits: Limits = {}): Promise<RunningApi> {
+export async function startApi(config: ApiConfig, log: Log, limits: Limits = {}): Promise<Running> {
   const { databaseUrl, peppers, environment } = config
   await using stack = new AsyncDisposableStack()
   const db = stack.use(connect({ url: databaseUrl, settingName: databaseSetting, applicationName: 'tokenim api' }))
@@ -55,13 +47,9 @@ export async function startApi(config: ApiConfig, log: Log, limits: Limits = {})
   const feed = stack.use(createEventFeed(services, log))
   const parts = createParts(services, limits, { log, metrics, lateAttempts, feed, draining: drain.signal })
   const server = createApiServer(createApi(services, parts), log)
-  const { bind, port, metricsPort } = config
-  const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_API_PORT' })
-  stack.defer(() => closeServer(server))
-  const metricsServer = createMetricsServer(metrics)
-  const metricsAddress = { bind: '127.0.0.1', port: metricsPort }
-  const metricsUrl = await listen(metricsServer, metricsAddress, { bind: 'loopback', port: 'TOKENIM_API_METRICS_PORT' })
-  stack.defer(() => closeServer(metricsServer))
+  const portSettings = { port: 'TOKENIM_API_PORT', metricsPort: 'TOKENIM_API_METRICS_PORT' }
+  const { registry } = metrics
+  const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
   const beat = await startBeat(services, log)
   stack.defer(() => beat.stop())
 

@@ -1,6 +1,6 @@
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunningApi } from '../life/start-api.ts'
+import type { Running } from '@tokenim/process'
 import { startApi } from '../life/start-api.ts'
 import type { Ask, Body } from '../testing/ask.ts'
 import { createAsk } from '../testing/ask.ts'
@@ -11,7 +11,7 @@ import type { ApiWorld } from '../testing/world.ts'
 import { createApiWorld, testConfig } from '../testing/world.ts'
 
 let world: ApiWorld
-let otherApi: RunningApi
+let otherApi: Running
 let elsewhere: Ask
 let service: Program
 let security: Person

@@ -1,7 +1,7 @@
 import type { TestDatabase } from '@tokenim/db/testing'
 import { createTestDatabase } from '@tokenim/db/testing'
 import type { ApiConfig } from '../config.ts'
-import type { RunningApi } from '../life/start-api.ts'
+import type { Running } from '@tokenim/process'
 import { startApi } from '../life/start-api.ts'
 import type { Ask } from './ask.ts'
 import { createAsk } from './ask.ts'
@@ -17,7 +17,7 @@ export type ApiWorld = AsyncDisposable & {
   readonly database: TestDatabase
   /** The API's own way to the database. */
   readonly door: DatabaseDoor
-  readonly api: RunningApi
+  readonly api: Running
   readonly people: People
   readonly lines: LogLines
   readonly ask: Ask

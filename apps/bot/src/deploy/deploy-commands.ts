@@ -1,7 +1,7 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js'
+import { StartError } from '@tokenim/process'
 import type { CommandJson } from '../commands/command-json.ts'
 import type { DeployConfig } from '../config.ts'
-import { StartError } from '../life/start-error.ts'
 import { differences } from './differences.ts'
 
 type Where = Pick<DeployConfig, 'applicationId' | 'guildId'>

@@ -1,7 +1,7 @@
 import { Client, DiscordAPIError, DiscordjsError, Events, GatewayDispatchEvents, Options } from 'discord.js'
+import type { Log } from '@tokenim/process'
+import { StartError } from '@tokenim/process'
 import type { BotConfig } from '../config.ts'
-import { StartError } from '../life/start-error.ts'
-import type { Log } from '../log.ts'
 
 /**
  * A client that keeps nothing and hears nothing but interactions, which come without any intent. Rate limits of the

@@ -1,46 +1,39 @@
 import { Status } from 'discord.js'
+import type { Log, Running } from '@tokenim/process'
+import { createHealthServer, openPorts } from '@tokenim/process'
 import type { BotConfig } from '../config.ts'
 import { connectToDiscord, createDiscordClient, onFatalClose, onInteraction } from '../discord/connect.ts'
 import { dispatch } from '../dispatch.ts'
 import { checkHealth } from '../health.ts'
-import type { Log } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import type { BotParts } from '../parts.ts'
 import { checkKey } from '../tokenim/check-key.ts'
 import { createTokenImClients } from '../tokenim/clients.ts'
-import { listen } from './listen.ts'
-import { closeServer, createHealthServer, createMetricsServer } from './servers.ts'
 import { createTurns } from './turns.ts'
 
-export type RunningBot = {
-  readonly url: string
-  readonly metricsUrl: string
-  /** Takes no more interactions, lets those under way finish for at most ten seconds, closes everything. */
-  stop(): Promise<void>
-}
-
 /**
- * Starts the bot: its ports, the API's word that the key is good, then the gateway.
+ * Starts the bot: its ports, the API's word that the key is good, then the gateway. To stop, it takes no more
+ * interactions, lets those under way finish for at most ten seconds, closes everything.
  *
  * @param end called when Discord closes the gateway for good, with one line for the operator
  * @throws StartError with one line for the operator
  */
-export async function startBot(config: BotConfig, log: Log, end: (line: string) => void): Promise<RunningBot> {
+export async function startBot(config: BotConfig, log: Log, end: (line: string) => void): Promise<Running> {
   await using stack = new AsyncDisposableStack()
   const client = createDiscordClient(config)
   const metrics = createMetrics()
   const turns = createTurns()
   let isDraining = false
   const isConnected = () => client.ws.status === Status.Ready
-  const isReady = () => !isDraining && client.isReady() && isConnected()
+  const checkReady = async () => {
+    if (isDraining || !client.isReady() || !isConnected()) throw new Error('draining, or not connected to Discord')
+    return { status: 'ok' }
+  }
 
-  const health = createHealthServer(isReady)
-  const url = await listen(health, config, { bind: 'TOKENIM_BIND', port: 'TOKENIM_BOT_PORT' })
-  stack.defer(() => closeServer(health))
-  const metricsServer = createMetricsServer(metrics)
-  const metricsAddress = { bind: '127.0.0.1', port: config.metricsPort }
-  const metricsUrl = await listen(metricsServer, metricsAddress, { bind: 'loopback', port: 'TOKENIM_BOT_METRICS_PORT' })
-  stack.defer(() => closeServer(metricsServer))
+  const server = createHealthServer(checkReady)
+  const portSettings = { port: 'TOKENIM_BOT_PORT', metricsPort: 'TOKENIM_BOT_METRICS_PORT' }
+  const { registry } = metrics
+  const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
 
   const tokenim = createTokenImClients({ url: config.apiUrl, apiKey: config.apiKey })
   await checkKey(tokenim.asBot)

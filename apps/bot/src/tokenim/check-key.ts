@@ -1,5 +1,5 @@
+import { StartError } from '@tokenim/process'
 import { ConnectionError, ProblemError, type TokenImClient, UnexpectedAnswerError } from '@tokenim/sdk'
-import { StartError } from '../life/start-error.ts'
 
 /** Asks the API something only the bot's key may ask. @throws StartError naming the setting that is wrong */
 export async function checkKey(asBot: TokenImClient): Promise<void> {

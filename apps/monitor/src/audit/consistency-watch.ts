@@ -1,8 +1,8 @@
 import type { NoteVerifier } from '@tokenim/core/audit'
+import type { Log } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import type { AuditTreeProblem } from '@tokenim/services/audit'
 import { AuditTreeError, checkConsistency } from '@tokenim/services/audit'
-import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { SeenCheckpoint } from './seen-checkpoint.ts'
 

@@ -1,8 +1,8 @@
 import type { NoteSigner } from '@tokenim/core/audit'
 import { NoteKeyError, signerFromPem } from '@tokenim/core/audit'
+import { StartError } from '@tokenim/process'
 import { readFileSync } from 'node:fs'
 import type { AuditConfig } from '../config.ts'
-import { StartError } from '../life/start-error.ts'
 
 /** The key that signs checkpoints; it lives in a file, never in the database. @throws StartError */
 export function openAuditKey({ keyFile, origin }: Pick<AuditConfig, 'keyFile' | 'origin'>): NoteSigner {

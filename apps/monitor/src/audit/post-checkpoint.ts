@@ -1,9 +1,9 @@
 import type { Services } from '@tokenim/services'
 import { readCheckpoint } from '@tokenim/services/audit'
 import { createHash } from 'node:crypto'
+import type { Log } from '@tokenim/process'
 import type { Discord } from '../discord/discord.ts'
 import { explainFailure } from '../discord/explain-failure.ts'
-import type { Log } from '../log.ts'
 import type { RunOutcome } from '../loops/loop.ts'
 
 export type PostCheckpointParts = {

@@ -1,8 +1,8 @@
 import type { Checkpoint } from '@tokenim/core/audit'
 import { parseCheckpoint } from '@tokenim/core/audit'
+import type { Log } from '@tokenim/process'
+import { describeError } from '@tokenim/process'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import type { Log } from '../log.ts'
-import { describeError } from '../log.ts'
 
 /** The last checkpoint this process saw, kept in a file that whoever rewrites the database does not reach. */
 export type SeenCheckpoint = {

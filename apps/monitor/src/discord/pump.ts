@@ -1,7 +1,7 @@
 import type { Services } from '@tokenim/services'
 import type { DeliveryOutcome, DueDelivery } from '@tokenim/services/outbox'
 import { backOffMs, readOutboxLag, settleDelivery, takeDeliveries } from '@tokenim/services/outbox'
-import type { Log } from '../log.ts'
+import type { Log } from '@tokenim/process'
 import type { RunOutcome } from '../loops/loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { deliverCard } from './deliver-card.ts'

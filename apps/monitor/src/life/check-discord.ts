@@ -1,8 +1,8 @@
+import type { Log } from '@tokenim/process'
+import { StartError } from '@tokenim/process'
 import type { DiscordConfig } from '../config.ts'
 import type { Discord } from '../discord/discord.ts'
 import { explainFailure } from '../discord/explain-failure.ts'
-import type { Log } from '../log.ts'
-import { StartError } from './start-error.ts'
 
 /**
  * A wrong token or channel is said at start, in words; a Discord that is away is no reason not to watch.

@@ -1,6 +1,6 @@
 import { DatabaseFault } from '@tokenim/db'
-import type { Log } from '../log.ts'
-import { describeError } from '../log.ts'
+import type { Log } from '@tokenim/process'
+import { describeError } from '@tokenim/process'
 import type { Metrics } from '../metrics.ts'
 
 /** Notices when PostgreSQL goes away and comes back, and says each once, however many loops run into it. */

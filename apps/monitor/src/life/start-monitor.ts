@@ -1,37 +1,31 @@
+import { formatInstant } from '@tokenim/core/time'
 import { tokenSettings } from '@tokenim/core/tokens'
 import type { Database } from '@tokenim/db'
 import { connect, requireCurrentSchema } from '@tokenim/db'
+import type { Log, Running } from '@tokenim/process'
+import { createHealthServer, openPorts } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
+import type { LeaseStatus } from '@tokenim/services/leases'
 import { listLeases } from '@tokenim/services/leases'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { openAuditKey } from '../audit/open-audit-key.ts'
 import type { MonitorConfig } from '../config.ts'
 import { createDiscord } from '../discord/discord.ts'
-import type { Log } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { createMonitor } from '../monitor.ts'
 import { checkDiscord } from './check-discord.ts'
-import { closeServer } from './close-server.ts'
-import { createHealthServer, createMetricsServer } from './http-servers.ts'
-import { listen } from './listen.ts'
-
-export type RunningMonitor = {
-  readonly url: string
-  readonly metricsUrl: string
-  /** Not ready any more; lets what runs end, hands the leases back, closes everything. */
-  stop(): Promise<void>
-}
 
 const databaseSetting = 'TOKENIM_MONITOR_DATABASE_URL'
 
 /**
- * Starts the monitor: database, schema, Discord, both ports, then the loops.
+ * Starts the monitor: database, schema, Discord, both ports, then the loops. To stop, it is not ready any more, lets
+ * what runs end, hands the leases back, closes everything.
  *
  * @throws DatabaseConnectError, SchemaError, StartError, each with one line for the operator
  */
-export async function startMonitor(config: MonitorConfig, log: Log): Promise<RunningMonitor> {
+export async function startMonitor(config: MonitorConfig, log: Log): Promise<Running> {
   await using stack = new AsyncDisposableStack()
   const db = stack.use(
     connect({ url: config.databaseUrl, settingName: databaseSetting, applicationName: 'tokenim monitor', max: 6 }),
@@ -51,21 +45,16 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   const services = servicesOn(db, config)
   const metrics = createMetrics()
   const drain = new AbortController()
-  const { bind, port, metricsPort } = config
   const checkReady = async () => {
     if (drain.signal.aborted) throw new Error('draining')
     await db.ping()
     await requireCurrentSchema(db, databaseSetting)
-    return await listLeases(services)
+    return { status: 'ready', leases: (await listLeases(services)).map(leaseView) }
   }
   const server = createHealthServer(checkReady)
-  const url = await listen(server, { bind, port }, { bind: 'TOKENIM_BIND', port: 'TOKENIM_MONITOR_PORT' })
-  stack.defer(() => closeServer(server))
-  const metricsServer = createMetricsServer(metrics)
-  const metricsAddress = { bind: '127.0.0.1', port: metricsPort }
-  const settings = { bind: 'loopback', port: 'TOKENIM_MONITOR_METRICS_PORT' }
-  const metricsUrl = await listen(metricsServer, metricsAddress, settings)
-  stack.defer(() => closeServer(metricsServer))
+  const portSettings = { port: 'TOKENIM_MONITOR_PORT', metricsPort: 'TOKENIM_MONITOR_METRICS_PORT' }
+  const { registry } = metrics
+  const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
 
   const { stalledWindowMs, sampledPerHour } = config
   const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord, audit }
@@ -81,6 +70,11 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
       await life.disposeAsync()
     },
   }
+}
+
+/** Which replica runs what, as `/readyz` says it. */
+function leaseView({ name, holder, epoch, expiresAt }: LeaseStatus) {
+  return { name, holder, epoch, expiresAt: formatInstant(expiresAt) }
 }
 
 /** The monitor opens no secret, so it is given no pepper: the one here is made up and forgotten. */

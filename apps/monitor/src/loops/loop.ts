@@ -1,7 +1,7 @@
 import { LeaseLostError } from '@tokenim/services/leases'
+import type { Log } from '@tokenim/process'
+import { describeError } from '@tokenim/process'
 import type { DatabaseWatch } from '../life/database-watch.ts'
-import type { Log } from '../log.ts'
-import { describeError } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 
 /** What one run came to. `more`: work is left, so the next run follows at once. `idle`: it is another replica's turn. */

@@ -11,13 +11,13 @@ import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { DiscordConfig } from '../config.ts'
 import { createDiscord } from '../discord/discord.ts'
-import { createLog } from '../log.ts'
 import type { RunOutcome } from '../loops/loop.ts'
 import { createMetrics } from '../metrics.ts'
 import type { LoopName, Monitor, MonitorParts } from '../monitor.ts'
 import { createMonitor } from '../monitor.ts'
 import type { LocalDiscord } from './discord-local.ts'
 import { botToken, ids } from './discord-local.ts'
+import { createLog } from './log.ts'
 
 export type Replica = {
   readonly monitor: Monitor

@@ -10,6 +10,7 @@ export const purePackages: Readonly<Record<string, readonly RegExp[]>> = {
   wording: [],
   'log-patterns': [],
   'discord-cards': [/^discord-api-types(\/|$)/],
+  process: [/^(pino|prom-client|node:http|node:events)$/],
 }
 
 /** The one place of a pure package that may use one Node module. */
@@ -41,6 +42,12 @@ export const ownedModules: readonly OwnedModule[] = [
     owners: ['bot', 'monitor'],
     tests: ['discord-local'],
     instead: 'only the bot and the monitor speak to Discord',
+  },
+  {
+    module: /^pino(\/|$)/,
+    owners: ['process'],
+    tests: [],
+    instead: 'the log is made by createLog of @tokenim/process, behind its gate',
   },
 ]
 

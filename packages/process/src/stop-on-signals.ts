@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts'
+import type { Log } from './log.ts'
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 

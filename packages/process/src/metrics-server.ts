@@ -1,10 +1,10 @@
 import type { Server } from 'node:http'
-import { createServer } from 'node:http'
-import type { Metrics } from '../metrics.ts'
+import type { Registry } from 'prom-client'
+import { createSmallServer } from './small-server.ts'
 
 /** `/metrics` and nothing else; meant for a loopback port of its own. */
-export function createMetricsServer({ registry }: Metrics): Server {
-  return createServer({ headersTimeout: 5_000, requestTimeout: 5_000 }, (incoming, outgoing) => {
+export function createMetricsServer(registry: Registry): Server {
+  return createSmallServer((incoming, outgoing) => {
     if (incoming.method !== 'GET' || incoming.url !== '/metrics') {
       outgoing.writeHead(404).end()
       return

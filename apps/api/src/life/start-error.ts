@@ -1,4 +1,0 @@
-/** What keeps the API from starting, in lines an operator can act on. */
-export class StartError extends Error {
-  override readonly name = 'StartError'
-}

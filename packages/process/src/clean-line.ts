@@ -1,0 +1,16 @@
+import { redactSecrets } from '@tokenim/core/secrets'
+
+/**
+ * The last gate of a line of JSON, whatever got into it (a driver's message, a header in a stack): what looks like one
+ * of our secrets is cut to its prefix, a token of Discord is cut, control and direction-changing characters are taken
+ * out.
+ */
+export function cleanLine(line: string): string {
+  const visible = line
+    .replaceAll(/\\\\|\\u00[01][0-9a-f]|\\[bf]/gi, (escape) => (escape === '\\\\' ? escape : ' '))
+    .replaceAll(/[\p{Cf}\u0080-\u009f\u2028\u2029]+/gu, ' ')
+  return redactSecrets(visible).replaceAll(discordSecret, '…')
+}
+
+/** Tokens of bots (three parts) and of interactions, which stand in the addresses of failed requests. */
+const discordSecret = /[\w-]{20,40}\.[\w-]{6}\.[\w-]{25,}|(?<=\/(?:interactions|webhooks)\/\d{5,20}\/)[\w-]{20,}/g
