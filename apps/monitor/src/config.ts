@@ -1,5 +1,6 @@
 import { minuteMs, secondMs } from '@tokenim/core/time'
-import { SettingsError } from '@tokenim/process'
+import type { Parsed, Parser, ValuesOf, Variables } from '@tokenim/process'
+import { bindAddress, databaseUrl, oneOf, optional, port, readSettings, readText, required } from '@tokenim/process'
 import type { Language } from '@tokenim/wording'
 import { languages } from '@tokenim/wording'
 import { dirname, join } from 'node:path'
@@ -41,143 +42,117 @@ export type AuditConfig = {
   readonly discordChannelId: string | null
 }
 
-type Variables = Readonly<Record<string, string | undefined>>
-
-/** A parsed setting, or in words what is wrong with it. */
-type Parsed<T> = { readonly value: T } | string
-
 /** Read once, when the process starts. @throws SettingsError naming all of what is wrong */
 export function readConfig(variables: Variables = process.env): MonitorConfig {
-  const problems: string[] = []
-  const read = <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T): T => {
-    const parsed = parse(variables[name]?.trim() || undefined)
-    if (typeof parsed !== 'string') return parsed.value
-    problems.push(`${name}: ${parsed}`)
-    return otherwise
-  }
-  const config: MonitorConfig = {
-    databaseUrl: read('TOKENIM_MONITOR_DATABASE_URL', databaseUrl, ''),
-    bind: read('TOKENIM_BIND', bindAddress, ''),
-    port: read('TOKENIM_MONITOR_PORT', port(4601), 0),
-    metricsPort: read('TOKENIM_MONITOR_METRICS_PORT', port(4611), 0),
-    environment: read('TOKENIM_ENVIRONMENT', oneOf(['live', 'test'], 'live'), 'live'),
-    discord: readDiscord(variables, read),
-    audit: readAudit(variables, read),
-    stalledWindowMs: read('TOKENIM_STALLED_WINDOW_SECONDS', windowLength, minuteMs),
-    sampledPerHour: read('TOKENIM_SAMPLER', sampledPerHour, 0),
-  }
-  if (problems.length > 0) throw new SettingsError(problems)
-  return config
+  const isSet: IsSet = (name) => readText(variables, name) !== undefined
+  const read = readSettings(variables, { ...ownSettings, ...discordSettings(isSet), ...auditSettings(isSet) })
+  return { ...ownConfig(read), discord: discordConfig(read), audit: auditConfig(read) }
 }
 
-function readDiscord(
-  variables: Variables,
-  read: <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T) => T,
-): DiscordConfig | null {
-  const isSet = (name: string) => (variables[name]?.trim() ?? '') !== ''
-  const isUsed = isSet('DISCORD_TOKEN') || isSet('DISCORD_ALERT_CHANNEL_ID')
-  const needed = <T>(parse: (text: string | undefined) => Parsed<T>, otherwise: T) =>
-    isUsed ? parse : () => ({ value: otherwise })
-  const discord = {
-    token: read('DISCORD_TOKEN', needed(discordToken, ''), ''),
-    apiUrl: read('DISCORD_API_URL', discordApiUrl, ''),
-    alertChannelId: read('DISCORD_ALERT_CHANNEL_ID', needed(alertChannel, ''), ''),
-    onCallUserId: read('TOKENIM_ON_CALL_DISCORD_USER_ID', onCallUser, null),
-    language: read('TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN'), 'zh-CN'),
-    notifyOnly: read('TOKENIM_NOTIFY_ONLY', onOff, false),
-  }
-  return isUsed ? discord : null
+type IsSet = (name: string) => boolean
+
+const ownSettings = {
+  databaseUrl: ['TOKENIM_MONITOR_DATABASE_URL', databaseUrl('monitor')],
+  bind: ['TOKENIM_BIND', bindAddress],
+  port: ['TOKENIM_MONITOR_PORT', port(4601)],
+  metricsPort: ['TOKENIM_MONITOR_METRICS_PORT', port(4611)],
+  environment: ['TOKENIM_ENVIRONMENT', oneOf(['live', 'test'], 'live')],
+  stalledWindowMs: ['TOKENIM_STALLED_WINDOW_SECONDS', optional(2 * minuteMs, windowLength)],
+  sampledPerHour: ['TOKENIM_SAMPLER', optional(0, sampledPerHour)],
+} as const
+
+function ownConfig(read: ValuesOf<typeof ownSettings>): Omit<MonitorConfig, 'discord' | 'audit'> {
+  const {
+    databaseUrl: url,
+    bind,
+    port: main,
+    metricsPort,
+    environment,
+    stalledWindowMs,
+    sampledPerHour: sampled,
+  } = read
+  return { databaseUrl: url, bind, port: main, metricsPort, environment, stalledWindowMs, sampledPerHour: sampled }
 }
 
-function readAudit(
-  variables: Variables,
-  read: <T>(name: string, parse: (text: string | undefined) => Parsed<T>, otherwise: T) => T,
-): AuditConfig | null {
-  const keyFile = variables['TOKENIM_AUDIT_KEY_FILE']?.trim() ?? ''
-  if (keyFile === '') return null
-  const beside = join(dirname(keyFile), 'audit-checkpoint.txt')
+function discordSettings(isSet: IsSet) {
+  const token = neededWith('DISCORD_ALERT_CHANNEL_ID', 'the token of the Discord application', discordToken)
+  const channel = neededWith('DISCORD_TOKEN', 'the channel that alerts go to', snowflake('channel'))
   return {
-    keyFile,
-    origin: read('TOKENIM_AUDIT_ORIGIN', auditOrigin, ''),
-    checkpointFile: read('TOKENIM_AUDIT_CHECKPOINT_FILE', (text = beside) => ({ value: text }), ''),
-    discordChannelId: read('DISCORD_AUDIT_CHANNEL_ID', auditChannel, null),
-  }
+    token: ['DISCORD_TOKEN', token(isSet)],
+    apiUrl: ['DISCORD_API_URL', optional('https://discord.com/api', discordApiUrl)],
+    alertChannelId: ['DISCORD_ALERT_CHANNEL_ID', channel(isSet)],
+    onCallUserId: ['TOKENIM_ON_CALL_DISCORD_USER_ID', optional(null, snowflake('user'))],
+    language: ['TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN')],
+    notifyOnly: ['TOKENIM_NOTIFY_ONLY', optional(false, onOff)],
+  } as const
 }
 
-function auditOrigin(text: string | undefined): Parsed<string> {
-  if (text === undefined)
-    return 'is not set, but TOKENIM_AUDIT_KEY_FILE is (the name of this log, tokenim.example/audit)'
+function discordConfig(read: ValuesOf<ReturnType<typeof discordSettings>>): DiscordConfig | null {
+  const { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly } = read
+  if (token === null || alertChannelId === null) return null
+  return { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly }
+}
+
+/** What belongs to the key is not looked at without one. */
+function auditSettings(isSet: IsSet) {
+  const withKey = <T>(parse: Parser<T>): Parser<T | null> =>
+    isSet('TOKENIM_AUDIT_KEY_FILE') ? parse : () => ({ value: null })
+  const origin = neededWith('TOKENIM_AUDIT_KEY_FILE', 'the name of this log, tokenim.example/audit', auditOrigin)
+  return {
+    keyFile: ['TOKENIM_AUDIT_KEY_FILE', optional(null, path)],
+    origin: ['TOKENIM_AUDIT_ORIGIN', withKey(origin(isSet))],
+    checkpointFile: ['TOKENIM_AUDIT_CHECKPOINT_FILE', optional(null, path)],
+    auditChannelId: ['DISCORD_AUDIT_CHANNEL_ID', withKey(optional(null, snowflake('channel')))],
+  } as const
+}
+
+function auditConfig(read: ValuesOf<ReturnType<typeof auditSettings>>): AuditConfig | null {
+  const { keyFile, origin, checkpointFile, auditChannelId } = read
+  if (keyFile === null || origin === null) return null
+  const beside = join(dirname(keyFile), 'audit-checkpoint.txt')
+  return { keyFile, origin, checkpointFile: checkpointFile ?? beside, discordChannelId: auditChannelId }
+}
+
+/** `null` when neither it nor the other setting is there; required once the other is. */
+function neededWith<T>(other: string, what: string, parse: (text: string) => Parsed<T>) {
+  return (isSet: IsSet): Parser<T | null> =>
+    isSet(other) ? required(what, parse, `, but ${other} is`) : optional(null, parse)
+}
+
+function path(text: string): Parsed<string> {
+  return { value: text }
+}
+
+function auditOrigin(text: string): Parsed<string> {
   return /^[^\s+]+$/.test(text) ? { value: text } : 'has blanks or plus signs, which no name of a log has'
 }
 
-function auditChannel(text: string | undefined): Parsed<string | null> {
-  if (text === undefined) return { value: null }
-  return isSnowflake(text) ? { value: text } : 'is not the id of a Discord channel (digits only)'
+function snowflake(what: 'channel' | 'user'): (text: string) => Parsed<string> {
+  return (text) => (/^\d{15,20}$/.test(text) ? { value: text } : `is not the id of a Discord ${what} (digits only)`)
 }
 
-function databaseUrl(text: string | undefined): Parsed<string> {
-  if (text === undefined) return 'is not set (postgres://user:password@host:port/database of the monitor role)'
-  return /^postgres(ql)?:\/\//.test(text)
-    ? { value: text }
-    : 'is not a PostgreSQL URL (postgres://user:password@host:port/database)'
-}
-
-function bindAddress(text = '127.0.0.1'): Parsed<string> {
-  return /^[\w.:-]+$/.test(text) ? { value: text } : 'is not an address to listen on'
-}
-
-/** 0 asks the system for a free one. */
-function port(fallback: number): (text: string | undefined) => Parsed<number> {
-  return (text) => {
-    if (text === undefined) return { value: fallback }
-    return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { value: Number(text) } : 'is not a port (0 to 65535)'
-  }
-}
-
-function oneOf<T extends string>(allowed: readonly T[], fallback: T): (text: string | undefined) => Parsed<T> {
-  return (text = fallback) => {
-    const value = allowed.find((one) => one === text)
-    return value === undefined ? `is none of ${allowed.join(', ')}` : { value }
-  }
-}
-
-function onOff(text = 'off'): Parsed<boolean> {
+function onOff(text: string): Parsed<boolean> {
   if (['on', 'true', '1'].includes(text)) return { value: true }
   return ['off', 'false', '0'].includes(text) ? { value: false } : 'is neither on nor off'
 }
 
-function discordToken(text: string | undefined): Parsed<string> {
-  if (text === undefined) return 'is not set, but DISCORD_ALERT_CHANNEL_ID is (the token of the Discord application)'
+function discordToken(text: string): Parsed<string> {
   return /^[\x21-\x7e]+$/.test(text) ? { value: text } : 'holds characters that no token has'
 }
 
-function discordApiUrl(text = 'https://discord.com/api'): Parsed<string> {
+function discordApiUrl(text: string): Parsed<string> {
   return /^https?:\/\//.test(text) && URL.canParse(text)
     ? { value: text.replace(/\/+$/, '') }
     : 'is not an http or https URL'
 }
 
-function alertChannel(text: string | undefined): Parsed<string> {
-  if (text === undefined) return 'is not set, but DISCORD_TOKEN is (the channel that alerts go to)'
-  return isSnowflake(text) ? { value: text } : 'is not the id of a Discord channel (digits only)'
-}
-
-function onCallUser(text: string | undefined): Parsed<string | null> {
-  if (text === undefined) return { value: null }
-  return isSnowflake(text) ? { value: text } : 'is not the id of a Discord user (digits only)'
-}
-
-function isSnowflake(text: string): boolean {
-  return /^\d{15,20}$/.test(text)
-}
-
-function windowLength(text = '120'): Parsed<number> {
+function windowLength(text: string): Parsed<number> {
   const seconds = Number(text)
   const isFit = /^\d+$/.test(text) && seconds >= 10 && seconds <= 3_600
   return isFit ? { value: seconds * secondMs } : 'is not a number of seconds (10 to 3600)'
 }
 
-function sampledPerHour(text = 'off'): Parsed<number> {
+function sampledPerHour(text: string): Parsed<number> {
   if (text === 'off') return { value: 0 }
   return /^\d{1,3}$/.test(text) && Number(text) <= 100
     ? { value: Number(text) }

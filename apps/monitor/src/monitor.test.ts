@@ -244,6 +244,8 @@ test('while the pipeline stalls there is one card, and the single tokens follow 
   expect(await replica.metric('tokenim_monitor_alerts_firing')).toEqual([
     'tokenim_monitor_alerts_firing{kind="stuck_token"} 1',
     'tokenim_monitor_alerts_firing{kind="stalled_pipeline"} 1',
+    'tokenim_monitor_alerts_firing{kind="audit_lag"} 0',
+    'tokenim_monitor_alerts_firing{kind="audit_inconsistent"} 0',
   ])
 
   for (const windowsAgo of [0, 1]) await world.happened('token.confirmed', windowsAgo)

@@ -1,3 +1,4 @@
+import { alertKinds } from '@tokenim/core/alerts'
 import type { NoteSigner } from '@tokenim/core/audit'
 import { hourMs, minuteMs, secondMs } from '@tokenim/core/time'
 import type { Log } from '@tokenim/process'
@@ -5,8 +6,11 @@ import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import type { Receiver } from '@tokenim/services/alerts'
 import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
+import type { ConsistencyWatch } from './audit/consistency-watch.ts'
 import { createConsistencyWatch } from './audit/consistency-watch.ts'
+import { createLogDetector } from './audit/log-detector.ts'
 import { createCheckpointPoster } from './audit/post-checkpoint.ts'
+import type { SeenCheckpoint } from './audit/seen-checkpoint.ts'
 import { openSeenCheckpoint } from './audit/seen-checkpoint.ts'
 import { createSequencer } from './audit/sequencer.ts'
 import type { AuditConfig, DiscordConfig } from './config.ts'
@@ -68,14 +72,16 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const run = await startRun(services, { service: 'monitor' })
   const keeper = createLeaseKeeper(services, holder, metrics, parts.audit !== null)
   const running = new Map<LoopName, Loop>()
+  const audit = auditWorkOf(parts)
   const detect = createDetector({
     services,
     receivers: receiversOf(discord),
     stalledWindowMs: parts.stalledWindowMs,
     pipelineEveryMs: parts.pipelineEveryMs ?? 10 * secondMs,
+    detectLog: audit === null ? null : createLogDetector({ services, watch: audit.watch, metrics }),
     onQueued: () => running.get('deliver')?.wake(),
     onFiring: (alerts) => {
-      for (const kind of ['stuck_token', 'stalled_pipeline'] as const) {
+      for (const kind of alertKinds) {
         metrics.firing.set({ kind }, alerts.filter((alert) => alert.kind === kind).length)
       }
     },
@@ -105,7 +111,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     },
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
-    ...auditLoops(parts, keeper),
+    ...auditLoops(parts, keeper, audit),
     // Not at the start: each restart would draw again.
     ...(parts.sampledPerHour === 0 ? [] : [samplerOf(parts, keeper)]),
     ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
@@ -131,21 +137,31 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   }
 }
 
-/** The watch comes first: nothing is signed before the log was found to contain what was published. */
-function auditLoops(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan[] {
-  const { services, log, metrics, discord, audit } = parts
-  if (audit === null) return []
-  const { signer, checkpointFile, discordChannelId } = audit
+type AuditWork = NonNullable<MonitorParts['audit']> & {
+  readonly seen: SeenCheckpoint
+  readonly watch: ConsistencyWatch
+}
+
+function auditWorkOf({ services, log, metrics, audit }: MonitorParts): AuditWork | null {
+  if (audit === null) return null
+  const { signer, checkpointFile } = audit
   const seen = openSeenCheckpoint(checkpointFile, log)
   const watch = createConsistencyWatch({ services, origin: signer.name, key: signer, seen, log, metrics })
+  return { ...audit, seen, watch }
+}
+
+/** The watch comes first: nothing is signed before the log was found to contain what was published. */
+function auditLoops(parts: MonitorParts, keeper: LeaseKeeper, audit: AuditWork | null): NamedPlan[] {
+  if (audit === null) return []
+  const { services, log, discord } = parts
+  const { watch, discordChannelId } = audit
   const look = async () => {
     await watch.check()
     return 'done' as const
   }
-  const sequence = createSequencer({ services, signer, seen, watch, log, metrics })
   const loops: NamedPlan[] = [
     { name: 'audit-watch', everyMs: minuteMs, runOnce: look },
-    { name: 'audit', everyMs: secondMs / 2, runOnce: leased(keeper, 'audit', sequence) },
+    { name: 'audit', everyMs: secondMs / 2, runOnce: leased(keeper, 'audit', createSequencer({ ...parts, ...audit })) },
   ]
   if (discord === null || discordChannelId === null) return loops
   const post = createCheckpointPoster({ services, discord: discord.client, channelId: discordChannelId, log })

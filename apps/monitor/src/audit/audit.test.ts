@@ -97,11 +97,45 @@ test('a log that was rolled back is said and no longer continued, until it is me
   expect(await next.metric('tokenim_monitor_audit_sound')).toEqual(['tokenim_monitor_audit_sound 0'])
   expect([...(await owner`select * from audit_checkpoint`)]).toEqual([])
   expect(readFileSync(checkpointFile, 'utf8')).toBe(published)
+  await next.run('detect', 'deliver')
+  expect(JSON.stringify(await discord.cards())).toContain('日志比已发布的检查点短')
 
   await owner`insert into audit_checkpoint ${owner([...rows])}`
   await next.run('audit-watch')
   await signAll(next)
   expect(await next.metric('tokenim_monitor_audit_sound')).toEqual(['tokenim_monitor_audit_sound 1'])
+})
+
+test('entries that wait longer than a minute are told with the oldest writer, until they have their place', async () => {
+  const replica = await signing()
+  const end = Promise.withResolvers<void>()
+  const began = Promise.withResolvers<void>()
+  const writing = world.database.owner.begin(async (tx) => {
+    await tx`set local application_name = 'slow import'`
+    await tx`insert into lease (name) values ('anything')`
+    began.resolve()
+    await end.promise
+  })
+  await began.promise
+  await world.issue()
+  await world.database.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update audit_entry set at = at - interval '2 min'`
+  })
+  await replica.run('audit-watch', 'audit', 'detect', 'deliver')
+  const card = JSON.stringify(await discord.cards())
+  expect(card).toContain('审计日志未及时签名')
+  expect(card).toContain('slow import')
+  await replica.monitor.stop()
+  end.resolve()
+  await writing
+  const next = await signing()
+  await next.run('audit-watch')
+  await signAll(next)
+  await next.run('detect', 'deliver')
+  expect([...(await world.database.owner`select kind, state from alert`)]).toEqual([
+    { kind: 'audit_lag', state: 'resolved' },
+  ])
 })
 
 test('a key that is not the log’s signs nothing', async () => {

@@ -27,7 +27,11 @@ export type DetectorParts = {
   /** Told after anything was queued. */
   readonly onQueued: () => void
   readonly onFiring: (alerts: readonly Alert[]) => void
+  /** Looks at the audit log; `null` where this process cannot sign it. */
+  readonly detectLog: LogDetector | null
 }
+
+export type LogDetector = (firing: readonly Alert[]) => Promise<readonly AlertFacts[]>
 
 export type Detector = (lease: LeaseGuard) => Promise<RunOutcome>
 
@@ -51,7 +55,10 @@ export function createDetector(parts: DetectorParts): Detector {
     const firing = await findFiringAlerts(parts.services)
     const changes: Change[] = []
     changes.push(...changesBetween(firing.filter(isStalled), await detectStall(firing), 1))
-    const stuck = firing.filter((alert) => !isStalled(alert))
+    if (parts.detectLog !== null) {
+      changes.push(...changesBetween(firing.filter(isOfLog), await parts.detectLog(firing), 2))
+    }
+    const stuck = firing.filter(({ kind }) => kind === 'stuck_token')
     changes.push(...changesBetween(stuck, await readStuck(parts.services), firesPerRound))
 
     let written = 0
@@ -88,6 +95,10 @@ function createStallDetector({ services, stalledWindowMs, pipelineEveryMs }: Det
 
 function isStalled({ kind }: Alert): boolean {
   return kind === 'stalled_pipeline'
+}
+
+function isOfLog({ kind }: Alert): boolean {
+  return kind === 'audit_lag' || kind === 'audit_inconsistent'
 }
 
 /** Resolutions first: they make room on the screens of people. */

@@ -2,7 +2,7 @@ import type { AccountId, AlertId, ApplicationId, TokenId } from '../ids/index.ts
 import type { Instant } from '../time/index.ts'
 import type { Cause } from '../tokens/index.ts'
 
-export const alertKinds = ['stuck_token', 'stalled_pipeline'] as const
+export const alertKinds = ['stuck_token', 'stalled_pipeline', 'audit_lag', 'audit_inconsistent'] as const
 
 export type AlertKind = (typeof alertKinds)[number]
 
@@ -38,6 +38,21 @@ export type AlertFacts =
       readonly accountsBlocked: number
       readonly sendsRefused: number
     }
+  | {
+      /** Entries wait for their place in the log. `writer`: the transaction that holds them back, if one does. */
+      readonly kind: 'audit_lag'
+      readonly waitingSince: Instant
+      readonly writer: string | null
+      readonly accountsBlocked: number
+      readonly sendsRefused: number
+    }
+  | {
+      /** The log is not the one that was published; nothing is signed until somebody has looked. */
+      readonly kind: 'audit_inconsistent'
+      readonly finding: 'not_our_key' | 'root_differs' | 'rolled_back' | 'moved' | 'forked'
+      readonly accountsBlocked: number
+      readonly sendsRefused: number
+    }
 
 /** One problem. While its condition holds there is one firing alert per fingerprint; `resolved` is final. */
 export type Alert = {
@@ -54,5 +69,5 @@ export type Alert = {
 
 /** The same problem has the same fingerprint, however often it is seen. */
 export function fingerprintOf(facts: AlertFacts): string {
-  return facts.kind === 'stuck_token' ? `stuck_token:${facts.tokenId}` : 'stalled_pipeline'
+  return facts.kind === 'stuck_token' ? `stuck_token:${facts.tokenId}` : facts.kind
 }

@@ -11,7 +11,10 @@ const criticalSendsRefused = 10
 export function severityOf(facts: AlertFacts): AlertSeverity {
   switch (facts.kind) {
     case 'stalled_pipeline':
+    case 'audit_inconsistent':
       return 'critical'
+    case 'audit_lag':
+      return 'warning'
     case 'stuck_token':
       return facts.cause === 'server_fault' || facts.sendsRefused >= criticalSendsRefused ? 'critical' : 'warning'
   }

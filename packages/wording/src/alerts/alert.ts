@@ -25,10 +25,19 @@ export function alertText(alertFacts: Told<AlertFacts>, say: Speech): AlertText 
   const entry = table[say.language][facts.kind] as Entry<unknown>
   return {
     title: say.words.alertKinds[facts.kind],
-    impact: impactText(facts, say),
+    impact: isAboutLog(facts) ? logImpact[say.language] : impactText(facts, say),
     evidence: entry.evidence(facts, say),
     todo: entry.todo(facts, say),
   }
+}
+
+function isAboutLog({ kind }: Json<AlertFacts>): boolean {
+  return kind === 'audit_lag' || kind === 'audit_inconsistent'
+}
+
+const logImpact: { readonly [L in Language]: string } = {
+  'zh-CN': '令牌和消息不受影响;新的操作照常记录,但暂时没有签名',
+  en: 'Tokens and messages are not affected; new acts are recorded as always, and not signed for now',
 }
 
 function impactText({ accountsBlocked, sendsRefused }: Json<AlertFacts>, say: Speech): string {
@@ -60,6 +69,24 @@ const table: { readonly [L in Language]: Table } = {
         '恢复后对受影响的令牌批量延长确认期限',
       ],
     },
+    audit_lag: {
+      evidence: ({ waitingSince, writer }, say) => [
+        `最早的记录自 ${say.time(waitingSince)} 起等待签名`,
+        writer === null ? '没有正在写入的事务' : `运行最久的写入者:${say.code(writer)}`,
+      ],
+      todo: ({ writer }) => [
+        writer === null ? '确认持有签名密钥的监控进程正在运行' : '结束这个运行过久的事务',
+        '运行 tokenim doctor 查看详情',
+      ],
+    },
+    audit_inconsistent: {
+      evidence: ({ finding }) => [findingZh[finding]],
+      todo: () => [
+        '不要修改数据库;保留它和最近发布的检查点',
+        '由安全人员对照检查点调查',
+        '如果刚恢复过数据库,按恢复手册操作',
+      ],
+    },
   },
   en: {
     stuck_token: {
@@ -82,6 +109,26 @@ const table: { readonly [L in Language]: Table } = {
         'Look at the platform: do confirmations arrive, is the database well?',
         'Do not cancel tokens one by one until it works again: the tokens are not the problem.',
         'Then give the affected tokens more time, many at once.',
+      ],
+    },
+    audit_lag: {
+      evidence: ({ waitingSince, writer }, say) => [
+        `the oldest entry has waited since ${say.time(waitingSince)}`,
+        writer === null ? 'no transaction is writing' : `writing longest: ${say.code(writer)}`,
+      ],
+      todo: ({ writer }) => [
+        writer === null
+          ? 'See that a monitor with the signing key is running.'
+          : 'End the transaction that has been running for so long.',
+        'tokenim doctor tells more.',
+      ],
+    },
+    audit_inconsistent: {
+      evidence: ({ finding }) => [findingEn[finding]],
+      todo: () => [
+        'Change nothing in the database; keep it, and the checkpoint last published.',
+        'Security compares them and looks into it.',
+        'If the database was restored just now, follow the restore runbook.',
       ],
     },
   },
@@ -115,4 +162,22 @@ const stuckTodoEn: StuckTodo = {
     'If the details are wrong, cancel the token and have a new one issued.',
   ],
   security_audit: ['Security ends the audit: release or revoke.', 'Whoever held it cannot release it.'],
+}
+
+type Findings = { readonly [F in Extract<AlertFacts, { kind: 'audit_inconsistent' }>['finding']]: string }
+
+const findingZh: Findings = {
+  not_our_key: '最新检查点不是用本日志的密钥签名的',
+  root_differs: '存储的哈希与已签名的根不符',
+  rolled_back: '日志比已发布的检查点短',
+  moved: '数据库被恢复或迁移过,还没有开始新的纪元',
+  forked: '日志不包含已发布的检查点',
+}
+
+const findingEn: Findings = {
+  not_our_key: 'the newest checkpoint is not signed with the key of this log',
+  root_differs: 'the stored hashes do not give the root that was signed',
+  rolled_back: 'the log is shorter than a checkpoint that was published',
+  moved: 'the database was restored or moved, and no new epoch has begun',
+  forked: 'the log does not contain a checkpoint that was published',
 }

@@ -105,6 +105,9 @@ export const sampleAlerts: readonly AlertFacts[] = [
     accountsBlocked: 12,
     sendsRefused: 1,
   },
+  { kind: 'audit_lag', waitingSince: 0, writer: null, accountsBlocked: 0, sendsRefused: 0 },
+  { kind: 'audit_lag', waitingSince: 0, writer: 'pid 7 · tokenim_api', accountsBlocked: 0, sendsRefused: 0 },
+  { kind: 'audit_inconsistent', finding: 'rolled_back', accountsBlocked: 0, sendsRefused: 0 },
 ]
 
 export const sampleSecretProblems: readonly SecretProblem[] = [

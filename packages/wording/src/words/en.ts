@@ -73,7 +73,12 @@ export const wordsEn: Words = {
     multi_device: 'signed in on too many devices',
   },
   keyStates: { active: 'active', rotating: 'rotating', rotated: 'rotated', expired: 'expired', revoked: 'revoked' },
-  alertKinds: { stuck_token: 'Token stuck', stalled_pipeline: 'Token confirmations stalled' },
+  alertKinds: {
+    stuck_token: 'Token stuck',
+    stalled_pipeline: 'Token confirmations stalled',
+    audit_lag: 'Audit log is not signed in time',
+    audit_inconsistent: 'Audit log is not the one that was published',
+  },
   alertSeverities: { warning: 'warning', critical: 'critical' },
   alertStates: { firing: 'firing', resolved: 'resolved' },
   actors: { system: 'the system', account: 'account', application: 'application', staff: 'staff' },

@@ -70,7 +70,12 @@ export const wordsZh: Words = {
     multi_device: '同时登录的设备过多',
   },
   keyStates: { active: '有效', rotating: '轮换中', rotated: '已轮换', expired: '已过期', revoked: '已吊销' },
-  alertKinds: { stuck_token: '令牌长时间未确认', stalled_pipeline: '令牌确认停滞' },
+  alertKinds: {
+    stuck_token: '令牌长时间未确认',
+    stalled_pipeline: '令牌确认停滞',
+    audit_lag: '审计日志未及时签名',
+    audit_inconsistent: '审计日志与已发布的不一致',
+  },
   alertSeverities: { warning: '警告', critical: '严重' },
   alertStates: { firing: '告警中', resolved: '已恢复' },
   actors: { system: '系统', account: '账号', application: '应用', staff: '工作人员' },
@@ -133,7 +138,7 @@ export const wordsZh: Words = {
     'alerts.update': '更新告警',
     'accounts.bootstrap': '初始化平台',
     'audit.erase_personal': '删除日志旁的个人信息',
-    'audit.rotate_key': '更换审计日志签名密钥',
+    'audit.rotate_key': '更换日志签名密钥',
     refusals_throttled: '短时间内未执行的操作过多,已限速',
   },
   notFoundKinds: {

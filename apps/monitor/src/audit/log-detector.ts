@@ -1,0 +1,43 @@
+import type { Alert, AlertFacts } from '@tokenim/core/alerts'
+import { auditLagFacts } from '@tokenim/core/alerts'
+import { secondMs } from '@tokenim/core/time'
+import type { Services } from '@tokenim/services'
+import type { AuditLag } from '@tokenim/services/audit'
+import { readAuditLag } from '@tokenim/services/audit'
+import type { Metrics } from '../metrics.ts'
+import type { ConsistencyWatch } from './consistency-watch.ts'
+
+export type LogDetectorParts = {
+  readonly services: Services
+  readonly watch: Pick<ConsistencyWatch, 'state'>
+  readonly metrics: Pick<Metrics, 'auditLag'>
+  /** How often the lag is read; every 10 s when left out. */
+  readonly everyMs?: number
+}
+
+/** What is wrong with the log itself: entries wait too long for their place, or it is not the one that was published. */
+export function createLogDetector({ services, watch, metrics, everyMs = 10 * secondMs }: LogDetectorParts) {
+  let lag: AuditLag | null = null
+  let readAt = Number.NEGATIVE_INFINITY
+  return async (firing: readonly Alert[]): Promise<readonly AlertFacts[]> => {
+    if (lag === null || performance.now() - readAt >= everyMs) {
+      lag = await readAuditLag(services)
+      readAt = performance.now()
+      metrics.auditLag.set(lag.lagMs / 1_000)
+    }
+    const { oldestWaitingAt: waitingSince, lagMs } = lag
+    const late = auditLagFacts({ waitingSince, lagMs, writer: nameOf(lag) }, firing)
+    const state = watch.state()
+    const wrong =
+      state === 'unknown' || state === 'sound'
+        ? []
+        : [{ kind: 'audit_inconsistent', finding: state, accountsBlocked: 0, sendsRefused: 0 } as const]
+    return late === null ? wrong : [late, ...wrong]
+  }
+}
+
+function nameOf({ oldestWriter }: AuditLag): string | null {
+  if (oldestWriter === null) return null
+  const { pid, role, application, database } = oldestWriter
+  return [`pid ${pid}`, role, application, database].filter((part) => part !== null).join(' · ')
+}
