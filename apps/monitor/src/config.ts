@@ -46,7 +46,17 @@ export type AuditConfig = {
 export function readConfig(variables: Variables = process.env): MonitorConfig {
   const isSet: IsSet = (name) => readText(variables, name) !== undefined
   const read = readSettings(variables, { ...ownSettings, ...discordSettings(isSet), ...auditSettings(isSet) })
-  return { ...ownConfig(read), discord: discordConfig(read), audit: auditConfig(read) }
+  return {
+    databaseUrl: read.databaseUrl,
+    bind: read.bind,
+    port: read.port,
+    metricsPort: read.metricsPort,
+    environment: read.environment,
+    discord: discordConfig(read),
+    audit: auditConfig(read),
+    stalledWindowMs: read.stalledWindowMs,
+    sampledPerHour: read.sampledPerHour,
+  }
 }
 
 type IsSet = (name: string) => boolean
@@ -61,26 +71,13 @@ const ownSettings = {
   sampledPerHour: ['TOKENIM_SAMPLER', optional(0, sampledPerHour)],
 } as const
 
-function ownConfig(read: ValuesOf<typeof ownSettings>): Omit<MonitorConfig, 'discord' | 'audit'> {
-  const {
-    databaseUrl: url,
-    bind,
-    port: main,
-    metricsPort,
-    environment,
-    stalledWindowMs,
-    sampledPerHour: sampled,
-  } = read
-  return { databaseUrl: url, bind, port: main, metricsPort, environment, stalledWindowMs, sampledPerHour: sampled }
-}
-
 function discordSettings(isSet: IsSet) {
-  const token = neededWith('DISCORD_ALERT_CHANNEL_ID', 'the token of the Discord application', discordToken)
-  const channel = neededWith('DISCORD_TOKEN', 'the channel that alerts go to', snowflake('channel'))
+  const token = neededWith(isSet, 'DISCORD_ALERT_CHANNEL_ID')
+  const channel = neededWith(isSet, 'DISCORD_TOKEN')
   return {
-    token: ['DISCORD_TOKEN', token(isSet)],
+    token: ['DISCORD_TOKEN', token('the token of the Discord application', discordToken)],
     apiUrl: ['DISCORD_API_URL', optional('https://discord.com/api', discordApiUrl)],
-    alertChannelId: ['DISCORD_ALERT_CHANNEL_ID', channel(isSet)],
+    alertChannelId: ['DISCORD_ALERT_CHANNEL_ID', channel('the channel that alerts go to', snowflake('channel'))],
     onCallUserId: ['TOKENIM_ON_CALL_DISCORD_USER_ID', optional(null, snowflake('user'))],
     language: ['TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN')],
     notifyOnly: ['TOKENIM_NOTIFY_ONLY', optional(false, onOff)],
@@ -97,10 +94,10 @@ function discordConfig(read: ValuesOf<ReturnType<typeof discordSettings>>): Disc
 function auditSettings(isSet: IsSet) {
   const withKey = <T>(parse: Parser<T>): Parser<T | null> =>
     isSet('TOKENIM_AUDIT_KEY_FILE') ? parse : () => ({ value: null })
-  const origin = neededWith('TOKENIM_AUDIT_KEY_FILE', 'the name of this log, tokenim.example/audit', auditOrigin)
+  const origin = neededWith(isSet, 'TOKENIM_AUDIT_KEY_FILE')
   return {
     keyFile: ['TOKENIM_AUDIT_KEY_FILE', optional(null, path)],
-    origin: ['TOKENIM_AUDIT_ORIGIN', withKey(origin(isSet))],
+    origin: ['TOKENIM_AUDIT_ORIGIN', withKey(origin('the name of this log, tokenim.example/audit', auditOrigin))],
     checkpointFile: ['TOKENIM_AUDIT_CHECKPOINT_FILE', optional(null, path)],
     auditChannelId: ['DISCORD_AUDIT_CHANNEL_ID', withKey(optional(null, snowflake('channel')))],
   } as const
@@ -114,8 +111,8 @@ function auditConfig(read: ValuesOf<ReturnType<typeof auditSettings>>): AuditCon
 }
 
 /** `null` when neither it nor the other setting is there; required once the other is. */
-function neededWith<T>(other: string, what: string, parse: (text: string) => Parsed<T>) {
-  return (isSet: IsSet): Parser<T | null> =>
+function neededWith(isSet: IsSet, other: string) {
+  return <T>(what: string, parse: (text: string) => Parsed<T>): Parser<T | null> =>
     isSet(other) ? required(what, parse, `, but ${other} is`) : optional(null, parse)
 }
 
