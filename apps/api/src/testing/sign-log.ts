@@ -10,7 +10,7 @@ import { takeLease } from '@tokenim/services/leases'
 import { generateKeyPairSync } from 'node:crypto'
 import { testPepper } from './people.ts'
 
-export const testOrigin = 'test.tokenim/audit'
+const testOrigin = 'test.tokenim/audit'
 export const testSigner: NoteSigner = signerOf(testOrigin, generateKeyPairSync('ed25519').privateKey)
 
 /** What the monitor does: gives every entry so far its leaf and signs a checkpoint over them. */

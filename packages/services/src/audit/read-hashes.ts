@@ -5,10 +5,20 @@ import { auditLeaf, auditTile } from '@tokenim/db/schema'
 import { and, asc, between, eq } from 'drizzle-orm'
 
 /**
- * Hashes `from` to `from + count` of a level of tiles: of level 0 they are leaves, above it the roots of full tiles.
- * `null` when not all of them are stored.
+ * Hashes `from` to `from + width` of a level of tiles: of level 0 they are leaves, above it the roots of full tiles.
+ *
+ * @throws TileMissingError when not all of them are stored
  */
-export async function readHashes(
+export async function requireHashes(
+  tx: Pick<ReadDatabase, 'select'>,
+  tile: TileRef & { readonly from: number },
+): Promise<Uint8Array[]> {
+  const hashes = await readHashes(tx, tile.level, tile.from, tile.width)
+  if (hashes === null) throw new TileMissingError(tile)
+  return hashes
+}
+
+async function readHashes(
   tx: Pick<ReadDatabase, 'select'>,
   level: number,
   from: number,
@@ -29,14 +39,4 @@ export async function readHashes(
           .where(and(eq(auditTile.level, level - 1), between(auditTile.index, from, last)))
           .orderBy(asc(auditTile.index))
   return rows.length === count ? rows.map(({ hash }) => hash) : null
-}
-
-/** The same, where they must be. @throws TileMissingError */
-export async function requireHashes(
-  tx: Pick<ReadDatabase, 'select'>,
-  tile: TileRef & { readonly from: number },
-): Promise<Uint8Array[]> {
-  const hashes = await readHashes(tx, tile.level, tile.from, tile.width)
-  if (hashes === null) throw new TileMissingError(tile)
-  return hashes
 }

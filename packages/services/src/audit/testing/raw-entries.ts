@@ -23,7 +23,7 @@ export async function allSettled(sql: Sql): Promise<void> {
 }
 
 /** One row of `audit_entry`; the database adds epoch and xid. */
-export function rawEntry() {
+function rawEntry() {
   const at = new Date()
   const [id, requestId, tokenId] = [newId('aud'), newId('req'), newId('tok')]
   const body: AuditBody = {
