@@ -74,7 +74,7 @@ export function moveVerb<Input extends MoveToken>(move: Move<Input>): Verb<Input
 }
 
 /** What a move answers and tells: the token, and whether its account can send now. */
-export async function moveWritten(
+async function moveWritten(
   tx: WritableTransaction,
   was: Token,
   next: Token,
