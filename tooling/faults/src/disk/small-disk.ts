@@ -15,7 +15,7 @@ export type SmallDisk = AsyncDisposable & {
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   const folder = mkdtempSync(join(tmpdir(), 'tokenim-small-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs', folder])
+  const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs', folder])
   if (mounted.status !== 0) {
     rmSync(folder, { recursive: true })
     return null
@@ -29,7 +29,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
     },
     free: () => rmSync(filler, { force: true }),
     [Symbol.asyncDispose]: async () => {
-      spawnSync('umount', ['-l', folder])
+      spawnSync('/bin/umount', ['-l', folder])
       rmSync(folder, { recursive: true, force: true })
     },
   }

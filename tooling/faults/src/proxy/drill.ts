@@ -22,7 +22,7 @@ export type ProxyReport = Account & {
   readonly openTransactions: number
 }
 
-export const faults: readonly Fault[] = [
+const faults: readonly Fault[] = [
   { kind: 'latency', ms: 40 },
   { kind: 'cut', afterBytes: 100 },
   { kind: 'half_close' },
