@@ -34,8 +34,6 @@ export async function launchApps(
   const withPeppers = {
     ...base,
     TOKENIM_PEPPERS: secrets.peppers,
-    TOKENIM_AUDIT_KEY_FILE: launch.auditKeyFile,
-    TOKENIM_AUDIT_ORIGIN: launch.auditOrigin,
     TOKENIM_API_URL: apiUrl,
   }
   const discord = local ? localDiscord(`${discordLocalUrl}/api`, secrets) : {}
@@ -69,6 +67,8 @@ export async function launchApps(
   const monitor = {
     ...withPeppers,
     ...discord,
+    TOKENIM_AUDIT_KEY_FILE: launch.auditKeyFile,
+    TOKENIM_AUDIT_ORIGIN: launch.auditOrigin,
     TOKENIM_ON_CALL_DISCORD_USER_ID:
       config.inherited['TOKENIM_ON_CALL_DISCORD_USER_ID'] ?? (local ? onCall.discordUserId : ''),
     TOKENIM_MONITOR_DATABASE_URL: urls.monitorUrl,
