@@ -7,7 +7,7 @@ import type { World } from '../testing/world.ts'
 import { createWorld } from '../testing/world.ts'
 import { beginEpoch } from './begin-epoch.ts'
 import { sequenceEntries } from './sequence.ts'
-import { allSettled } from './testing/raw-entries.ts'
+import { allSettled } from '../testing/all-settled.ts'
 
 const origin = 'test.tokenim/audit'
 const signers = [signerOf(origin, generateKeyPairSync('ed25519').privateKey)] as const

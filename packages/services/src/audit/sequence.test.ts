@@ -25,7 +25,8 @@ import { readEntryBundle } from './read-entry-bundle.ts'
 import { readAuditLag } from './read-lag.ts'
 import { readCheckpoint, readHashTile } from './read-tree.ts'
 import { sequenceEntries } from './sequence.ts'
-import { allSettled, writeRawEntries } from './testing/raw-entries.ts'
+import { allSettled } from '../testing/all-settled.ts'
+import { writeRawEntries } from './testing/raw-entries.ts'
 
 const origin = 'test.tokenim/audit'
 const signer = newSigner()

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey } from '../keys/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import type { World } from '../testing/world.ts'
+import { allSettled } from '../testing/all-settled.ts'
 import { call, createWorld, holderOf } from '../testing/world.ts'
 import { expireOverdue, holdToken } from '../tokens/index.ts'
 import type { Actor } from '../verb/actor.ts'
@@ -22,6 +23,12 @@ beforeAll(async () => {
 
 afterAll(() => world[Symbol.asyncDispose]())
 
+/** Reads when nothing that was written can still be held back. */
+async function readAll(question: ReadEvents): Promise<EventBatch> {
+  await allSettled(world.database.owner)
+  return await readEvents(world.services, question)
+}
+
 const everything = { types: [], limit: 100 } as const
 
 test('one hears of what one may read, and of nothing else', async () => {
@@ -30,7 +37,7 @@ test('one hears of what one may read, and of nothing else', async () => {
   const support = await world.person('support')
   const holder = { type: 'account', id: mine.accountId, credential: { type: 'token', tokenId: mine.id } } as const
   const heard = async (actor: Parameters<typeof readEvents>[1]['actor']) => {
-    const { events } = await readEvents(world.services, { actor, after: null, ...everything })
+    const { events } = await readAll({ actor, after: null, ...everything })
     return events.filter(({ subject }) => subject.id === mine.id).map(({ type }) => type)
   }
   expect(await heard(world.service)).toEqual(['token.issued'])
@@ -48,7 +55,7 @@ test('a message is told to both it concerns; one that was not sent only to its s
   await send(other.accountId, 'not told')
   const heard = async (actor: Actor) => {
     const types = ['message.sent', 'message.unsent'] as const
-    const { events } = await readEvents(world.services, { actor, after: null, types, limit: 100 })
+    const { events } = await readAll({ actor, after: null, types, limit: 100 })
     return events.map(({ type }) => type)
   }
   expect(sent.ok).toBe(true)
@@ -62,7 +69,7 @@ test('who hears only of what is his own learns of staff that it was staff; staff
   const token = await world.confirmed()
   await holdToken(world.services, call(security, { id: token.id, reasonCode: 'security', expectedVersion: 2 }))
   const heard = async (actor: Actor) => {
-    const { events } = await readEvents(world.services, { actor, after: null, types: [], limit: 1000 })
+    const { events } = await readAll({ actor, after: null, types: [], limit: 1000 })
     return events.filter(({ subject }) => subject.id === token.id)
   }
   for (const actor of [world.service, holderOf(token)]) {
@@ -79,7 +86,7 @@ test('of what the system did it is told in which process', async () => {
   await age(world.database.owner, token.id, '16 min')
   await expireOverdue(world.monitor, { actor: world.system, input: {} })
   const query = { after: null, types: ['token.expired'], limit: 100 } as const
-  const { events } = await readEvents(world.services, { actor: world.service, ...query })
+  const { events } = await readAll({ actor: world.service, ...query })
   expect(events.at(-1)).toMatchObject({ actor: { type: 'system' }, via: 'monitor', subject: { id: token.id } })
 })
 
@@ -89,24 +96,24 @@ test('a secret pasted into a name is not told', async () => {
   const owner = { type: 'account', id: admin.id } as const
   await createKey(world.services, call(admin, { owner, name: `the one for ${secret}` }))
   const query = { after: null, types: ['key.created'], limit: 100 } as const
-  const { events } = await readEvents(world.services, { actor: admin, ...query })
+  const { events } = await readAll({ actor: admin, ...query })
   expect(events.at(-1)).toMatchObject({ data: { name: 'the one for timt_…' } })
 })
 
 test('a disabled account hears nothing and is told why', async () => {
   const admin = await world.person('admin')
   await world.database.owner`update account set status = 'disabled' where id = ${uuidFromId(admin.id)}`
-  const heard = await readEvents(world.services, { actor: admin, after: null, ...everything })
+  const heard = await readAll({ actor: admin, after: null, ...everything })
   expect(heard).toMatchObject({ events: [], cursor: null, refusal: { code: 'account_disabled' } })
 })
 
 test('only the types asked for are told, and reading goes on where it stopped', async () => {
-  const before = await readEvents(world.services, { actor: world.service, after: null, ...everything })
+  const before = await readAll({ actor: world.service, after: null, ...everything })
   await world.issue()
   const types = ['token.cancelled'] as const
-  const none = await readEvents(world.services, { actor: world.service, after: before.cursor, types, limit: 100 })
+  const none = await readAll({ actor: world.service, after: before.cursor, types, limit: 100 })
   expect(none).toEqual({ events: [], cursor: before.cursor })
-  const next = await readEvents(world.services, { actor: world.service, after: before.cursor, ...everything })
+  const next = await readAll({ actor: world.service, after: before.cursor, ...everything })
   expect(next.events.map(({ type }) => type)).toEqual(['token.issued'])
 })
 

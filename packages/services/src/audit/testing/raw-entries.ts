@@ -12,16 +12,6 @@ export async function writeRawEntries(sql: Sql, count: number): Promise<void> {
   }
 }
 
-/** Other tests of this server may run: their transactions hold the order back for a moment. */
-export async function allSettled(sql: Sql): Promise<void> {
-  for (;;) {
-    const [row] = await sql<{ waiting: number }[]>`
-      select count(*)::int as waiting from audit_entry
-      where (epoch, xid) >= (current_log_epoch(), pg_snapshot_xmin(pg_current_snapshot()))`
-    if (row?.waiting === 0) return
-  }
-}
-
 /** One row of `audit_entry`; the database adds epoch and xid. */
 function rawEntry() {
   const at = new Date()

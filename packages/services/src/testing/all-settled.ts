@@ -1,0 +1,15 @@
+import type { Sql } from 'postgres'
+
+/**
+ * Waits until readers in order may see every entry and event there is. Other tests of this server may run: their
+ * transactions hold the order back for a moment.
+ */
+export async function allSettled(sql: Sql): Promise<void> {
+  for (;;) {
+    const [row] = await sql<{ waiting: number }[]>`
+      select count(*)::int as waiting
+      from (select epoch, xid from audit_entry union all select epoch, xid from event) as written
+      where (epoch, xid) >= (current_log_epoch(), pg_snapshot_xmin(pg_current_snapshot()))`
+    if (row?.waiting === 0) return
+  }
+}
