@@ -41,8 +41,8 @@ function everySentence(wording: Wording): string[] {
 
 function alertSentences(wording: Wording): string[] {
   return sampleAlerts.flatMap((facts) => {
-    const { title, impact, evidence, todo } = wording.alert(facts)
-    return [title, impact, ...evidence, ...todo]
+    const { title, impact, evidence, advice } = wording.alert(facts)
+    return [title, impact, ...evidence, ...advice]
   })
 }
 

@@ -20,7 +20,7 @@ export function alertCard(
   const wording = wordingOf(context)
   const { bot, words } = wording
   const { alert, account } = view
-  const { title, impact, evidence, todo } = wording.alert(alert.facts)
+  const { title, impact, evidence, advice } = wording.alert(alert.facts)
   const isFiring = alert.state === 'firing'
   const icon = isFiring ? (alert.severity === 'critical' ? '🔴' : '🟠') : '✅'
   return drawCard(wording, {
@@ -35,7 +35,7 @@ export function alertCard(
         isFiring ? null : field(wording, bot.fields.resolvedAt, moment(alert.resolvedAt)),
       ),
       text(field(wording, bot.headings.impact, impact)),
-      ...(isFiring && alert.inhibited !== true ? [list(bot.headings.todo, todo)] : []),
+      ...(isFiring && alert.inhibited !== true ? [list(bot.headings.advice, advice)] : []),
       list(bot.headings.evidence, evidence.map(sentence)),
       buttons(...alertButtons(view, wording)),
       text(`-# ${wording.code(alert.id)}`),

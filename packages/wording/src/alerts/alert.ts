@@ -9,13 +9,13 @@ export type AlertText = {
   readonly impact: string
   readonly evidence: readonly string[]
   /** What to do, the best thing first. */
-  readonly todo: readonly string[]
+  readonly advice: readonly string[]
 }
 
 type FactsOf = { readonly [K in AlertFacts['kind']]: Json<Extract<AlertFacts, { readonly kind: K }>> }
 type Entry<F> = {
   readonly evidence: (facts: F, say: Speech) => readonly string[]
-  readonly todo: (facts: F, say: Speech) => readonly string[]
+  readonly advice: (facts: F, say: Speech) => readonly string[]
 }
 type Table = { readonly [K in AlertFacts['kind']]: Entry<FactsOf[K]> }
 
@@ -27,7 +27,7 @@ export function alertText(alertFacts: Told<AlertFacts>, say: Speech): AlertText 
     title: say.words.alertKinds[facts.kind],
     impact: isAboutLog(facts) ? logImpact[say.language] : impactText(facts, say),
     evidence: entry.evidence(facts, say),
-    todo: entry.todo(facts, say),
+    advice: entry.advice(facts, say),
   }
 }
 
@@ -56,14 +56,14 @@ const table: { readonly [L in Language]: Table } = {
         `自 ${say.time(pendingSince)} 起等待确认,自 ${say.time(stuckSince)} 起算作长时间未确认`,
         ...(cause === 'security_audit' ? [] : [`确认期限:${say.time(confirmBy)}`]),
       ],
-      todo: ({ cause }) => stuckTodoZh[cause],
+      advice: ({ cause }) => stuckAdviceZh[cause],
     },
     stalled_pipeline: {
       evidence: ({ issued, confirmed, windowMs, windows, lastConfirmedAt }, say) => [
         `连续 ${windows} 个 ${say.duration(windowMs)}的时段内签发 ${issued} 个令牌,确认 ${confirmed} 个`,
         lastConfirmedAt === null ? '最近没有任何令牌完成确认' : `最近一次确认:${say.time(lastConfirmedAt)}`,
       ],
-      todo: () => [
+      advice: () => [
         '查看平台状态,确认请求是否到达、数据库是否正常',
         '恢复之前不要逐个取消令牌:问题不在令牌',
         '恢复后对受影响的令牌批量延长确认期限',
@@ -74,14 +74,14 @@ const table: { readonly [L in Language]: Table } = {
         `最早的记录自 ${say.time(waitingSince)} 起等待签名`,
         writer === null ? '没有正在写入的事务' : `运行最久的写入者:${say.code(writer)}`,
       ],
-      todo: ({ writer }) => [
+      advice: ({ writer }) => [
         writer === null ? '确认持有签名密钥的监控进程正在运行' : '结束这个运行过久的事务',
         '运行 tokenim doctor 查看详情',
       ],
     },
     audit_inconsistent: {
       evidence: ({ finding }) => [findingZh[finding]],
-      todo: () => [
+      advice: () => [
         '不要修改数据库;保留它和最近发布的检查点',
         '由安全人员对照检查点调查',
         '如果刚恢复过数据库,按恢复手册操作',
@@ -96,7 +96,7 @@ const table: { readonly [L in Language]: Table } = {
         `pending since ${say.time(pendingSince)}, stuck since ${say.time(stuckSince)}`,
         ...(cause === 'security_audit' ? [] : [`to be confirmed by ${say.time(confirmBy)}`]),
       ],
-      todo: ({ cause }) => stuckTodoEn[cause],
+      advice: ({ cause }) => stuckAdviceEn[cause],
     },
     stalled_pipeline: {
       evidence: ({ issued, confirmed, windowMs, windows, lastConfirmedAt }, say) => [
@@ -105,7 +105,7 @@ const table: { readonly [L in Language]: Table } = {
           ? 'no token was confirmed lately'
           : `last confirmation at ${say.time(lastConfirmedAt)}`,
       ],
-      todo: () => [
+      advice: () => [
         'Look at the platform: do confirmations arrive, is the database well?',
         'Do not cancel tokens one by one until it works again: the tokens are not the problem.',
         'Then give the affected tokens more time, many at once.',
@@ -116,7 +116,7 @@ const table: { readonly [L in Language]: Table } = {
         `the oldest entry has waited since ${say.time(waitingSince)}`,
         writer === null ? 'no transaction is writing' : `writing longest: ${say.code(writer)}`,
       ],
-      todo: ({ writer }) => [
+      advice: ({ writer }) => [
         writer === null
           ? 'See that a monitor with the signing key is running.'
           : 'End the transaction that has been running for so long.',
@@ -125,7 +125,7 @@ const table: { readonly [L in Language]: Table } = {
     },
     audit_inconsistent: {
       evidence: ({ finding }) => [findingEn[finding]],
-      todo: () => [
+      advice: () => [
         'Change nothing in the database; keep it, and the checkpoint last published.',
         'Security compares them and looks into it.',
         'If the database was restored just now, follow the restore runbook.',
@@ -136,7 +136,7 @@ const table: { readonly [L in Language]: Table } = {
 
 type StuckTodo = { readonly [C in Extract<AlertFacts, { kind: 'stuck_token' }>['cause']]: readonly string[] }
 
-const stuckTodoZh: StuckTodo = {
+const stuckAdviceZh: StuckTodo = {
   awaiting_confirmation: ['请持有人确认', '确认不了时取消令牌,由接入方重新签发'],
   network_delay: ['取消令牌,由接入方重新签发', '持有人马上能确认时,延长确认期限'],
   server_fault: ['延长确认期限,请持有人再试一次', '仍不行时取消令牌,由接入方重新签发'],
@@ -144,7 +144,7 @@ const stuckTodoZh: StuckTodo = {
   security_audit: ['请安全人员完成审计:放行或吊销', '挂起它的人不能自己放行'],
 }
 
-const stuckTodoEn: StuckTodo = {
+const stuckAdviceEn: StuckTodo = {
   awaiting_confirmation: [
     'Ask the holder to confirm it.',
     'If that is not possible, cancel the token and have a new one issued.',

@@ -78,7 +78,7 @@ export type BotWords = {
         | 'reasons'
         | 'evidence'
         | 'impact'
-        | 'todo'
+        | 'advice'
         | 'filters'
         | 'sendGate'
         | 'outdated'

@@ -128,7 +128,7 @@ export const botEn: BotWords = {
     reasons: 'Every reason',
     evidence: 'Evidence',
     impact: 'Who is hurt',
-    todo: 'What to do',
+    advice: 'What to do',
     filters: 'Filters',
     sendGate: 'Can it send now',
     outdated: 'This card is outdated',

@@ -121,7 +121,7 @@ export const botZh: BotWords = {
     reasons: '全部原因',
     evidence: '依据',
     impact: '影响',
-    todo: '怎么办',
+    advice: '怎么办',
     filters: '筛选条件',
     sendGate: '现在能否发送',
     outdated: '此卡片已过时',
