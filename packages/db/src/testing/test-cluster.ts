@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import { startEmbeddedPostgres } from '../embedded/index.ts'
 import { ensureLoginRoles, type RolePasswords } from '../login-roles.ts'
 import { migrate } from '../migrate.ts'
+import { readTestPostgresPackage } from './config.ts'
 import { makeThrowAwayFolder, sweepLeftovers } from './throw-away-folder.ts'
 
 /** What a test process needs to make databases of its own: plain data, it travels from process to process. */
@@ -42,6 +43,7 @@ async function startThrowAway(): Promise<TestCluster> {
     settings: throwAwaySettings,
     database: 'admin',
     whenClosed: 'relocate',
+    ...readTestPostgresPackage(),
   })
   const dispose = async () => {
     await server.stop('immediate')

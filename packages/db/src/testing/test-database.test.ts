@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { locateBinaries } from '../embedded/binaries.ts'
+import { layoutOf } from '../embedded/data-folder.ts'
+import { readTestDatabaseUrl, readTestPostgresPackage } from './config.ts'
 import { createTestDatabase, type TestDatabase } from './index.ts'
 
 let database: TestDatabase
@@ -14,6 +17,15 @@ test('a test database is migrated, and each role gets in as itself', async () =>
   expect(tables.length).toBeGreaterThan(0)
   await database.api.check()
   await database.monitor.check()
+})
+
+test('the server is of the major version that was asked for', async () => {
+  const [running] = await database.owner<{ major: number }[]>`
+    select current_setting('server_version_num')::int / 10000 as major`
+  const { packageFolder } = readTestPostgresPackage()
+  const { major } = locateBinaries(layoutOf(''), null, packageFolder)
+  // A server given by its URL is of whatever version it is.
+  expect(readTestDatabaseUrl() === null ? String(running?.major) : major).toBe(major)
 })
 
 test('what one test database holds is not in another', async () => {
