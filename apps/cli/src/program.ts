@@ -1,23 +1,114 @@
 import { Command } from 'commander'
-import { addApplications } from './commands/applications.ts'
-import { addAudit } from './commands/audit.ts'
-import { addBootstrap } from './commands/bootstrap.ts'
-import { addDb } from './commands/db.ts'
-import { addDoctor } from './commands/doctor.ts'
-import { addGrants } from './commands/grants.ts'
-import { addKeys } from './commands/keys.ts'
-import { addLink } from './commands/link.ts'
 
-/** The command line as a whole: one file a command. */
-export function buildProgram(): Command {
+type Define = (command: Command) => void
+type Leaf = { readonly about: string; readonly load: () => Promise<Define> }
+type Group = { readonly about: string; readonly commands: Commands }
+type Commands = { readonly [usage: string]: Leaf | Group }
+
+/** Every command, by how it is called. Its options and its work are loaded when it is the one asked for. */
+const commands: Commands = {
+  bootstrap: {
+    about: 'make the first administrator, the bot application and both their keys; works once',
+    load: async () => (await import('./commands/bootstrap.ts')).defineBootstrap,
+  },
+  db: {
+    about: 'the database itself',
+    commands: {
+      migrate: {
+        about: 'bring the schema up to date; safe to run again, and by several at once',
+        load: async () => (await import('./commands/migrate.ts')).defineMigrate,
+      },
+      'after-restore': {
+        about: 'after a dump, a copy or a standby was made the database: check the log and begin a new epoch',
+        load: async () => (await import('./commands/after-restore.ts')).defineAfterRestore,
+      },
+    },
+  },
+  doctor: {
+    about: 'look over an installation: clock, disk, indexes, audit log, peppers, leases, Discord; 2: something is bad',
+    load: async () => (await import('./commands/doctor.ts')).defineDoctor,
+  },
+  'link <code>': {
+    about: 'link your Discord user: the code /link showed you, confirmed with your own API key',
+    load: async () => (await import('./commands/link.ts')).defineLink,
+  },
+  keys: {
+    about: 'API keys of accounts and applications (as the owner of TOKENIM_API_KEY)',
+    commands: {
+      'create <owner>': {
+        about: 'a new key of an account (acc_…) or application (app_…); shown once',
+        load: async () => (await import('./commands/keys.ts')).defineCreateKey,
+      },
+      'revoke <key>': {
+        about: 'end a key for good, everywhere within a second',
+        load: async () => (await import('./commands/keys.ts')).defineRevokeKey,
+      },
+    },
+  },
+  applications: {
+    about: 'programs that consume the API',
+    commands: {
+      create: {
+        about: 'register a program, with the accounts that answer for it',
+        load: async () => (await import('./commands/applications.ts')).defineCreateApplication,
+      },
+    },
+  },
+  grants: {
+    about: 'who may do what (as the owner of TOKENIM_API_KEY)',
+    commands: {
+      'give <subject>': {
+        about: 'one role or permission to an account (acc_…) or application (app_…)',
+        load: async () => (await import('./commands/grants.ts')).defineGiveGrant,
+      },
+    },
+  },
+  audit: {
+    about: 'the audit log: export it, and check it offline',
+    commands: {
+      'export <file>': {
+        about: 'write the whole log into one file that anybody can verify offline',
+        load: async () => (await import('./commands/audit-log.ts')).defineExport,
+      },
+      'rotate-key': {
+        about: 'hand the log over to a new signing key, while no monitor signs it',
+        load: async () => (await import('./commands/audit-log.ts')).defineRotateKey,
+      },
+      'erase <account>': {
+        about: 'remove personal values kept beside the entries about an account (acc_…), for good',
+        load: async () => (await import('./commands/audit-log.ts')).defineErase,
+      },
+      'verify <export>': {
+        about: 'check an export: exit code 0 verified, 2 tampered with, 3 sound but not all checked, 1 wrong usage',
+        load: async () => (await import('./commands/audit-offline.ts')).defineVerify,
+      },
+      'prove <proof>': {
+        about: 'check the proof that one entry is in the log (.tlog-proof): exit code 0 proven, 2 not, 1 wrong usage',
+        load: async () => (await import('./commands/audit-offline.ts')).defineProve,
+      },
+    },
+  },
+}
+
+/**
+ * The command line for these words: what they name is whole, the commands beside it only have their names and what they
+ * are for, so that nothing else is loaded. `--help` anywhere, and `help` before a command, show what they would with all.
+ */
+export async function buildProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('tokenim').description('TokenIM from the command line').showHelpAfterError()
-  addBootstrap(program)
-  addDb(program)
-  addDoctor(program)
-  addLink(program)
-  addKeys(program)
-  addApplications(program)
-  addGrants(program)
-  addAudit(program)
+  await add(program, commands, words[0] === 'help' ? words.slice(1) : words)
   return program
+}
+
+async function add(parent: Command, all: Commands, [word, ...rest]: readonly string[]): Promise<void> {
+  for (const [usage, one] of Object.entries(all)) {
+    const command = parent.command(usage).description(one.about)
+    const isNamed = command.name() === word
+    if ('commands' in one) await add(command, one.commands, isNamed ? afterHelp(rest) : [])
+    else if (isNamed) (await one.load())(command)
+  }
+}
+
+function afterHelp(words: readonly string[]): readonly string[] {
+  return words[0] === 'help' ? words.slice(1) : words
 }

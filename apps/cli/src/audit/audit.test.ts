@@ -90,10 +90,13 @@ function exportText(): string {
 }
 
 function run(args: readonly string[], lang = 'en') {
+  return runProgram(['audit', ...args], lang)
+}
+
+function runProgram(args: readonly string[], lang = 'en') {
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const all = [program, 'audit', ...args]
     // Nothing names a database, and there is no folder to keep one in.
-    execFile(process.execPath, all, { env: { LANG: lang }, cwd: folder }, (error, out, err) =>
+    execFile(process.execPath, [program, ...args], { env: { LANG: lang }, cwd: folder }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     )
   })
@@ -146,10 +149,11 @@ test.each<[string, readonly string[], string]>([
   expect(err).toContain(part)
 })
 
-test('the program has both commands', async () => {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url))
-  const help = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [main, 'audit', '--help'], (_error, out) => resolve(out))
-  })
-  expect(help).toMatch(/verify[^]*prove/)
-}, 60_000)
+test.each([[[]], [['audit']], [['keys']], [['help', 'audit']]])(
+  'help of %j loads nothing that works on a database',
+  async (words) => {
+    const told = await runProgram([...words, '--help'])
+    expect(told).toMatchObject({ code: 0, err: '' })
+    expect(told.out).toContain('Commands:')
+  },
+)

@@ -8,11 +8,8 @@ import { withServices } from '../open-services.ts'
 import { runVerb } from '../run-verb.ts'
 import { UsageError } from '../usage-error.ts'
 
-export function addApplications(program: Command): void {
-  const applications = program.command('applications').description('programs that consume the API')
-  applications
-    .command('create')
-    .description('register a program, with the accounts that answer for it')
+export function defineCreateApplication(command: Command): void {
+  command
     .requiredOption('--name <name>', 'what people call it')
     .requiredOption('--owner <account...>', 'acc_…, one or more')
     .option('--kind <kind>', applicationKinds.join(', '), 'service')

@@ -11,19 +11,19 @@ import { withServices } from '../open-services.ts'
 import { runVerb } from '../run-verb.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** What is done with the log where it is: beside checking it offline, in the same group of commands. */
-export function addAuditLog(audit: Command): void {
-  audit
-    .command('export <file>')
-    .description('write the whole log into one file that anybody can verify offline')
+// What is done with the log where it is: beside checking it offline, in the same group of commands.
+
+export function defineExport(command: Command): void {
+  command
     .option('--no-personal', 'leave out personal values and their salts')
     .action(async (path: string, { personal }: { personal: boolean }) => {
       const { entries, size } = await withOwner((services) => exportFile(services, path, personal))
       console.log(`${entries} entries, ${size} of them under a signed checkpoint: ${path}`)
     })
-  audit
-    .command('rotate-key')
-    .description('hand the log over to a new signing key, while no monitor signs it')
+}
+
+export function defineRotateKey(command: Command): void {
+  command
     .requiredOption('--new-key <file>', 'the new key (PKCS#8 PEM, Ed25519); made when there is no such file')
     .action(async ({ newKey }: { newKey: string }) => {
       const oldKeyFile = requireSetting('TOKENIM_AUDIT_KEY_FILE', 'the file of the key that signs now')
@@ -34,9 +34,10 @@ export function addAuditLog(audit: Command): void {
       console.log(formatVerifierKey(signer))
       console.log(`Set TOKENIM_AUDIT_KEY_FILE=${newKey}, start the monitor, publish the key above, keep the old one.`)
     })
-  audit
-    .command('erase <account>')
-    .description('remove personal values kept beside the entries about an account (acc_…), for good')
+}
+
+export function defineErase(command: Command): void {
+  command
     .requiredOption('--reason <text>', 'why, for the log; nothing personal')
     .action(async (text: string, { reason }: { reason: string }) => {
       const accountId = parseId('acc', text)

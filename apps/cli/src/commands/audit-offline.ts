@@ -10,11 +10,10 @@ type ProveOptions = { readonly key: readonly string[]; readonly entry?: string }
 
 const keyHelp = 'verifier key of the log, name+id+base64; several after a change of key'
 
-/** What anyone can do with a file and a key: nothing here, nor in what it imports, knows a network or a database. */
-export function addAuditOffline(audit: Command): void {
-  audit
-    .command('verify <export>')
-    .description('check an export: exit code 0 verified, 2 tampered with, 3 sound but not all checked, 1 wrong usage')
+// What anyone can do with a file and a key: nothing here, nor in what it imports, knows a network or a database.
+
+export function defineVerify(command: Command): void {
+  command
     .requiredOption('--key <vkey...>', keyHelp)
     .option('--witness <checkpoint...>', 'files with checkpoints that you kept from before')
     .option('--json', 'print the verdict as JSON')
@@ -24,9 +23,10 @@ export function addAuditOffline(audit: Command): void {
       for (const line of lines) console.log(line)
       process.exitCode = exitCodes[verdict.outcome]
     })
-  audit
-    .command('prove <proof>')
-    .description('check the proof that one entry is in the log (.tlog-proof): exit code 0 proven, 2 not, 1 wrong usage')
+}
+
+export function defineProve(command: Command): void {
+  command
     .requiredOption('--key <vkey...>', keyHelp)
     .option('--entry <file>', 'the entry, when the proof does not carry it')
     .action(async (path: string, { key, entry }: ProveOptions) => {

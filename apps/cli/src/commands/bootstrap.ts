@@ -3,10 +3,8 @@ import type { Command } from 'commander'
 import { withServices } from '../open-services.ts'
 import { runVerb } from '../run-verb.ts'
 
-export function addBootstrap(program: Command): void {
-  program
-    .command('bootstrap')
-    .description('make the first administrator, the bot application and both their keys; works once')
+export function defineBootstrap(command: Command): void {
+  command
     .requiredOption('--external-id <id>', 'what your own systems call the administrator')
     .requiredOption('--name <name>', 'his name, as people read it')
     .option('--locale <locale>', 'zh-CN or en')

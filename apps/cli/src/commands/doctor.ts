@@ -6,29 +6,23 @@ import { judge } from '../doctor/judge.ts'
 import { askDiscord, pepperIdsOf, readDisk } from '../doctor/look-around.ts'
 import { withOwner } from '../open-owner.ts'
 
-export function addDoctor(program: Command): void {
-  program
-    .command('doctor')
-    .description(
-      'look over an installation: clock, disk, indexes, audit log, peppers, leases, Discord; 2: something is bad',
-    )
-    .option('--json', 'print the results as JSON')
-    .action(async ({ json }: { json?: true }) => {
-      const { found, clock } = await withOwner(async (services) => {
-        const examined = await examine(services)
-        return { found: examined, clock: Date.now() }
-      })
-      const results = judge(found, {
-        clock,
-        disk: await readDisk(found.dataDirectory),
-        pepperIds: pepperIdsOf(readSetting('TOKENIM_PEPPERS', '')),
-        discord: await askDiscord(
-          readSetting('DISCORD_TOKEN', ''),
-          readSetting('DISCORD_API_URL', 'https://discord.com/api'),
-        ),
-      })
-      const language = languageOf(readSetting('LANG', 'en'))
-      for (const line of json === true ? [JSON.stringify(results)] : doctorLines(results, language)) console.log(line)
-      if (results.some(({ state }) => state === 'bad')) process.exitCode = 2
+export function defineDoctor(command: Command): void {
+  command.option('--json', 'print the results as JSON').action(async ({ json }: { json?: true }) => {
+    const { found, clock } = await withOwner(async (services) => {
+      const examined = await examine(services)
+      return { found: examined, clock: Date.now() }
     })
+    const results = judge(found, {
+      clock,
+      disk: await readDisk(found.dataDirectory),
+      pepperIds: pepperIdsOf(readSetting('TOKENIM_PEPPERS', '')),
+      discord: await askDiscord(
+        readSetting('DISCORD_TOKEN', ''),
+        readSetting('DISCORD_API_URL', 'https://discord.com/api'),
+      ),
+    })
+    const language = languageOf(readSetting('LANG', 'en'))
+    for (const line of json === true ? [JSON.stringify(results)] : doctorLines(results, language)) console.log(line)
+    if (results.some(({ state }) => state === 'bad')) process.exitCode = 2
+  })
 }

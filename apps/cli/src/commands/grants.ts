@@ -10,11 +10,8 @@ import { UsageError } from '../usage-error.ts'
 
 type Options = { role?: string; permission?: string; scope: string; deny?: boolean; until?: string; reason: string }
 
-export function addGrants(program: Command): void {
-  const grants = program.command('grants').description('who may do what (as the owner of TOKENIM_API_KEY)')
-  grants
-    .command('give <subject>')
-    .description('one role or permission to an account (acc_…) or application (app_…)')
+export function defineGiveGrant(command: Command): void {
+  command
     .option('--role <role>', builtInRoles.map(({ name }) => name).join(', '))
     .option('--permission <permission>', 'one permission, such as tokens:cancel')
     .option('--scope <scope>', 'any, own or account:acc_…', 'any')

@@ -9,13 +9,8 @@ import { parseSubject } from '../parse-subject.ts'
 import { runVerb } from '../run-verb.ts'
 import { UsageError } from '../usage-error.ts'
 
-export function addKeys(program: Command): void {
-  const keys = program
-    .command('keys')
-    .description('API keys of accounts and applications (as the owner of TOKENIM_API_KEY)')
-  keys
-    .command('create <owner>')
-    .description('a new key of an account (acc_…) or application (app_…); shown once')
+export function defineCreateKey(command: Command): void {
+  command
     .requiredOption('--name <name>', 'what it is for')
     .option('--expires <time>', 'until when it opens, RFC 3339')
     .action(async (owner: string, options: { name: string; expires?: string }) => {
@@ -27,9 +22,10 @@ export function addKeys(program: Command): void {
       console.log(`${made.keyId}\n${made.secret}`)
       console.log('The key is shown this once.')
     })
-  keys
-    .command('revoke <key>')
-    .description('end a key for good, everywhere within a second')
+}
+
+export function defineRevokeKey(command: Command): void {
+  command
     .requiredOption('--reason-code <code>', reasonCodes.join(', '))
     .option('--reason <text>', 'in words; required with other')
     .action(async (key: string, options: { reasonCode: string; reason?: string }) => {

@@ -6,19 +6,16 @@ import { readSetting } from '../config.ts'
 import { refusalLine } from '../run-verb.ts'
 import { UsageError } from '../usage-error.ts'
 
-export function addLink(program: Command): void {
-  program
-    .command('link <code>')
-    .description('link your Discord user: the code /link showed you, confirmed with your own API key')
-    .action(async (text: string) => {
-      const code = normaliseLinkCode(text)
-      if (code === null)
-        throw new UsageError(`${text} is not a link code: it has eight letters or digits; ask for one with /link`)
-      const url = readSetting('TOKENIM_API_URL', 'http://127.0.0.1:4600')
-      const client = createTokenImClient({ url, apiKey: await ownKey() })
-      const { link } = await confirm(client, code)
-      console.log(`Linked: Discord user ${link.discordUserId} is ${link.accountId}.`)
-    })
+export function defineLink(command: Command): void {
+  command.action(async (text: string) => {
+    const code = normaliseLinkCode(text)
+    if (code === null)
+      throw new UsageError(`${text} is not a link code: it has eight letters or digits; ask for one with /link`)
+    const url = readSetting('TOKENIM_API_URL', 'http://127.0.0.1:4600')
+    const client = createTokenImClient({ url, apiKey: await ownKey() })
+    const { link } = await confirm(client, code)
+    console.log(`Linked: Discord user ${link.discordUserId} is ${link.accountId}.`)
+  })
 }
 
 /** From TOKENIM_API_KEY, or asked for without showing it. */

@@ -1,22 +1,11 @@
-import { migrate } from '@tokenim/db'
 import type { Command } from 'commander'
 import { dirname, join } from 'node:path'
 import { readSetting, requireSetting } from '../config.ts'
 import { afterRestore } from '../log/after-restore.ts'
 import { withOwner } from '../open-owner.ts'
 
-export function addDb(program: Command): void {
-  const db = program.command('db').description('the database itself')
-  db.command('migrate')
-    .description('bring the schema up to date; safe to run again, and by several at once')
-    .action(async () => {
-      const url = requireSetting('DATABASE_URL', "the owner's URL")
-      const applied = await migrate({ url, settingName: 'DATABASE_URL' })
-      for (const name of applied) console.log(`applied ${name}`)
-      console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
-    })
-  db.command('after-restore')
-    .description('after a dump, a copy or a standby was made the database: check the log and begin a new epoch')
+export function defineAfterRestore(command: Command): void {
+  command
     .option('--checkpoint <file>', 'the last checkpoint that was published, from where it was kept')
     .option('--no-checkpoint', 'none was ever published')
     .option('--reason <text>', 'what was restored, for whoever looks later', 'restored')
