@@ -14,8 +14,7 @@ export function idFromUuid<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
 
 /** The UUID of a public id, lower case with hyphens, as PostgreSQL prints it. */
 export function uuidFromId(id: Id<IdPrefix>): string {
-  const hex = hexFromBase32(id.slice(id.indexOf('_') + 1))
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  return withHyphens(hexFromBase32(id.slice(id.indexOf('_') + 1)))
 }
 
 /**
@@ -30,11 +29,21 @@ export function uuidV7(milliseconds: number, random: Uint8Array): string {
     throw new RangeError('A UUIDv7 holds whole milliseconds from 0 to 2^48 - 1')
   }
   if (random.length < 10) throw new RangeError('A UUIDv7 needs ten bytes of randomness')
-  const tail = Array.from(random.subarray(0, 10))
-  tail[0] = 0x70 | ((tail[0] ?? 0) & 0x0f)
-  tail[2] = 0x80 | ((tail[2] ?? 0) & 0x3f)
-  const hex = milliseconds.toString(16).padStart(12, '0') + tail.map((b) => b.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  let hex = milliseconds.toString(16).padStart(12, '0')
+  for (let at = 0; at < 10; at += 1) hex += hexOf(at, random[at] ?? 0)
+  return withHyphens(hex)
+}
+
+/** Version and variant take the place of six random bits. */
+function hexOf(at: number, byte: number): string {
+  if (at === 0) return hexBytes[0x70 | (byte & 0x0f)] ?? ''
+  return hexBytes[at === 2 ? 0x80 | (byte & 0x3f) : byte] ?? ''
+}
+
+const hexBytes: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function withHyphens(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 /** Safe: the caller gives 26 characters that came out of `base32FromHex`. */

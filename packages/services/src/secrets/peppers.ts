@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 
 /** Server secrets under which secrets are stored; the first one is current, the others still open old rows. */
 export type Peppers = readonly [Pepper, ...Pepper[]]
@@ -25,5 +26,16 @@ export function isSealed(peppers: Peppers, pepperId: string, text: string, store
 }
 
 function hmacOf(pepper: Pepper, text: string): Uint8Array {
-  return createHmac('sha256', pepper.key).update(text, 'utf8').digest()
+  return createHmac('sha256', preparedKey(pepper)).update(text, 'utf8').digest()
 }
+
+/** Preparing a key takes several times as long as the HMAC itself, and the same few are used for ever. */
+function preparedKey({ key }: Pepper): KeyObject {
+  const known = preparedKeys.get(key)
+  if (known !== undefined) return known
+  const prepared = createSecretKey(key)
+  preparedKeys.set(key, prepared)
+  return prepared
+}
+
+const preparedKeys = new WeakMap<Uint8Array, KeyObject>()
