@@ -11,9 +11,13 @@ export const bookkeepingTables = [
   'discord_link_try',
   'discord_post',
   'event',
+  'heartbeat_beat',
   'idempotency_claim',
   'lease',
   'log_epoch',
+  'log_source',
+  'log_template',
+  'log_template_count',
   'service_run',
   'token_attempt_received',
 ] as const

@@ -21,7 +21,7 @@ export const requestErrors = {
   method_not_allowed: { status: 405, title: 'The route does not take this method' },
   idempotency_in_flight: { status: 409, title: 'The same request is being carried out' },
   body_too_large: { status: 413, title: 'The body is too large' },
-  media_type_unsupported: { status: 415, title: 'The body must be application/json' },
+  media_type_unsupported: { status: 415, title: 'The media type of the body is not supported' },
   request_invalid: { status: 422, title: 'The request does not fit the rules' },
   idempotency_mismatch: { status: 422, title: 'The Idempotency-Key was used for another request' },
   rate_limited: { status: 429, title: 'Too many requests' },
@@ -50,10 +50,13 @@ export type RequestErrorFacts = {
   readonly method_not_allowed: { readonly allowed: readonly string[] }
   readonly idempotency_in_flight: { readonly retryAfterMs: number }
   readonly body_too_large: { readonly limitBytes: number }
-  readonly media_type_unsupported: { readonly expected: 'application/json' }
+  readonly media_type_unsupported: { readonly expected: string }
   readonly request_invalid: { readonly errors: readonly FieldError[] }
   readonly idempotency_mismatch: { readonly operation: string }
-  readonly rate_limited: { readonly retryAfterMs: number; readonly scope: 'key' | 'address' | 'secrets' | 'refusals' }
+  readonly rate_limited: {
+    readonly retryAfterMs: number
+    readonly scope: 'key' | 'address' | 'secrets' | 'refusals' | 'intake'
+  }
 }
 
 export type RequestProblem<C extends RequestErrorCode = RequestErrorCode> = {

@@ -16,6 +16,7 @@ export type IdPrefix =
   | 'dlv'
   | 'lnk'
   | 'req'
+  | 'chg'
 
 /** A public id: `<prefix>_` + 26 lower-case Crockford base32 characters of a UUIDv7 (128 bits, so the first is 0–7). */
 export type Id<P extends IdPrefix> = `${P}_${string}` & { readonly [idBrand]: P }
@@ -34,6 +35,7 @@ export type AlertId = Id<'alr'>
 export type DeliveryId = Id<'dlv'>
 export type LinkId = Id<'lnk'>
 export type RequestId = Id<'req'>
+export type ChangeId = Id<'chg'>
 
 /** From prefix to branded id, for code that is generic over what an id names. */
 export type IdByPrefix = { readonly [P in IdPrefix]: Id<P> }
@@ -54,6 +56,7 @@ export const idNouns: { readonly [P in IdPrefix]: string } = {
   dlv: 'delivery',
   lnk: 'link',
   req: 'request',
+  chg: 'change',
 }
 
 export const idPrefixes: readonly IdPrefix[] = Object.keys(idNouns).filter(isIdPrefix)

@@ -61,8 +61,8 @@ describe('an id', () => {
   })
 
   test('has one noun per prefix', () => {
-    expect(idPrefixes).toHaveLength(14)
-    expect(new Set(Object.values(idNouns)).size).toBe(14)
+    expect(idPrefixes).toHaveLength(15)
+    expect(new Set(Object.values(idNouns)).size).toBe(15)
   })
 })
 

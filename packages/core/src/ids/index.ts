@@ -3,6 +3,7 @@ export type {
   AlertId,
   ApplicationId,
   AuditEntryId,
+  ChangeId,
   ConversationId,
   DeliveryId,
   EventId,

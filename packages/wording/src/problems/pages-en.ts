@@ -152,7 +152,7 @@ export const pagesEn: PageTable = {
   },
   body_too_large: { meaning: 'The body is over the limit and was not read.', how: 'Too much was sent at once.' },
   media_type_unsupported: {
-    meaning: 'The body must be JSON.',
+    meaning: 'The body is of a type that this route does not take; nearly all take JSON.',
     how: 'Content-Type was not set, or set to something else.',
   },
   idempotency_mismatch: {

@@ -125,7 +125,7 @@ export const pagesZh: PageTable = {
     how: '在第一个请求得到回答之前又发出了相同的请求。',
   },
   body_too_large: { meaning: '请求正文超过上限,没有读取。', how: '一次提交的内容过多。' },
-  media_type_unsupported: { meaning: '请求正文必须是 JSON。', how: '没有设置 Content-Type,或设置为其他类型。' },
+  media_type_unsupported: { meaning: '此接口不支持这种类型的请求正文,通常应为 JSON。', how: '没有设置 Content-Type,或设置为其他类型。' },
   idempotency_mismatch: {
     meaning: '同一个 Idempotency-Key 只能用于内容相同的请求。',
     how: '重试时改变了内容,或不同操作共用了一个值。',

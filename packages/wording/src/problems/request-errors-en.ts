@@ -8,6 +8,7 @@ const scopes = {
   address: 'too many requests from your network address',
   secrets: 'too many mistyped secrets from your network address',
   refusals: 'too many refused acts',
+  intake: 'more is sent than the monitor can take in',
 }
 
 export const requestErrorsEn: RequestErrorTable = {
@@ -106,9 +107,9 @@ export const requestErrorsEn: RequestErrorTable = {
     next: 'Send less, or in several requests.',
   },
   media_type_unsupported: {
-    title: 'The body must be application/json',
+    title: 'The media type of the body is not supported',
     detail: ({ expected }, say) => `the body must be ${say.code(expected)}`,
-    next: (_facts, say) => `Set the header ${say.code('Content-Type: application/json')}.`,
+    next: ({ expected }, say) => `Set the header ${say.code(`Content-Type: ${expected}`)}.`,
   },
   request_invalid: {
     title: 'The request does not fit the rules',

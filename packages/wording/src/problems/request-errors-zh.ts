@@ -9,6 +9,7 @@ const scopes = {
   address: '来自您的网络地址的请求',
   secrets: '来自您的网络地址的输错的密钥',
   refusals: '不被允许的操作',
+  intake: '监控接收的数据',
 }
 
 export const requestErrorsZh: RequestErrorTable = {
@@ -107,7 +108,7 @@ export const requestErrorsZh: RequestErrorTable = {
   media_type_unsupported: {
     title: '请求正文的类型不支持',
     detail: ({ expected }, say) => `请求正文必须是 ${say.code(expected)}`,
-    next: (_facts, say) => `请设置请求头 ${say.code('Content-Type: application/json')}`,
+    next: ({ expected }, say) => `请设置请求头 ${say.code(`Content-Type: ${expected}`)}`,
   },
   request_invalid: {
     title: '请求不符合要求',

@@ -26,6 +26,8 @@ export const actionNames = [
   'alerts.fire',
   'alerts.resolve',
   'alerts.update',
+  'changes.mark',
+  'heartbeats.declare',
   'accounts.bootstrap',
   'audit.erase_personal',
   'audit.rotate_key',

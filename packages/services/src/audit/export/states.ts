@@ -9,8 +9,10 @@ import {
   alert,
   apiKey,
   application,
+  changeMark,
   discordLink,
   discordLinkOffer,
+  heartbeat,
   message,
   token,
 } from '@tokenim/db/schema'
@@ -19,11 +21,24 @@ import { asc, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accountFromRow, auditedAccount } from '../../accounts/index.ts'
 import { alertFromRow, auditedAlert } from '../../alerts/index.ts'
+import { auditedMark, markFromRow } from '../../changes/index.ts'
+import { auditedHeartbeat, heartbeatFromRow } from '../../heartbeats/index.ts'
 import { auditedMessage } from '../../messages/index.ts'
 import { auditedToken, tokenFromRow } from '../../tokens/index.ts'
 
 /** Every kind of row that has a version: all rows of each are in an export. */
-export const stateKinds = ['account', 'alert', 'application', 'grant', 'key', 'link', 'message', 'token'] as const
+export const stateKinds = [
+  'account',
+  'alert',
+  'application',
+  'change',
+  'grant',
+  'heartbeat',
+  'key',
+  'link',
+  'message',
+  'token',
+] as const
 
 type State = { readonly id: string; readonly version: number; readonly state: CanonicalObject }
 type Kind = (typeof stateKinds)[number]
@@ -50,7 +65,9 @@ const readers: readonly (readonly [Kind, Reader])[] = [
   ['account', accounts],
   ['alert', alerts],
   ['application', applications],
+  ['change', changes],
   ['grant', grants],
+  ['heartbeat', heartbeats],
   ['key', keys],
   ['link', offers],
   ['link', links],
@@ -76,6 +93,26 @@ async function applications(tx: ReadTransaction, after: string | null): Promise<
     .orderBy(asc(application.id))
     .limit(pageRows)
   return rows.map(({ id, version, name, kind }) => ({ id, version, state: { name, kind } }))
+}
+
+async function changes(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx
+    .select()
+    .from(changeMark)
+    .where(behind(changeMark.id, after))
+    .orderBy(asc(changeMark.id))
+    .limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedMark(markFromRow(row)) }))
+}
+
+async function heartbeats(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx
+    .select()
+    .from(heartbeat)
+    .where(behind(heartbeat.id, after))
+    .orderBy(asc(heartbeat.id))
+    .limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedHeartbeat(heartbeatFromRow(row)) }))
 }
 
 async function grants(tx: ReadTransaction, after: string | null): Promise<State[]> {

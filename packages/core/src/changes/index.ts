@@ -1,0 +1,2 @@
+export type { ChangeMark, MarkRequest } from './change-mark.ts'
+export { isSameMark, sameMarkWithinMs } from './change-mark.ts'

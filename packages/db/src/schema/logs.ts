@@ -1,0 +1,70 @@
+import type { LogLevel } from '@tokenim/core/logs'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { instant, publicId } from './columns.ts'
+
+export const logTemplate = pgTable(
+  'log_template',
+  {
+    id: text().notNull(),
+    service: text().notNull(),
+    templateId: text().notNull(),
+    template: text().notNull(),
+    level: text().$type<LogLevel>().notNull(),
+    samples: jsonb().$type<readonly string[]>().notNull(),
+    firstVersion: text(),
+    firstSeenAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.service, table.templateId] })],
+)
+
+export const logTemplateCount = pgTable(
+  'log_template_count',
+  {
+    service: text().notNull(),
+    templateId: text().notNull(),
+    bucket: instant().notNull(),
+    lines: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.service, table.templateId, table.bucket] })],
+)
+
+export const logSource = pgTable(
+  'log_source',
+  {
+    service: text().notNull(),
+    serviceVersion: text().notNull(),
+    firstSeenAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    lines: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.service, table.serviceVersion] })],
+)
+
+export const heartbeat = pgTable('heartbeat', {
+  id: text().primaryKey(),
+  intervalMs: bigint({ mode: 'number' }).notNull(),
+  graceMs: bigint({ mode: 'number' }).notNull(),
+  watched: boolean().notNull(),
+  declaredAt: instant().notNull(),
+  version: integer().notNull(),
+})
+
+export const heartbeatBeat = pgTable('heartbeat_beat', {
+  id: text().primaryKey(),
+  firstAt: instant().notNull(),
+  lastAt: instant().notNull(),
+  beats: bigint({ mode: 'number' }).notNull(),
+})
+
+export const changeMark = pgTable('change_mark', {
+  id: publicId('chg').primaryKey(),
+  service: text().notNull(),
+  serviceVersion: text(),
+  title: text().notNull(),
+  url: text(),
+  at: instant().notNull(),
+  recordedAt: instant().notNull(),
+  version: integer().notNull(),
+})

@@ -1,0 +1,7 @@
+export { auditedMark } from './audited.ts'
+export { findChangesBetween } from './find-between.ts'
+export type { ListChanges } from './list.ts'
+export { listChanges } from './list.ts'
+export type { MarkAnswer, MarkChange } from './mark.ts'
+export { markChange } from './mark.ts'
+export { markFromRow } from './mark-row.ts'

@@ -1,0 +1,1 @@
+export { mayReadLogs, mayWriteLogs } from './may-write-logs.ts'
