@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { createLog, describeError } from './log.ts'
 
@@ -55,3 +56,19 @@ it('what was thrown and is no error is told by its type alone', () => {
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ error: { name: 'object' } })
   expect(lines[0]).not.toContain('hidden')
 })
+
+it.each(['process.exit(0)', 'throw new Error("unforeseen")', ''])(
+  'a process that ends (%s) has written every line',
+  (end) => {
+    const log = new URL('log.ts', import.meta.url).href
+    const program = `import { createLog } from '${log}'
+    const log = createLog('some')
+    for (let number = 0; number < 500; number += 1) log.info({ number }, 'line')
+    ${end}`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
+    const lines = stdout.trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { number: number }).number)).toEqual(
+      Array.from({ length: 500 }, (_, number) => number),
+    )
+  },
+)
