@@ -1,0 +1,7 @@
+export type { Person } from './person.ts'
+export type { Rotation } from './rotation.ts'
+export { shiftsOf } from './rotation.ts'
+export type { CalendarSource, Schedule } from './schedule.ts'
+export { peopleOf, personIn } from './schedule.ts'
+export type { Shift } from './shift.ts'
+export { nextHandover, onCallAt, withSwaps } from './shift.ts'

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { dayMs, hourMs, localTimeAt, never } from '../time/index.ts'
+import type { Person } from './person.ts'
+import type { Rotation } from './rotation.ts'
+import { shiftsOf } from './rotation.ts'
+import { personIn } from './schedule.ts'
+import type { Shift } from './shift.ts'
+import { nextHandover, onCallAt, withSwaps } from './shift.ts'
+
+const person = (name: string): Person => ({ name, discordUserId: null, email: `${name}@example.org` })
+const [olivia, pedro, quinn] = [person('olivia'), person('pedro'), person('quinn')]
+
+const berlin: Rotation = {
+  timeZone: 'Europe/Berlin',
+  handover: { weekday: 1, minute: 540 },
+  startsOn: { year: 2026, month: 1, day: 5 },
+  participants: [olivia, pedro, quinn],
+}
+
+const at = (text: string) => Date.parse(text)
+
+const whoIn = (rotation: Rotation, moment: string) =>
+  onCallAt(shiftsOf(rotation, at(moment), at(moment) + 1), at(moment))?.person.name
+
+it('turns change at the same time of the clock, summer or winter', () => {
+  expect(whoIn(berlin, '2026-01-05T07:59:59Z')).toBe('quinn')
+  expect(whoIn(berlin, '2026-01-05T08:00:00Z')).toBe('olivia')
+  expect(whoIn(berlin, '2026-03-30T06:59:59Z')).toBe('quinn')
+  expect(whoIn(berlin, '2026-03-30T07:00:00Z')).toBe('olivia')
+  expect(whoIn(berlin, '2026-10-26T07:59:59Z')).toBe('quinn')
+  expect(whoIn(berlin, '2026-10-26T08:00:00Z')).toBe('olivia')
+})
+
+const zones = ['UTC', 'Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca']
+
+const rotations = fc.record({
+  timeZone: fc.constantFrom(...zones),
+  handover: fc.record({ weekday: fc.nat(6), minute: fc.nat(1_439) }),
+  startsOn: fc.constant({ year: 2026, month: 1, day: 5 }),
+  participants: fc.constantFrom<Rotation['participants']>([olivia], [olivia, pedro], [olivia, pedro, quinn]),
+})
+
+it('in any zone, over any change of the clocks, there is always exactly one turn, in order, and each begins at the handover', () => {
+  const moment = fc.integer({ min: at('2024-01-01T00:00:00Z'), max: at('2032-01-01T00:00:00Z') })
+  fc.assert(
+    fc.property(rotations, moment, fc.integer({ min: 1, max: 120 }), (rotation, from, days) => {
+      const to = from + days * dayMs
+      const shifts = shiftsOf(rotation, from, to)
+      expect(shifts[0]?.from).toBeLessThanOrEqual(from)
+      expect(shifts.at(-1)?.to).toBeGreaterThanOrEqual(to)
+      shifts.forEach((shift, index) => {
+        expect(shift.to).toBe(shifts[index + 1]?.from ?? shift.to)
+        expect(Math.abs(shift.to - shift.from - 7 * dayMs)).toBeLessThanOrEqual(hourMs)
+        const local = localTimeAt(shift.from, rotation.timeZone)
+        // A handover in the hour that clocks skip is so much later, on the same day or just after midnight.
+        const late = (local.minute - rotation.handover.minute + 1_440) % 1_440
+        expect(late).toBeLessThanOrEqual(60)
+      })
+      const names = shifts.map((shift) => shift.person.name)
+      const { participants } = rotation
+      const start = participants.findIndex(({ name }) => name === names[0])
+      expect(names).toEqual(names.map((_, index) => participants[(start + index) % participants.length]?.name))
+    }),
+  )
+})
+
+it('the same turn is seen whatever stretch of time is asked about', () => {
+  const moment = fc.integer({ min: at('2024-01-01T00:00:00Z'), max: at('2032-01-01T00:00:00Z') })
+  fc.assert(
+    fc.property(rotations, moment, fc.nat(30), fc.nat(30), (rotation, now, before, after) => {
+      const narrow = onCallAt(shiftsOf(rotation, now, now + 1), now)
+      const wide = onCallAt(shiftsOf(rotation, now - before * dayMs, now + 1 + after * dayMs), now)
+      expect(wide).toEqual(narrow)
+    }),
+  )
+})
+
+it('a swap counts within its time and nowhere else; a later one takes precedence', () => {
+  const swap = (who: Person, from: string, to: string): Shift => ({ from: at(from), to: at(to), person: who })
+  const plain = shiftsOf(berlin, at('2026-01-01T00:00:00Z'), at('2026-02-01T00:00:00Z'))
+  const swaps = [
+    swap(pedro, '2026-01-06T00:00:00Z', '2026-01-09T00:00:00Z'),
+    swap(quinn, '2026-01-07T00:00:00Z', '2026-01-08T00:00:00Z'),
+  ]
+  const shifts = withSwaps(plain, swaps)
+  const who = (text: string) => onCallAt(shifts, at(text))?.person.name
+  expect(who('2026-01-05T23:59:59Z')).toBe('olivia')
+  expect(who('2026-01-06T00:00:00Z')).toBe('pedro')
+  expect(who('2026-01-07T12:00:00Z')).toBe('quinn')
+  expect(who('2026-01-08T00:00:00Z')).toBe('pedro')
+  expect(who('2026-01-09T00:00:00Z')).toBe('olivia')
+  expect(nextHandover(shifts, at('2026-01-07T12:00:00Z'))).toBe(at('2026-01-08T00:00:00Z'))
+})
+
+it('swaps change nothing outside their time', () => {
+  const span = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 20 }))
+  const start = at('2026-03-01T00:00:00Z')
+  fc.assert(
+    fc.property(rotations, fc.array(span, { maxLength: 5 }), fc.nat(80 * 24), (rotation, spans, hour) => {
+      const now = start + hour * hourMs
+      const plain = shiftsOf(rotation, start, start + 90 * dayMs)
+      const swaps = spans.map(([from, days]) => ({
+        from: start + from * dayMs,
+        to: start + (from + days) * dayMs,
+        person: quinn,
+      }))
+      const isSwapped = swaps.some(({ from, to }) => from <= now && now < to)
+      const expected = isSwapped ? quinn : onCallAt(plain, now)?.person
+      expect(onCallAt(withSwaps(plain, swaps), now)?.person).toEqual(expected)
+    }),
+  )
+})
+
+it('of shifts of a calendar that overlap the one that began last counts, and there may be nobody', () => {
+  const shifts: Shift[] = [
+    { from: 0, to: 100, person: olivia },
+    { from: 50, to: 60, person: pedro },
+    { from: 200, to: never, person: quinn },
+  ]
+  expect(onCallAt(shifts, 55)?.person).toBe(pedro)
+  expect(onCallAt(shifts, 60)?.person).toBe(olivia)
+  expect(onCallAt(shifts, 150)).toBeNull()
+  expect([0, 55, 60, 150, 300].map((moment) => nextHandover(shifts, moment))).toEqual([50, 60, 100, 200, null])
+})
+
+it('an event names somebody by address or by name, the longer name first', () => {
+  const people = [person('Li'), person('Li Na'), person('Zhang')]
+  expect(personIn(people, 'on call: li na (backup)')?.name).toBe('Li Na')
+  expect(personIn(people, 'ZHANG@example.org')?.name).toBe('Zhang')
+  expect(personIn(people, 'nobody')).toBeNull()
+})
