@@ -58,7 +58,8 @@ export function replayEntries(report: Report): Replay {
       if (gap || version < target.next - 1) compareLater(target, version, place)
       if (gap || version !== target.next - 1) return
       for (const member of Object.keys(state)) {
-        const isSame = !Object.hasOwn(target.known, member) || isSameJson(target.known[member], state[member])
+        // What no entry has told is nothing.
+        const isSame = isSameJson(target.known[member] ?? null, state[member])
         if (!isSame) report.add('change_without_entry', { ...place, version, member })
       }
     },

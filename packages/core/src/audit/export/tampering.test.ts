@@ -322,6 +322,14 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   ],
   [
     'change_without_entry',
+    'a member that no entry has told',
+    changed((s) => (s.states[5] = { ...at(s.states, 5), state: { ...at(s.states, 5).state, role: 'admin' } })),
+    {
+      member: 'role',
+    },
+  ],
+  [
+    'change_without_entry',
     'a row nobody made',
     changed((s) => s.states.push({ ...at(s.states, 5), id: 'tok_other' })),
     {
