@@ -1,4 +1,5 @@
 import postgres, { type Sql } from 'postgres'
+import { openChannel } from './channel.ts'
 import { asDatabaseFault, DatabaseFault } from './database-fault.ts'
 import { explainConnectFailure, placeOf } from './database-connect-error.ts'
 import { readingPart, type ReadDatabase } from './read-database.ts'
@@ -59,7 +60,7 @@ export function connect(options: ConnectOptions): Database {
   leaveTimesToDrizzle(client)
   const close = () => client.end({ timeout: 5 })
   const database: Database = {
-    read: readingPart(openSession(client)),
+    read: readingPart(openSession(openChannel(client))),
     check: async () => {
       try {
         await client`select 1`

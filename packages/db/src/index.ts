@@ -5,4 +5,5 @@ export { ensureLoginRoles, roleUrl, serverRoles, type RolePasswords, type RoleUr
 export { migrate, MigrationError, type MigrateOptions } from './migrate.ts'
 export type { ReadDatabase, ReadTransaction } from './read-database.ts'
 export { readSchemaState, requireCurrentSchema, SchemaError, type SchemaState } from './schema-state.ts'
+export { readStatement } from './statement.ts'
 export { openReadTransaction } from './transaction.ts'

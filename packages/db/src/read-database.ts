@@ -1,3 +1,4 @@
+import { channelOf, goingBy } from './channel.ts'
 import type { Session } from './session.ts'
 
 type Selecting = Pick<Session, 'select' | 'selectDistinct' | 'selectDistinctOn'>
@@ -17,15 +18,16 @@ export type ReadTransaction = ReadDatabase & Pick<Session, 'execute'>
 
 /** An object with these methods only: a cast by the caller finds no insert on it either. */
 export function readingPart(session: Session): ReadDatabase {
-  return {
+  const part: ReadDatabase = {
     ...selectingPart(session),
     ...bound(session, ['$with', '$count']),
     with: (...tables) => selectingPart(session.with(...tables)),
   }
+  return goingBy(part, channelOf(session))
 }
 
 export function readingTransaction(session: Session): ReadTransaction {
-  return { ...readingPart(session), ...bound(session, ['execute']) }
+  return goingBy({ ...readingPart(session), ...bound(session, ['execute']) }, channelOf(session))
 }
 
 function selectingPart(source: Selecting): Selecting {

@@ -1,12 +1,13 @@
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, PostgresJsSession, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
-import type { Sql, TransactionSql } from 'postgres'
+import type { Sql } from 'postgres'
+import { goingBy, type Channel } from './channel.ts'
 import { asDatabaseFault } from './database-fault.ts'
 
 /** drizzle over one client: the pool, or one transaction of it. */
 export type Session = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
 
-const dialect = new PgDialect({ casing: 'snake_case' })
+export const dialect = new PgDialect({ casing: 'snake_case' })
 
 /**
  * Leaves times to drizzle's columns: drizzle takes the driver's conversion out of the pool's options, and with it the
@@ -24,9 +25,8 @@ const timestamptz = 1184
  * every statement is prepared once per connection. The driver asks the server about an unprepared statement first, a
  * round trip each during which nothing else is sent: statements of one Promise.all would not be pipelined.
  */
-export function openSession(client: Sql | TransactionSql): Session {
-  // A transaction's client has all that the session calls (`unsafe`); its type lacks what only a pool has.
-  const session = new PostgresJsSession(client as Sql, dialect, undefined)
+export function openSession(channel: Channel): Session {
+  const session = new PostgresJsSession(clientOver(channel), dialect, undefined)
   const prepareQuery = session.prepareQuery.bind(session)
   session.prepareQuery = (query, fields, name, ...rest) => {
     const prepared = prepareQuery(query, fields, name ?? '', ...rest)
@@ -40,5 +40,11 @@ export function openSession(client: Sql | TransactionSql): Session {
     }
     return prepared
   }
-  return new PgDatabase(dialect, session, undefined)
+  return goingBy(new PgDatabase(dialect, session, undefined), channel)
+}
+
+/** Of the driver's client the session calls nothing but `unsafe`. */
+function clientOver(channel: Channel): Sql {
+  const unsafe: Channel['send'] = (text, parameters, options) => channel.send(text, parameters, options)
+  return { unsafe } as unknown as Sql
 }

@@ -1,7 +1,9 @@
+import { openChannel } from './channel.ts'
 import { clientOf, type Database } from './connection.ts'
 import { asDatabaseFault } from './database-fault.ts'
 import { readingTransaction, type ReadTransaction } from './read-database.ts'
 import { openSession, type Session } from './session.ts'
+import { leave, type Write } from './statement.ts'
 
 /**
  * Several reads of one snapshot (REPEATABLE READ, READ ONLY).
@@ -15,15 +17,42 @@ export function openReadTransaction<Result>(
   return begin(database, 'isolation level repeatable read read only', (session) => fn(readingTransaction(session)))
 }
 
-/** Commits when `fn` returns, rolls back when it throws. `mode` is what follows BEGIN. */
+/** Hands over what is left to write: it travels with the COMMIT, in one round trip. */
+export type CommitWith = (writes: readonly Write[]) => void
+
+/**
+ * Commits when `fn` returns, rolls back when it throws. `mode` is what follows BEGIN. Of what was handed to `commitWith`,
+ * whatever fails makes PostgreSQL roll back when it comes to the COMMIT behind it, and this throws.
+ */
 export async function begin<Result>(
   database: Database,
   mode: string,
-  fn: (session: Session) => Promise<Result>,
+  fn: (session: Session, commitWith: CommitWith) => Promise<Result>,
 ): Promise<Result> {
+  const leaving: Promise<unknown>[] = []
   try {
+    const result = await clientOf(database).begin(mode, async (client) => {
+      const channel = openChannel(client)
+      const session = openSession(channel)
+      const refusedBySender: unknown[] = []
+      try {
+        const result = await fn(session, (writes) => {
+          for (const write of writes) {
+            const left = leave(write, session)
+            left.catch((error: unknown) => refusedBySender.push(error))
+            leaving.push(left)
+          }
+        })
+        // What the driver itself would not send has failed by now: no COMMIT may follow it.
+        if (refusedBySender.length > 0) throw refusedBySender[0]
+        return result
+      } finally {
+        channel.close()
+      }
+    })
+    await Promise.all(leaving)
     // The driver types results as unwrapped arrays of promises; ours is one promise.
-    return (await clientOf(database).begin(mode, (client) => fn(openSession(client)))) as Result
+    return result as Result
   } catch (error) {
     throw asDatabaseFault(error)
   }

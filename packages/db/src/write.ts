@@ -1,6 +1,10 @@
+import { channelOf } from './channel.ts'
 import type { Database } from './connection.ts'
 import type { Session } from './session.ts'
-import { begin } from './transaction.ts'
+import { begin, type CommitWith } from './transaction.ts'
+
+export type { CommitWith } from './transaction.ts'
+export { insertStatement, writeStatement, type Write, type WriteStatement } from './statement.ts'
 
 /** drizzle within one transaction. Statements sent together (`Promise.all`) travel in one round trip. */
 export type WritableTransaction = Pick<
@@ -26,7 +30,15 @@ export type WritableTransaction = Pick<
  */
 export function openWritableTransaction<Result>(
   database: Database,
-  fn: (tx: WritableTransaction) => Promise<Result>,
+  fn: (tx: WritableTransaction, commitWith: CommitWith) => Promise<Result>,
 ): Promise<Result> {
   return begin(database, 'isolation level read committed read write', fn)
+}
+
+/**
+ * How many statements of this transaction have left. The server runs them in this order: what leaves last is run after
+ * everything counted before it.
+ */
+export function statementsSent(tx: WritableTransaction): number {
+  return channelOf(tx).sent()
 }

@@ -5,8 +5,8 @@ import type { RequestId } from '@tokenim/core/ids'
 import type { Permission, Target } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
 import type { Acting } from '@tokenim/core/tokens'
-import type { WritableTransaction } from '@tokenim/db/write'
-import { openWritableTransaction } from '@tokenim/db/write'
+import type { CommitWith, WritableTransaction, Write } from '@tokenim/db/write'
+import { openWritableTransaction, statementsSent } from '@tokenim/db/write'
 import type { Services } from './services.ts'
 import type { Actor } from './verb/actor.ts'
 import { actingSubjects, actorRef, keyOwner } from './verb/actor.ts'
@@ -24,7 +24,8 @@ import type { Standing } from './verb/standing.ts'
 import { loadStanding } from './verb/standing.ts'
 import type { Sweep, SweepDefinition } from './verb/sweep.ts'
 import { actSweep } from './verb/sweep.ts'
-import { writeEntries } from './verb/write-entries.ts'
+import { together } from './verb/together.ts'
+import { writesOf } from './verb/write-entries.ts'
 
 /** One call of a verb. `idempotencyKey` is what the caller chose; verbs that need none ignore it. */
 export type Call<Input> = {
@@ -128,7 +129,9 @@ export function verb<Input, Loaded, Change, Recorded, Result>(
     checkMayCall(definition, call)
     requireReason(definition.reason?.(call.input) ?? {})
     const claim = claimOf(definition, call)
-    return openWritableTransaction(services.db, (tx) => act(definition, services, tx, call, claim))
+    return openWritableTransaction(services.db, (tx, commitWith) =>
+      act(definition, services, tx, call, claim, commitWith),
+    )
   }
   return Object.assign(run, { action, access, idempotencyKey })
 }
@@ -144,9 +147,9 @@ export function verbOver<Input, Item, Loaded, Change, ItemResult, Result>(
     const key = claimOf({ action: `${action}.many`, idempotencyKey }, call)
     requireReason(definition.reason?.(call.input) ?? {})
     const items = definition.items(call.input)
-    return openWritableTransaction(services.db, async (tx) => {
+    return openWritableTransaction(services.db, async (tx, commitWith) => {
       const claim = key === null ? null : { key, claimed: await claimKey(tx, key, asPayload(call.input)) }
-      return await actOver(definition, services, tx, call, items, claim)
+      return await actOver(definition, services, tx, call, items, claim, commitWith)
     })
   }
   return Object.assign(run, { action, access, idempotencyKey })
@@ -154,7 +157,8 @@ export function verbOver<Input, Item, Loaded, Change, ItemResult, Result>(
 
 /** Makes a sweep: a verb of `system` over what time made due, one short transaction a call. */
 export function sweep<Input, Taken, Result>(definition: SweepDefinition<Input, Taken, Result>): Sweep<Input, Result> {
-  return (services, call) => openWritableTransaction(services.db, (tx) => actSweep(definition, services, tx, call))
+  return (services, call) =>
+    openWritableTransaction(services.db, (tx, commitWith) => actSweep(definition, services, tx, call, commitWith))
 }
 
 async function act<Input, Loaded, Change, Recorded, Result>(
@@ -163,10 +167,11 @@ async function act<Input, Loaded, Change, Recorded, Result>(
   tx: WritableTransaction,
   call: Call<Input>,
   claim: ClaimKey | null,
+  commitWith: CommitWith,
 ): Promise<Outcome<Result>> {
   const { input, actor, requestId } = call
-  const claimed = claim === null ? null : await claimKey(tx, claim, asPayload(input))
-  const [found, standing, arrivedAt] = await Promise.all([
+  const [claimed, found, standing, arrivedAt] = await together([
+    claim === null ? null : claimKey(tx, claim, asPayload(input)),
     definition.load(tx, input, services, actor),
     loadStanding(tx, actingSubjects(actor)),
     readClock(tx),
@@ -174,14 +179,12 @@ async function act<Input, Loaded, Change, Recorded, Result>(
   const authorised = authoriseCall(definition, call, found, standing, arrivedAt)
   if (claimed?.kind === 'replay') return authorised.ok ? replayOf<Result>(claimed.outcome) : refused(authorised.refusal)
   if (!authorised.ok) {
-    return await close(definition, tx, call, claim, arrivedAt, { refusal: authorised.refusal })
+    return close(definition, call, claim, arrivedAt, commitWith, { refusal: authorised.refusal })
   }
   if (found === null) throw new Error(`${action(definition)} was authorised without a target`)
 
-  const locked = await definition.lock(tx, found, input, services)
+  const [locked, now] = await lockAndReadClock(tx, () => definition.lock(tx, found, input, services))
   if (locked === null) throw new Error(`${action(definition)} lost its target between load and lock`)
-  // Not sent along with the locks: a lock of several steps would still be waiting when the clock is read.
-  const now = await readClock(tx)
   const acting = { actor: actorRef(actor), persons: standing.persons }
   const before = { services, input, loaded: locked, access: authorised.access, acting, standing, actor, requestId, now }
   const settled = await definition.settle?.(tx, before)
@@ -191,25 +194,40 @@ async function act<Input, Loaded, Change, Recorded, Result>(
   if (!verdict.ok) {
     const aside =
       verdict.recorded === undefined ? undefined : await definition.writeRefused?.(tx, verdict.recorded, situation)
-    return await close(definition, tx, call, claim, now, { refusal: verdict.refusal, asides: [settled, aside] })
+    return close(definition, call, claim, now, commitWith, { refusal: verdict.refusal, asides: [settled, aside] })
   }
   const written = await definition.write(tx, verdict.change, situation)
-  return await close(definition, tx, call, claim, now, { written, asides: [settled] })
+  return close(definition, call, claim, now, commitWith, { written, asides: [settled] })
 }
 
-/** The last round trip before the commit: entries, events and the kept outcome travel together. */
-async function close<Input, Loaded, Change, Recorded, Result>(
-  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
+/**
+ * The clock travels behind the locks, and counts only when nothing of the locking left after it: a lock of several steps
+ * would still be waiting when the clock is read, so it is read again.
+ */
+async function lockAndReadClock<Locked>(
   tx: WritableTransaction,
+  lock: () => Promise<Locked>,
+): Promise<[locked: Locked, now: Instant]> {
+  const locking = lock()
+  const clock = readClock(tx)
+  const sent = statementsSent(tx)
+  const [locked, early] = await together([locking, clock])
+  return [locked, statementsSent(tx) === sent ? early : await readClock(tx)]
+}
+
+/** The last round trip: entries, events and the kept outcome travel with the commit. */
+function close<Input, Loaded, Change, Recorded, Result>(
+  definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
   call: Call<Input>,
   claim: ClaimKey | null,
   now: Instant,
+  commitWith: CommitWith,
   end: {
     readonly refusal?: Refusal
     readonly written?: Written<Result>
     readonly asides?: readonly (WrittenAside | undefined)[]
   },
-): Promise<Outcome<Result>> {
+): Outcome<Result> {
   const { refusal, written } = end
   const asides = (end.asides ?? []).filter((aside) => aside !== undefined)
   const main: EntryDraft = {
@@ -223,29 +241,25 @@ async function close<Input, Loaded, Change, Recorded, Result>(
   const events = [...asides.flatMap((aside) => aside.events), ...(written?.events ?? [])]
   const outcome: Outcome<Result> =
     written === undefined ? refused(refusal ?? missingVerdict()) : { ok: true, result: written.result, replayed: false }
-  const kept = claim === null ? [] : [settleClaim(definition, tx, claim, outcome)]
-  await Promise.all([
-    ...writeEntries(tx, { actor: call.actor, requestId: call.requestId, now }, entries, events),
-    ...kept,
-  ])
+  const kept = claim === null ? [] : [settleClaim(definition, claim, outcome)]
+  commitWith([...writesOf({ actor: call.actor, requestId: call.requestId, now }, entries, events), ...kept])
   return outcome
 }
 
 /** Kept for a day: successes and refusals that would be the same again; anything else frees the key. */
 function settleClaim<Input, Loaded, Change, Recorded, Result>(
   definition: VerbDefinition<Input, Loaded, Change, Recorded, Result>,
-  tx: WritableTransaction,
   claim: ClaimKey,
   outcome: Outcome<Result>,
-): PromiseLike<unknown> {
+): Write {
   if (outcome.ok) {
     const result = definition.kept === undefined ? outcome.result : definition.kept(outcome.result)
-    return keepOutcome(tx, claim, { ok: true, result })
+    return keepOutcome(claim, { ok: true, result })
   }
   const status = refusalStatus(outcome.refusal.code)
   return status === 409 || status === 422
-    ? keepOutcome(tx, claim, { ok: false, refusal: outcome.refusal })
-    : dropClaim(tx, claim)
+    ? keepOutcome(claim, { ok: false, refusal: outcome.refusal })
+    : dropClaim(claim)
 }
 
 function authoriseCall<Input, Loaded, Change, Recorded, Result>(

@@ -1,11 +1,12 @@
 import type { TokenId } from '@tokenim/core/ids'
 import type { Token } from '@tokenim/core/tokens'
 import type { WritableTransaction } from '@tokenim/db/write'
+import { together } from '../verb/together.ts'
 import { lockAccount, lockTokens } from './load.ts'
 
 /** For a move that can open or close the gate: the account first, then the token, and the token as it is now. */
 export async function lockAccountAndToken(tx: WritableTransaction, { accountId, id }: Token): Promise<Token | null> {
-  const [, tokens] = await Promise.all([lockAccount(tx, accountId), lockTokens(tx, [id])])
+  const [, tokens] = await together([lockAccount(tx, accountId), lockTokens(tx, [id])])
   return tokens[0] ?? null
 }
 

@@ -11,6 +11,7 @@ import type { Verb, Written } from '../verb.ts'
 import { verb } from '../verb.ts'
 import { accessOf } from '../verb/access-of.ts'
 import type { EventDraft } from '../verb/drafts.ts'
+import { together } from '../verb/together.ts'
 import { loadAttempted, loadToken } from './load.ts'
 import { lockAccountAndToken, lockToken } from './lock.ts'
 import { sendGateOf } from './send-gate-of.ts'
@@ -66,8 +67,8 @@ export function moveVerb<Input extends MoveToken>(move: Move<Input>): Verb<Input
       return decision.ok ? { ok: true, change: decision.next } : decision
     },
     write: async (tx, next, { loaded, input, now }) => {
-      await writeToken(tx, loaded, next)
-      const written = await moveWritten(tx, loaded, next, move.event, now)
+      // The reads leave behind the write and see it.
+      const [, written] = await together([writeToken(tx, loaded, next), moveWritten(tx, loaded, next, move.event, now)])
       return { ...written, events: [...written.events, ...(move.moreEvents?.(next, input) ?? [])] }
     },
   })

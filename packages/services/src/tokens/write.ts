@@ -4,6 +4,7 @@ import { toJson } from '@tokenim/core/json'
 import type { Token } from '@tokenim/core/tokens'
 import { token } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
+import { writeStatement } from '@tokenim/db/write'
 import { and, eq, sql } from 'drizzle-orm'
 import type { ChangeDraft } from '../verb/drafts.ts'
 
@@ -12,30 +13,43 @@ import type { ChangeDraft } from '../verb/drafts.ts'
  * them; zero rows is a fault of ours.
  */
 export async function writeToken(tx: WritableTransaction, was: Token, next: Token): Promise<void> {
-  const written = await tx
-    .update(token)
-    .set({
-      state: next.state,
-      cause: next.cause,
-      confirmBy: next.confirmBy,
-      confirmedAt: next.confirmedAt,
-      stuckAfter: next.stuckAfter,
-      triesUsed: next.triesUsed,
-      version: next.version,
-      stateSince: next.stateSince,
-      stateBy: { actor: next.stateBy, persons: next.stateByPersons },
-    })
-    .where(
-      and(
-        eq(token.id, was.id),
-        eq(token.state, was.state),
-        eq(token.version, was.version),
-        sql`${token.cause} IS NOT DISTINCT FROM ${was.cause}`,
-      ),
-    )
-    .returning({ id: token.id })
+  const written = await updateToken(tx, {
+    id: was.id,
+    fromState: was.state,
+    fromVersion: was.version,
+    fromCause: was.cause,
+    state: next.state,
+    cause: next.cause,
+    confirmBy: next.confirmBy,
+    confirmedAt: next.confirmedAt,
+    stuckAfter: next.stuckAfter,
+    triesUsed: next.triesUsed,
+    version: next.version,
+    stateSince: next.stateSince,
+    stateBy: { actor: next.stateBy, persons: next.stateByPersons },
+  })
   if (written.length !== 1) throw new Error(`the guarded write of a ${was.state} token found ${written.length} rows`)
 }
+
+const { id, state, cause, confirmBy, confirmedAt, stuckAfter, triesUsed, version, stateSince, stateBy } = token
+const moving = { state, cause, confirmBy, confirmedAt, stuckAfter, triesUsed, version, stateSince, stateBy }
+
+const updateToken = writeStatement(
+  { ...moving, id, fromState: state, fromVersion: version, fromCause: cause },
+  (db, { id, fromState, fromVersion, fromCause, ...next }) =>
+    db
+      .update(token)
+      .set(next)
+      .where(
+        and(
+          eq(token.id, id),
+          eq(token.state, fromState),
+          eq(token.version, fromVersion),
+          sql`${token.cause} IS NOT DISTINCT FROM ${fromCause}`,
+        ),
+      )
+      .returning({ id: token.id }),
+)
 
 /** What entries say of a token: these columns and no others. */
 const audited = [

@@ -1,8 +1,10 @@
 import type { CanonicalJson } from '@tokenim/core/audit'
 import { jcs } from '@tokenim/core/audit'
-import { asDatabaseFault, DatabaseFault } from '@tokenim/db'
+import { asDatabaseFault, DatabaseFault, readStatement } from '@tokenim/db'
 import { idempotencyClaim } from '@tokenim/db/schema'
-import type { WritableTransaction } from '@tokenim/db/write'
+import type { WritableTransaction, Write } from '@tokenim/db/write'
+import { writeStatement } from '@tokenim/db/write'
+import type { SQL } from 'drizzle-orm'
 import { and, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { RequestRefused } from './request-refused.ts'
@@ -26,7 +28,7 @@ export async function claimKey(tx: WritableTransaction, claim: ClaimKey, payload
   const payloadSha256 = createHash('sha256').update(jcs(payload)).digest()
   const inserted = await insertClaim(tx, claim, payloadSha256)
   if (inserted) return { kind: 'fresh' }
-  const [found] = await tx.select().from(idempotencyClaim).where(isClaim(claim))
+  const [found] = await selectClaim(tx, claim)
   if (found === undefined || found.outcome === null) {
     throw new RequestRefused({ code: 'idempotency_in_flight', facts: { retryAfterMs: 1_000 } })
   }
@@ -36,22 +38,18 @@ export async function claimKey(tx: WritableTransaction, claim: ClaimKey, payload
   return { kind: 'replay', outcome: found.outcome }
 }
 
-export function keepOutcome(tx: WritableTransaction, claim: ClaimKey, outcome: unknown): PromiseLike<unknown> {
-  return tx.update(idempotencyClaim).set({ outcome }).where(isClaim(claim))
+export function keepOutcome(claim: ClaimKey, outcome: unknown): Write {
+  return updateOutcome.of({ ...claim, outcome })
 }
 
 /** What may end otherwise next time is not kept: the same key may be used again. */
-export function dropClaim(tx: WritableTransaction, claim: ClaimKey): PromiseLike<unknown> {
-  return tx.delete(idempotencyClaim).where(isClaim(claim))
+export function dropClaim(claim: ClaimKey): Write {
+  return deleteClaim.of(claim)
 }
 
 async function insertClaim(tx: WritableTransaction, claim: ClaimKey, payloadSha256: Uint8Array): Promise<boolean> {
   try {
-    const rows = await tx
-      .insert(idempotencyClaim)
-      .values({ ...claim, payloadSha256, createdAt: sql`clock_timestamp()` })
-      .onConflictDoNothing()
-      .returning({ key: idempotencyClaim.key })
+    const rows = await insertFresh(tx, { ...claim, payloadSha256 })
     return rows.length === 1
   } catch (error) {
     const fault = asDatabaseFault(error)
@@ -62,7 +60,28 @@ async function insertClaim(tx: WritableTransaction, claim: ClaimKey, payloadSha2
   }
 }
 
-function isClaim({ owner, onBehalfOf, operation, key }: ClaimKey) {
+const { owner, onBehalfOf, operation, key, payloadSha256, outcome } = idempotencyClaim
+const claimPlaces = { owner, onBehalfOf, operation, key }
+
+const insertFresh = writeStatement({ ...claimPlaces, payloadSha256 }, (db, places) =>
+  db
+    .insert(idempotencyClaim)
+    .values({ ...places, createdAt: sql`clock_timestamp()` })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyClaim.key }),
+)
+
+const selectClaim = readStatement(claimPlaces, (db, places) =>
+  db.select().from(idempotencyClaim).where(isClaim(places)),
+)
+
+const updateOutcome = writeStatement({ ...claimPlaces, outcome }, (db, { outcome, ...places }) =>
+  db.update(idempotencyClaim).set({ outcome }).where(isClaim(places)),
+)
+
+const deleteClaim = writeStatement(claimPlaces, (db, places) => db.delete(idempotencyClaim).where(isClaim(places)))
+
+function isClaim({ owner, onBehalfOf, operation, key }: { readonly [Part in keyof ClaimKey]: SQL }) {
   return and(
     eq(idempotencyClaim.owner, owner),
     eq(idempotencyClaim.onBehalfOf, onBehalfOf),

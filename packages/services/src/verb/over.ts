@@ -3,7 +3,7 @@ import type { NotFoundKind } from '@tokenim/core/codes'
 import { refusalStatus } from '@tokenim/core/codes'
 import type { Permission, Target } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
-import type { WritableTransaction } from '@tokenim/db/write'
+import type { CommitWith, WritableTransaction, Write } from '@tokenim/db/write'
 import type { Services } from '../services.ts'
 import type { Call, Outcome, Situation, Verdict, Written, WrittenAside } from '../verb.ts'
 import { actingSubjects, actorRef } from './actor.ts'
@@ -15,7 +15,7 @@ import type { AuditTarget, EntryDraft } from './drafts.ts'
 import { readClock } from './now.ts'
 import type { Standing } from './standing.ts'
 import { loadStanding } from './standing.ts'
-import { writeEntries } from './write-entries.ts'
+import { writesOf } from './write-entries.ts'
 
 /** What became of one item of a call over many. */
 export type ItemOutcome<Item, Result> =
@@ -67,6 +67,7 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
   call: Call<Input>,
   items: readonly Item[],
   claim: { readonly key: ClaimKey; readonly claimed: Claim } | null,
+  commitWith: CommitWith,
 ): Promise<Outcome<Result>> {
   const { input, actor, requestId } = call
   const ids = items.map((item) => definition.target(item).id)
@@ -109,7 +110,7 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
     whole === null
       ? { ok: true, result: definition.answer(done.map(outcomeOf)), replayed: false }
       : { ok: false, refusal: whole, replayed: false }
-  await Promise.all([...writeEntries(tx, { actor, requestId, now }, entries, events), ...keep(tx, claim, outcome)])
+  commitWith([...writesOf({ actor, requestId, now }, entries, events), ...keep(claim, outcome)])
   return outcome
 }
 
@@ -171,11 +172,7 @@ function outcomeOf<Item, ItemResult>(done: Done<Item, ItemResult>): ItemOutcome<
     : { item, ok: true, result: done.written.result }
 }
 
-function keep<Result>(
-  tx: WritableTransaction,
-  claim: { readonly key: ClaimKey } | null,
-  outcome: Outcome<Result>,
-): PromiseLike<unknown>[] {
+function keep<Result>(claim: { readonly key: ClaimKey } | null, outcome: Outcome<Result>): Write[] {
   if (claim === null) return []
-  return [outcome.ok ? keepOutcome(tx, claim.key, { ok: true, result: outcome.result }) : dropClaim(tx, claim.key)]
+  return [outcome.ok ? keepOutcome(claim.key, { ok: true, result: outcome.result }) : dropClaim(claim.key)]
 }

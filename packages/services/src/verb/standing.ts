@@ -3,8 +3,9 @@ import type { AccountId, ApplicationId } from '@tokenim/core/ids'
 import type { ActingSubjects, Leaf } from '@tokenim/core/permissions'
 import { leavesOf, responsiblePersons } from '@tokenim/core/permissions'
 import type { ReadTransaction } from '@tokenim/db'
+import { readStatement } from '@tokenim/db'
 import { accessGrant, account, applicationOwner } from '@tokenim/db/schema'
-import { eq, inArray, or } from 'drizzle-orm'
+import { eq, or, sql } from 'drizzle-orm'
 import { grantFromRow } from './grant-row.ts'
 
 type Reader = Pick<ReadTransaction, 'select'>
@@ -25,23 +26,34 @@ export async function loadStanding(tx: Reader, subjects: ActingSubjects | null):
   const accountIds = all.flatMap((subject) => (subject.type === 'account' ? [subject.id] : []))
   const applicationIds = all.flatMap((subject) => (subject.type === 'application' ? [subject.id] : []))
   const [grantRows, accounts, owners] = await Promise.all([
-    tx
-      .select()
-      .from(accessGrant)
-      .where(or(inArray(accessGrant.accountId, accountIds), inArray(accessGrant.applicationId, applicationIds))),
-    accountIds.length === 0 ? [] : selectAccounts(tx, accountIds),
-    subjects.actor.type === 'application' ? selectOwners(tx, subjects.actor.id) : [],
+    grantsOf(tx, { accountIds, applicationIds }),
+    accountIds.length === 0 ? [] : accountsOf(tx, { accountIds }),
+    subjects.actor.type === 'application' ? ownersOf(tx, { applicationId: subjects.actor.id }) : [],
   ])
   const grants = grantRows.map(grantFromRow)
   return {
     leaves: all.flatMap((subject) => leavesOf({ subject, grants })),
     accounts,
-    persons: responsiblePersons({ ...subjects, owners }),
+    persons: responsiblePersons({ ...subjects, owners: owners.map(({ accountId }) => accountId) }),
   }
 }
 
-function selectAccounts(tx: Reader, ids: AccountId[]) {
-  return tx
+const grantsOf = readStatement(
+  { accountIds: [account.id], applicationIds: [applicationOwner.applicationId] },
+  (db, { accountIds, applicationIds }) =>
+    db
+      .select()
+      .from(accessGrant)
+      .where(
+        or(
+          sql`${accessGrant.accountId} = ANY(${accountIds})`,
+          sql`${accessGrant.applicationId} = ANY(${applicationIds})`,
+        ),
+      ),
+)
+
+const accountsOf = readStatement({ accountIds: [account.id] }, (db, { accountIds }) =>
+  db
     .select({
       id: account.id,
       status: account.status,
@@ -50,13 +62,12 @@ function selectAccounts(tx: Reader, ids: AccountId[]) {
       createdBy: account.applicationId,
     })
     .from(account)
-    .where(inArray(account.id, ids))
-}
+    .where(sql`${account.id} = ANY(${accountIds})`),
+)
 
-async function selectOwners(tx: Reader, id: ApplicationId): Promise<AccountId[]> {
-  const rows = await tx
+const ownersOf = readStatement({ applicationId: applicationOwner.applicationId }, (db, { applicationId }) =>
+  db
     .select({ accountId: applicationOwner.accountId })
     .from(applicationOwner)
-    .where(eq(applicationOwner.applicationId, id))
-  return rows.map(({ accountId }) => accountId)
-}
+    .where(eq(applicationOwner.applicationId, applicationId)),
+)

@@ -1,6 +1,6 @@
 import type { RequestId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
-import type { WritableTransaction } from '@tokenim/db/write'
+import type { CommitWith, WritableTransaction } from '@tokenim/db/write'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
 import type { Services } from '../services.ts'
@@ -8,7 +8,7 @@ import type { WrittenAside } from '../verb.ts'
 import type { SystemActor } from './actor.ts'
 import { newId } from './new-id.ts'
 import { readClock } from './now.ts'
-import { writeEntries } from './write-entries.ts'
+import { writesOf } from './write-entries.ts'
 
 /** One round of a sweep. With `lease`, it is checked in the round's own transaction. `requestId` ties rounds together. */
 export type SweepCall<Input> = {
@@ -47,12 +47,13 @@ export async function actSweep<Input, Taken, Result>(
   services: Services,
   tx: WritableTransaction,
   call: SweepCall<Input>,
+  commitWith: CommitWith,
 ): Promise<Result> {
   const { actor, input, lease, requestId = newId('req') } = call
   if (lease !== undefined) await requireLease(tx, lease)
   const taken = await definition.take(tx, input, services)
   const now = await readClock(tx)
   const { result, also, events } = await definition.write(tx, taken, { services, input, now, requestId })
-  await Promise.all(writeEntries(tx, { actor, requestId, now }, also, events))
+  commitWith(writesOf({ actor, requestId, now }, also, events))
   return result
 }

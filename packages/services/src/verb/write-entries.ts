@@ -5,7 +5,8 @@ import { toJson } from '@tokenim/core/json'
 import { redactSecrets } from '@tokenim/core/secrets'
 import type { Instant } from '@tokenim/core/time'
 import { auditEntry, auditPersonal, event, toTimestamp } from '@tokenim/db/schema'
-import type { WritableTransaction } from '@tokenim/db/write'
+import type { Write } from '@tokenim/db/write'
+import { insertStatement } from '@tokenim/db/write'
 import { randomBytes } from 'node:crypto'
 import type { Actor, SystemActor } from './actor.ts'
 import { actorRef, viaOfActor } from './actor.ts'
@@ -14,24 +15,23 @@ import { newId } from './new-id.ts'
 
 export type Occasion = { readonly actor: Actor; readonly requestId: RequestId; readonly now: Instant }
 
-/** The entries and events of one act, as statements ready to travel together. */
-export function writeEntries(
-  tx: WritableTransaction,
-  occasion: Occasion,
-  entries: readonly EntryDraft[],
-  events: readonly EventDraft[],
-): PromiseLike<unknown>[] {
+/** The entries and events of one act, as statements ready to travel with the commit. */
+export function writesOf(occasion: Occasion, entries: readonly EntryDraft[], events: readonly EventDraft[]): Write[] {
   // Ids of one millisecond are in random order; sorted, they keep the order in which things came about.
   const ids = entries.map(() => newId('aud')).toSorted()
   const built = entries.map((draft, index) => buildEntry(occasion, draft, ids[index] ?? newId('aud')))
   const rows = built.map(({ row }) => row)
   const personal = built.flatMap((entry) => entry.personal)
   return [
-    ...(rows.length > 0 ? [tx.insert(auditEntry).values(rows)] : []),
-    ...(personal.length > 0 ? [tx.insert(auditPersonal).values(personal)] : []),
-    ...(events.length > 0 ? [tx.insert(event).values(events.map((draft) => buildEvent(occasion, draft)))] : []),
+    ...(rows.length > 0 ? [insertEntries(rows)] : []),
+    ...(personal.length > 0 ? [insertPersonal(personal)] : []),
+    ...(events.length > 0 ? [insertEvents(events.map((draft) => buildEvent(occasion, draft)))] : []),
   ]
 }
+
+const insertEntries = insertStatement(auditEntry, ['epoch', 'xid'])
+const insertPersonal = insertStatement(auditPersonal)
+const insertEvents = insertStatement(event, ['epoch', 'xid'])
 
 function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDraft, id: AuditEntryId) {
   const actor = draft.by === 'system' ? systemWithin(caller) : caller
