@@ -1,4 +1,4 @@
-import type { Alert, AlertFacts } from '@tokenim/core/alerts'
+import type { Alert, OwnFacts } from '@tokenim/core/alerts'
 import { auditLagFacts } from '@tokenim/core/alerts'
 import { secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
@@ -19,7 +19,7 @@ export type LogDetectorParts = {
 export function createLogDetector({ services, watch, metrics, everyMs = 10 * secondMs }: LogDetectorParts) {
   let lag: AuditLag | null = null
   let readAt = Number.NEGATIVE_INFINITY
-  return async (firing: readonly Alert[]): Promise<readonly AlertFacts[]> => {
+  return async (firing: readonly Alert[]): Promise<readonly OwnFacts[]> => {
     if (lag === null || performance.now() - readAt >= everyMs) {
       lag = await readAuditLag(services)
       readAt = performance.now()

@@ -1,12 +1,13 @@
-import type { Alert, AlertFacts } from '@tokenim/core/alerts'
-import { decideFire, fingerprintOf, severityOf, stalledPipelineFacts } from '@tokenim/core/alerts'
+import type { Alert, OwnFacts } from '@tokenim/core/alerts'
+import { decideGone, decideSeen, fingerprintOf, severityOf, stalledPipelineFacts } from '@tokenim/core/alerts'
 import type { AlertId } from '@tokenim/core/ids'
 import { secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import type { Receiver } from '@tokenim/services/alerts'
 import {
-  findFiringAlerts,
+  AlertMovedOnError,
+  findOpenAlerts,
   fireAlert,
   readPipeline,
   readStuck,
@@ -31,7 +32,7 @@ export type DetectorParts = {
   readonly detectLog: LogDetector | null
 }
 
-export type LogDetector = (firing: readonly Alert[]) => Promise<readonly AlertFacts[]>
+export type LogDetector = (firing: readonly Alert[]) => Promise<readonly OwnFacts[]>
 
 export type Detector = (lease: LeaseGuard) => Promise<RunOutcome>
 
@@ -52,7 +53,7 @@ export function createDetector(parts: DetectorParts): Detector {
   const writtenAt = new Map<AlertId, number>()
   const detectStall = createStallDetector(parts)
   return async (lease) => {
-    const firing = await findFiringAlerts(parts.services)
+    const firing = await findOpenAlerts(parts.services)
     const changes: Change[] = []
     changes.push(...changesBetween(firing.filter(isStalled), await detectStall(firing), 1))
     if (parts.detectLog !== null) {
@@ -64,25 +65,25 @@ export function createDetector(parts: DetectorParts): Detector {
     let written = 0
     for (const change of changes) {
       if (change.kind === 'update' && !isDue(change, writtenAt)) continue
-      await apply(parts, lease, change)
+      if (!(await apply(parts, lease, change))) continue
       if (change.kind !== 'fire') note(change, writtenAt)
       written += 1
     }
     if (written > 0) parts.onQueued()
-    parts.onFiring(written > 0 ? await findFiringAlerts(parts.services) : firing)
+    parts.onFiring(written > 0 ? await findOpenAlerts(parts.services) : firing)
     return 'done'
   }
 }
 
 type Change =
-  | { readonly kind: 'fire'; readonly facts: AlertFacts }
-  | { readonly kind: 'update'; readonly alert: Alert; readonly facts: AlertFacts }
+  | { readonly kind: 'fire'; readonly facts: OwnFacts }
+  | { readonly kind: 'update'; readonly alert: Alert; readonly facts: OwnFacts }
   | { readonly kind: 'resolve'; readonly alert: Alert }
 
 function createStallDetector({ services, stalledWindowMs, pipelineEveryMs }: DetectorParts) {
-  let found: readonly AlertFacts[] = []
+  let found: readonly OwnFacts[] = []
   let readAt = Number.NEGATIVE_INFINITY
-  return async (firing: readonly Alert[]): Promise<readonly AlertFacts[]> => {
+  return async (firing: readonly Alert[]): Promise<readonly OwnFacts[]> => {
     if (performance.now() - readAt < pipelineEveryMs) return found
     const firingSince = firing.find(isStalled)?.startedAt ?? null
     const pipeline = await readPipeline(services, { windowMs: stalledWindowMs, windows: windowsRead, firingSince })
@@ -101,21 +102,26 @@ function isOfLog({ kind }: Alert): boolean {
   return kind === 'audit_lag' || kind === 'audit_inconsistent'
 }
 
-/** Resolutions first: they make room on the screens of people. */
-function changesBetween(firing: readonly Alert[], found: readonly AlertFacts[], fires: number): Change[] {
+/** Resolutions first: they make room on the screens of people. What time alone decides, the verb's clock decides. */
+function changesBetween(firing: readonly Alert[], found: readonly OwnFacts[], fires: number): Change[] {
+  const now = Date.now()
   const foundNow = new Map(found.map((facts) => [fingerprintOf(facts), facts]))
   const existing = firing.map((alert) => ({ alert, facts: foundNow.get(alert.fingerprint) }))
   const known = new Set(firing.map(({ fingerprint }) => fingerprint))
   const fresh = found.filter((facts) => !known.has(fingerprintOf(facts)))
   return [
-    ...existing.flatMap(({ alert, facts }) => (facts === undefined ? [{ kind: 'resolve' as const, alert }] : [])),
     ...existing.flatMap(({ alert, facts }) =>
-      facts !== undefined && decideFire(alert, facts, 0).kind === 'update'
-        ? [{ kind: 'update' as const, alert, facts }]
-        : [],
+      facts === undefined && decideGone(alert, now).kind !== 'unchanged' ? [{ kind: 'resolve' as const, alert }] : [],
     ),
+    ...existing.flatMap(({ alert, facts }) => (facts === undefined ? [] : changeOf(alert, facts, now))),
     ...fresh.slice(0, fires).map((facts) => ({ kind: 'fire' as const, facts })),
   ]
+}
+
+function changeOf(alert: Alert, facts: OwnFacts, now: number): Change[] {
+  const { kind } = decideSeen(alert, facts, now)
+  if (kind === 'begin') return [{ kind: 'fire', facts }]
+  return kind === 'update' ? [{ kind: 'update', alert, facts }] : []
 }
 
 function isDue(
@@ -131,20 +137,27 @@ function note(change: Exclude<Change, { kind: 'fire' }>, writtenAt: Map<AlertId,
   else writtenAt.set(change.alert.id, performance.now())
 }
 
-async function apply({ services, receivers }: DetectorParts, lease: LeaseGuard, change: Change): Promise<void> {
+/** Whether it was written: somebody may have acted on the alert since it was read; the next look decides anew. */
+async function apply({ services, receivers }: DetectorParts, lease: LeaseGuard, change: Change): Promise<boolean> {
   const call = { actor: system, requestId: newId('req') }
-  switch (change.kind) {
-    case 'fire': {
-      const input = { id: newId('alr'), facts: change.facts, receivers, lease }
-      await fireAlert(services, { ...call, input })
-      return
+  try {
+    switch (change.kind) {
+      case 'fire': {
+        const input = { id: newId('alr'), facts: change.facts, receivers, lease }
+        await fireAlert(services, { ...call, input })
+        return true
+      }
+      case 'update': {
+        const input = { id: change.alert.id, facts: change.facts, receivers, lease }
+        await updateAlert(services, { ...call, input })
+        return true
+      }
+      case 'resolve':
+        await resolveAlert(services, { ...call, input: { id: change.alert.id, receivers, lease } })
+        return true
     }
-    case 'update': {
-      const input = { id: change.alert.id, facts: change.facts, receivers, lease }
-      await updateAlert(services, { ...call, input })
-      return
-    }
-    case 'resolve':
-      await resolveAlert(services, { ...call, input: { id: change.alert.id, receivers, lease } })
+  } catch (error) {
+    if (error instanceof AlertMovedOnError) return false
+    throw error
   }
 }

@@ -1,20 +1,22 @@
 import type { AccountId, AlertId, ApplicationId, TokenId } from '../ids/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { Cause } from '../tokens/index.ts'
+import type { ActorRef, Cause } from '../tokens/index.ts'
+import type { Labels } from './labels.ts'
 
-export const alertKinds = ['stuck_token', 'stalled_pipeline', 'audit_lag', 'audit_inconsistent'] as const
+export const alertKinds = ['stuck_token', 'stalled_pipeline', 'audit_lag', 'audit_inconsistent', 'external'] as const
 
 export type AlertKind = (typeof alertKinds)[number]
 
-export const alertSeverities = ['warning', 'critical'] as const
+/** From the mildest to the worst. */
+export const alertSeverities = ['info', 'warning', 'critical'] as const
 
 export type AlertSeverity = (typeof alertSeverities)[number]
 
-export const alertStates = ['firing', 'resolved'] as const
+export const alertStates = ['pending', 'firing', 'acknowledged', 'resolving', 'resolved'] as const
 
 export type AlertState = (typeof alertStates)[number]
 
-/** What an alert is about and why it fired; every figure a card shows comes from here. */
+/** What an alert is about and why it fired; every figure a card shows comes from here. Flat: members are compared. */
 export type AlertFacts =
   | {
       readonly kind: 'stuck_token'
@@ -53,21 +55,76 @@ export type AlertFacts =
       readonly accountsBlocked: number
       readonly sendsRefused: number
     }
+  | ExternalFacts
 
-/** One problem. While its condition holds there is one firing alert per fingerprint; `resolved` is final. */
+/** Pushed to us, by a Prometheus for one. What else it says is in its labels and annotations, as pushed. */
+export type ExternalFacts = {
+  readonly kind: 'external'
+  /** Its label `alertname`; empty when it has none. */
+  readonly name: string
+  /** Read from its label `severity`. */
+  readonly severity: AlertSeverity
+  /** Since when it fires where it comes from. */
+  readonly startsAt: Instant
+  readonly generatorUrl: string | null
+  readonly pushedBy: ApplicationId | AccountId | null
+  readonly accountsBlocked: number
+  readonly sendsRefused: number
+}
+
+/** What our own detectors find. */
+export type OwnFacts = Exclude<AlertFacts, ExternalFacts>
+
+/**
+ * One problem. While its condition holds there is one open alert (any state but `resolved`) per fingerprint. That it is
+ * silenced or inhibited is computed whenever asked, and never a state: see `suppressionOf`.
+ */
 export type Alert = {
   readonly id: AlertId
   readonly fingerprint: string
   readonly kind: AlertKind
+  readonly labels: Labels
+  /** Of external ones, as pushed; they follow each push without a new version. */
+  readonly annotations: Labels
   readonly severity: AlertSeverity
   readonly state: AlertState
-  readonly startedAt: Instant
+  /** Since when its condition holds, this time. */
+  readonly pendingSince: Instant
+  /** When it first fired; `null` until then. */
+  readonly startedAt: Instant | null
+  /** When it fired last: later than `startedAt` once it was reopened. */
+  readonly firedAt: Instant | null
+  /** Kept while it is resolving and once it is resolved; withdrawn when it gets worse or is reopened. */
+  readonly acknowledged: { readonly by: ActorRef; readonly at: Instant } | null
+  readonly resolvingSince: Instant | null
   readonly resolvedAt: Instant | null
+  readonly resolvedBy: ActorRef | null
+  /** External ones only: when it ends unless pushed again. Follows each push without a new version. */
+  readonly endsAt: Instant | null
+  /** How often it was reopened. */
+  readonly flaps: number
+  /** When it was last written or pushed. */
+  readonly lastSeenAt: Instant
+  readonly feedback: AlertFeedback | null
   readonly version: number
   readonly facts: AlertFacts
 }
 
-/** The same problem has the same fingerprint, however often it is seen. */
-export function fingerprintOf(facts: AlertFacts): string {
-  return facts.kind === 'stuck_token' ? `stuck_token:${facts.tokenId}` : facts.kind
+export const alertVerdicts = ['useful', 'noise'] as const
+
+export type AlertVerdict = (typeof alertVerdicts)[number]
+
+/** What somebody who got it thought of it; the last word counts. */
+export type AlertFeedback = { readonly verdict: AlertVerdict; readonly by: ActorRef; readonly at: Instant }
+
+/** An alert that has no id yet. */
+export type NewAlert = Omit<Alert, 'id'>
+
+/** It tells of something that holds now, or did until a moment ago: everything between its firing and its end. */
+export function isActive({ state }: Pick<Alert, 'state'>): boolean {
+  return state === 'firing' || state === 'acknowledged' || state === 'resolving'
+}
+
+export function isOpen({ state }: Pick<Alert, 'state'>): boolean {
+  return state !== 'resolved'
 }

@@ -1,11 +1,73 @@
-export type { Alert, AlertFacts, AlertKind, AlertSeverity, AlertState } from './alert.ts'
-export { alertKinds, alertSeverities, alertStates, fingerprintOf } from './alert.ts'
-export { isInhibited } from './inhibition.ts'
-export type { FireDecision, NewAlert, ResolveDecision } from './lifecycle.ts'
-export { decideFire, decideResolve } from './lifecycle.ts'
-export { severityOf } from './severity.ts'
+export type {
+  Alert,
+  AlertFacts,
+  AlertFeedback,
+  AlertKind,
+  AlertSeverity,
+  AlertState,
+  AlertVerdict,
+  ExternalFacts,
+  NewAlert,
+  OwnFacts,
+} from './alert.ts'
+export { alertKinds, alertSeverities, alertStates, alertVerdicts, isActive, isOpen } from './alert.ts'
+export type { AlertDecision } from './acknowledge.ts'
+export { decideAcknowledge, decideUnacknowledge } from './acknowledge.ts'
+export { auditLagFacts } from './audit-log.ts'
+export type { PushDecision, PushedAlert } from './external.ts'
+export { decideLapse, decidePush, resolveTimeoutMs } from './external.ts'
+export { decideFeedback } from './feedback.ts'
+export { fingerprintOf, fingerprintOfLabels } from './fingerprint.ts'
+export { flappingFlaps, isFlapping } from './flapping.ts'
+export type { GoneDecision } from './gone.ts'
+export { decideGone } from './gone.ts'
+export type { InhibitRule } from './inhibition.ts'
+export { builtInInhibitions, createInhibitor } from './inhibition.ts'
+export type { Labels } from './labels.ts'
+export { alertNameLabel, alertNameOf, isSameLabels, labelsOf, severityLabel, severityOfLabels } from './labels.ts'
+export type { Match, Matcher, MatchOp } from './matchers/index.ts'
+export {
+  compilePattern,
+  createMatch,
+  formatMatcher,
+  formatMatchers,
+  matches,
+  matchesNothingSaid,
+  matchOps,
+  MatcherSyntaxError,
+  parseMatcher,
+  parseMatchers,
+  PatternError,
+  patternMaxLength,
+} from './matchers/index.ts'
+export { conditionHolds, decideResolveByHand } from './resolve-by-hand.ts'
+export type { AlertTimings, SeenDecision } from './seen.ts'
+export { atOnce, decideSeen, reopenWithinMs } from './seen.ts'
+export { isWorse, severityOf } from './severity.ts'
+export type {
+  CreateSilenceDecision,
+  NewSilence,
+  Silence,
+  SilenceChange,
+  SilenceDecision,
+  SilenceDraft,
+  SilenceKind,
+  SilenceProblem,
+  SilenceState,
+  UpdateSilenceDecision,
+} from './silence.ts'
+export {
+  decideCreateSilence,
+  decideExpireSilence,
+  decideLapseSilence,
+  decideUpdateSilence,
+  silenceKinds,
+  silenceState,
+  silenceStates,
+} from './silence.ts'
 export type { PipelineFacts, PipelineWindow } from './stalled-pipeline.ts'
 export { stalledPipelineFacts, stalledWindows } from './stalled-pipeline.ts'
 export type { Hurt } from './stuck-token.ts'
 export { stuckTokenFacts } from './stuck-token.ts'
-export { auditLagFacts } from './audit-log.ts'
+export type { Suppression, Suppressors } from './suppression.ts'
+export { createSuppressor, isSaid, isSuppressed, suppressionOf } from './suppression.ts'

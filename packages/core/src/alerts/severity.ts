@@ -17,9 +17,15 @@ export function severityOf(facts: AlertFacts): AlertSeverity {
       return 'warning'
     case 'stuck_token':
       return facts.cause === 'server_fault' || facts.sendsRefused >= criticalSendsRefused ? 'critical' : 'warning'
+    case 'external':
+      return facts.severity
   }
 }
 
 export function worseOf(left: AlertSeverity, right: AlertSeverity): AlertSeverity {
-  return alertSeverities.indexOf(left) >= alertSeverities.indexOf(right) ? left : right
+  return isWorse(right, left) ? right : left
+}
+
+export function isWorse(left: AlertSeverity, than: AlertSeverity): boolean {
+  return alertSeverities.indexOf(left) > alertSeverities.indexOf(than)
 }

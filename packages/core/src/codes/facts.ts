@@ -1,4 +1,5 @@
-import type { AccountId, MessageId, TokenId } from '../ids/index.ts'
+import type { AlertState, SilenceState } from '../alerts/index.ts'
+import type { AccountId, AlertId, MessageId, SilenceId, TokenId } from '../ids/index.ts'
 import type { GateReason } from '../messages/index.ts'
 import type { DenyLeaf, Permission } from '../permissions/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -43,6 +44,34 @@ export type RefusalFacts = {
     readonly since: Instant
     readonly by: NamedActor
   }
+  /** `needs`: the states it can be done in. */
+  readonly invalid_alert_state: {
+    readonly alertId: AlertId
+    readonly state: AlertState
+    readonly since: Instant
+    readonly by: NamedActor
+    readonly needs: readonly AlertState[]
+  }
+  /** It would only fire again. `instead` is what helps. */
+  readonly alert_condition_holds: {
+    readonly alertId: AlertId
+    readonly state: AlertState
+    readonly since: Instant
+    readonly endsAt: Instant | null
+    readonly instead: 'silence_until_resolved'
+  }
+  readonly invalid_silence_state: {
+    readonly silenceId: SilenceId
+    readonly state: SilenceState
+    readonly since: Instant
+    readonly by: NamedActor
+    readonly needs: readonly SilenceState[]
+  }
+  readonly silence_changed: {
+    readonly silenceId: SilenceId
+    readonly expectedVersion: number
+    readonly currentVersion: number
+  }
   readonly token_held: { readonly tokenId: TokenId; readonly since: Instant; readonly expectedBy: Instant }
   readonly confirmation_locked: { readonly tokenId?: TokenId; readonly tries: number; readonly until?: Instant }
   readonly pending_token_exists: {
@@ -74,6 +103,7 @@ export type NotFoundKind =
   | 'log_pattern'
   | 'message'
   | 'proof'
+  | 'silence'
   | 'tile'
   | 'token'
 

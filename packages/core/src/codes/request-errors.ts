@@ -49,7 +49,8 @@ export type RequestErrorFacts = {
   readonly route_unknown: { readonly method: string }
   readonly method_not_allowed: { readonly allowed: readonly string[] }
   readonly idempotency_in_flight: { readonly retryAfterMs: number }
-  readonly body_too_large: { readonly limitBytes: number }
+  /** `limitRecords`: it is not its size but the number of records in it. */
+  readonly body_too_large: { readonly limitBytes: number; readonly limitRecords?: number }
   readonly media_type_unsupported: { readonly expected: string }
   readonly request_invalid: { readonly errors: readonly FieldError[] }
   readonly idempotency_mismatch: { readonly operation: string }

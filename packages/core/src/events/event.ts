@@ -6,8 +6,10 @@ import type { ActorRef } from '../tokens/index.ts'
 export const eventTypes = [
   'account.created',
   'account.updated',
+  'alert.acknowledged',
   'alert.fired',
   'alert.resolved',
+  'alert.unacknowledged',
   'discord_link.confirmed',
   'discord_link.offered',
   'grant.given',
@@ -16,6 +18,9 @@ export const eventTypes = [
   'key.revoked',
   'message.sent',
   'message.unsent',
+  'silence.created',
+  'silence.expired',
+  'silence.updated',
   'token.cancelled',
   'token.cause_changed',
   'token.confirmed',
@@ -30,7 +35,7 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number]
 
-export type EventSubjectType = 'account' | 'alert' | 'application' | 'grant' | 'key' | 'link' | 'message' | 'token'
+export type EventSubjectType = 'account' | 'alert' | 'application' | 'grant' | 'key' | 'link' | 'message' | 'silence' | 'token'
 
 /** Something that happened, told to those who may read its subject; kept seven days. */
 export type DomainEvent = {
@@ -51,6 +56,7 @@ export const eventReadPermissions: { readonly [S in EventSubjectType]: Permissio
   key: 'keys:read',
   link: 'accounts:read',
   message: 'messages:read',
+  silence: 'alerts:read',
   token: 'tokens:read',
 }
 

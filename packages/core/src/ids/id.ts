@@ -15,8 +15,11 @@ export type IdPrefix =
   | 'alr'
   | 'dlv'
   | 'lnk'
+  | 'sil'
   | 'req'
   | 'chg'
+  | 'grp'
+  | 'swp'
 
 /** A public id: `<prefix>_` + 26 lower-case Crockford base32 characters of a UUIDv7 (128 bits, so the first is 0–7). */
 export type Id<P extends IdPrefix> = `${P}_${string}` & { readonly [idBrand]: P }
@@ -34,8 +37,11 @@ export type AuditEntryId = Id<'aud'>
 export type AlertId = Id<'alr'>
 export type DeliveryId = Id<'dlv'>
 export type LinkId = Id<'lnk'>
+export type SilenceId = Id<'sil'>
 export type RequestId = Id<'req'>
 export type ChangeId = Id<'chg'>
+export type AlertGroupId = Id<'grp'>
+export type SwapId = Id<'swp'>
 
 /** From prefix to branded id, for code that is generic over what an id names. */
 export type IdByPrefix = { readonly [P in IdPrefix]: Id<P> }
@@ -55,8 +61,11 @@ export const idNouns: { readonly [P in IdPrefix]: string } = {
   alr: 'alert',
   dlv: 'delivery',
   lnk: 'link',
+  sil: 'silence',
   req: 'request',
   chg: 'change',
+  grp: 'alert_group',
+  swp: 'on_call_swap',
 }
 
 export const idPrefixes: readonly IdPrefix[] = Object.keys(idNouns).filter(isIdPrefix)

@@ -1,4 +1,5 @@
 export type {
+  AlertGroupId,
   AccountId,
   AlertId,
   ApplicationId,
@@ -15,6 +16,8 @@ export type {
   LinkId,
   MessageId,
   RequestId,
+  SilenceId,
+  SwapId,
   RoleId,
   TokenId,
 } from './id.ts'

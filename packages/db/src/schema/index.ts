@@ -1,4 +1,4 @@
-export { alert, delivery, discordPost } from './alerts.ts'
+export { alert, delivery, discordPost, silence } from './alerts.ts'
 export { auditEntry, auditPersonal, event } from './audit-and-events.ts'
 export { auditCheckpoint, auditLeaf, auditTile } from './audit-tree.ts'
 export { idempotencyClaim, lease, logEpoch, serviceRun } from './bookkeeping.ts'
@@ -7,4 +7,14 @@ export { discordLink, discordLinkOffer, discordLinkTry } from './discord-links.t
 export { changeMark, heartbeat, heartbeatBeat, logSource, logTemplate, logTemplateCount } from './logs.ts'
 export { conversation, message } from './messages.ts'
 export { accessGrant, account, apiKey, application, applicationOwner } from './people-and-programs.ts'
+export {
+  alertEscalation,
+  alertGroup,
+  alertGroupMember,
+  alertRouted,
+  alertTold,
+  onCallSchedule,
+  onCallShift,
+  onCallSwap,
+} from './routing.ts'
 export { token, tokenAttemptReceived, tokenAttemptSettled } from './tokens.ts'

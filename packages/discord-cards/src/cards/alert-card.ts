@@ -1,3 +1,4 @@
+import { isActive } from '@tokenim/core/alerts'
 import { type Button, buttons, type Card, drawCard, list, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import { type AlertView, movesOf, type TokenView } from '../views/index.ts'
@@ -21,7 +22,7 @@ export function alertCard(
   const { bot, words } = wording
   const { alert, account } = view
   const { title, impact, evidence, advice } = wording.alert(alert.facts)
-  const isFiring = alert.state === 'firing'
+  const isFiring = isActive(alert)
   const icon = isFiring ? (alert.severity === 'critical' ? '🔴' : '🟠') : '✅'
   return drawCard(wording, {
     accent: isFiring ? (alert.severity === 'critical' ? 'bad' : 'wait') : 'good',
@@ -49,7 +50,7 @@ function alertButtons(
 ): Button[] {
   const { facts } = alert
   if (facts.kind !== 'stuck_token') return [viewButton(wording, 'health', null)]
-  const isActionable = alert.state === 'firing' && alert.inhibited !== true && token !== undefined
+  const isActionable = isActive(alert) && alert.inhibited !== true && token !== undefined
   const acts = isActionable ? movesOf(token, wording.reader).map((move) => moveButton(wording, move, token)) : []
   return [
     ...acts.slice(0, 2),

@@ -1,4 +1,4 @@
-import type { Alert, AlertFacts } from '@tokenim/core/alerts'
+import type { Alert, OwnFacts } from '@tokenim/core/alerts'
 import type { AccountId, AlertId, TokenId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
 import { newId } from '../verb/new-id.ts'
 import { fireAlert } from './fire.ts'
-import { findFiringAlerts } from './firing.ts'
+import { findOpenAlerts } from './open.ts'
 import { getAlert } from './get.ts'
 import { listAlerts } from './list.ts'
 import { resolveAlert } from './resolve.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await world.database.owner`truncate alert, delivery, discord_post, lease`
+  await world.database.owner`truncate alert, delivery, discord_post, lease cascade`
   const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
   if (taken === null) throw new Error('no lease')
   lease = taken
@@ -32,7 +32,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const receivers = [{ name: 'discord:1', mentions: true }]
 
-type StuckFacts = Extract<AlertFacts, { kind: 'stuck_token' }>
+type StuckFacts = Extract<OwnFacts, { kind: 'stuck_token' }>
 
 function stuck(change: Partial<StuckFacts> = {}): StuckFacts {
   const tokenId: TokenId = newId('tok')
@@ -51,7 +51,7 @@ function stuck(change: Partial<StuckFacts> = {}): StuckFacts {
   }
 }
 
-const stalled: AlertFacts = {
+const stalled: OwnFacts = {
   kind: 'stalled_pipeline',
   issued: 9,
   confirmed: 0,
@@ -62,14 +62,14 @@ const stalled: AlertFacts = {
   sendsRefused: 1,
 }
 
-async function fire(facts: AlertFacts): Promise<Alert> {
+async function fire(facts: OwnFacts): Promise<Alert> {
   const input = { id: newId('alr'), facts, receivers, lease }
   const fired = await fireAlert(world.monitor, call(world.system, input))
   if (!fired.ok) throw new Error(fired.refusal.code)
   return fired.result
 }
 
-const update = (id: AlertId, facts: AlertFacts) =>
+const update = (id: AlertId, facts: OwnFacts) =>
   updateAlert(world.monitor, call(world.system, { id, facts, receivers, lease }))
 
 const resolve = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, receivers, lease }))
@@ -106,16 +106,25 @@ test('the first firing queues a card and one mention; later changes only cards',
   expect((await queued(alert.id)).toSorted()).toEqual(['card', 'card', 'card', 'mention'])
 })
 
-test('one alert per fingerprint fires at a time; its next onset is a new alert', async () => {
+test('one alert per fingerprint is open at a time; within half an hour the problem reopens the same one, later a new one', async () => {
   const facts = stuck()
   const first = await fire(facts)
   await expect(fire(facts)).rejects.toThrow('changed meanwhile')
   await resolve(first.id)
   await expect(resolve(first.id)).rejects.toThrow('changed meanwhile')
-  const second = await fire(facts)
-  expect(second.id).not.toBe(first.id)
-  expect((await findFiringAlerts(world.monitor)).map(({ id }) => id)).toEqual([second.id])
-  expect(await world.entries(first.id)).toHaveLength(2)
+  expect(await fire(facts)).toMatchObject({ id: first.id, state: 'firing', flaps: 1, version: 3 })
+  expect((await findOpenAlerts(world.monitor)).map(({ id }) => id)).toEqual([first.id])
+  await resolve(first.id)
+  expect((await world.entries(first.id)).map(({ action, versionAfter }) => `${action} ${versionAfter}`)).toEqual([
+    'alerts.fire 1',
+    'alerts.resolve 2',
+    'alerts.fire 3',
+    'alerts.resolve 4',
+  ])
+  await world.database
+    .owner`update alert set resolved_at = resolved_at - interval '30 min' where id = ${uuidFromId(first.id)}`
+  expect((await fire(facts)).id).not.toBe(first.id)
+  expect(await world.entries(first.id)).toHaveLength(4)
 })
 
 test('without the lease nothing is written: no alert, no entry, no event, no delivery', async () => {
@@ -123,7 +132,7 @@ test('without the lease nothing is written: no alert, no entry, no event, no del
   const id = newId('alr')
   const late = fireAlert(world.monitor, call(world.system, { id, facts: stuck(), receivers, lease: lost }))
   await expect(late).rejects.toThrow('no longer ours')
-  expect(await findFiringAlerts(world.monitor)).toEqual([])
+  expect(await findOpenAlerts(world.monitor)).toEqual([])
   expect(await world.entries(id)).toEqual([])
   expect(await world.events(id)).toEqual([])
   expect(await queued(id)).toEqual([])

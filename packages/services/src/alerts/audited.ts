@@ -5,8 +5,23 @@ import type { EventType } from '@tokenim/core/events'
 import { toJson } from '@tokenim/core/json'
 import type { ChangeDraft, EventDraft } from '../verb/drafts.ts'
 
-/** What entries say of an alert: these members and no others. */
-const audited = ['kind', 'severity', 'state', 'startedAt', 'resolvedAt', 'facts'] as const
+/** What entries say of an alert: these members and no others. What only follows a push is none of them. */
+const audited = [
+  'kind',
+  'labels',
+  'severity',
+  'state',
+  'pendingSince',
+  'startedAt',
+  'firedAt',
+  'acknowledged',
+  'resolvingSince',
+  'resolvedAt',
+  'resolvedBy',
+  'flaps',
+  'feedback',
+  'facts',
+] as const
 
 export function alertChange(was: Alert | null, next: Alert): ChangeDraft {
   return {
@@ -18,12 +33,13 @@ export function alertChange(was: Alert | null, next: Alert): ChangeDraft {
 
 /** An alert is nobody's own: those who may read alerts hear of it. */
 export function alertEvent(type: Extract<EventType, `alert.${string}`>, alert: Alert): EventDraft {
+  const { kind, labels, severity, state, flaps, acknowledged, facts } = alert
   return {
     type,
     subject: { type: 'alert', id: alert.id, version: alert.version },
     accountId: null,
     applicationId: null,
-    data: { kind: alert.kind, severity: alert.severity, state: alert.state, facts: alert.facts },
+    data: { kind, labels, severity, state, flaps, acknowledged, facts },
   }
 }
 

@@ -3,7 +3,7 @@ import type { AlertId } from '@tokenim/core/ids'
 import { query } from '../query.ts'
 import type { AlertView } from './alert-view.ts'
 import { alertView } from './alert-view.ts'
-import { loadAlert, loadFiring } from './load.ts'
+import { loadAlert, loadActive } from './load.ts'
 
 export const getAlert = query<{ readonly id: AlertId }, Alert, AlertView>({
   name: 'alerts.get',
@@ -12,5 +12,5 @@ export const getAlert = query<{ readonly id: AlertId }, Alert, AlertView>({
   id: ({ id }) => id,
   load: (tx, { id }) => loadAlert(tx, id),
   whose: () => ({ kind: 'alert' }),
-  read: async (tx, { loaded }) => alertView(loaded, await loadFiring(tx)),
+  read: async (tx, { loaded }) => alertView(loaded, await loadActive(tx)),
 })

@@ -7,7 +7,7 @@ import { idCursor, pageOf } from '../page.ts'
 import { alertFromRow } from './alert-row.ts'
 import type { AlertView } from './alert-view.ts'
 import { alertView } from './alert-view.ts'
-import { loadFiring } from './load.ts'
+import { loadActive } from './load.ts'
 
 export type ListAlerts = {
   readonly states?: readonly AlertState[] | undefined
@@ -34,7 +34,7 @@ export const listAlerts = list<ListAlerts, AlertView>({
       )
       .orderBy(desc(alert.id))
       .limit(limit + 1)
-    const firing = await loadFiring(tx)
+    const firing = await loadActive(tx)
     return pageOf(rows, limit, (row) => alertView(alertFromRow(row), firing))
   },
 })

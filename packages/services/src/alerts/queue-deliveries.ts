@@ -1,5 +1,5 @@
 import type { Alert } from '@tokenim/core/alerts'
-import { isInhibited } from '@tokenim/core/alerts'
+import { builtInInhibitions, createInhibitor, isActive } from '@tokenim/core/alerts'
 import type { DeliveryId } from '@tokenim/core/ids'
 import { idFromUuid, uuidV7 } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
@@ -8,7 +8,7 @@ import { delivery } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
-import { loadFiring } from './load.ts'
+import { loadActive } from './load.ts'
 import type { Receiver } from './receiver.ts'
 
 /** When the pipeline moves again most stuck tokens free themselves within this time; the rest is told then. */
@@ -36,15 +36,17 @@ export async function queueDeliveries(
     readonly now: Instant
   },
 ): Promise<void> {
-  const firing = await loadFiring(tx)
-  const turnsInhibition = changed.kind === 'stalled_pipeline' && (changed.version === 1 || changed.state === 'resolved')
+  const firing = await loadActive(tx)
+  const inhibitedBy = createInhibitor(builtInInhibitions, firing)
+  const begins = changed.state === 'firing' && changed.firedAt === now
+  const turnsInhibition = changed.kind === 'stalled_pipeline' && (begins || changed.state === 'resolved')
   const siblings = turnsInhibition ? firing.filter(({ kind }) => kind === 'stuck_token') : []
   const alerts = [changed, ...siblings]
   const told = await loadTold(tx, alerts)
   const rung = await countRung(tx, receivers, now)
   const rows = alerts.flatMap((alert) =>
     receivers.flatMap((receiver) => {
-      const announces = alert.state === 'firing' && !isInhibited(alert, firing)
+      const announces = isActive(alert) && inhibitedBy(alert).length === 0
       const mayRing = alert.severity === 'critical' || (rung.get(receiver.name) ?? 0) < stormRings
       const kinds = kindsToQueue(alert, receiver, told, { announces, rings: announces && receiver.mentions && mayRing })
       if (kinds.includes('mention')) rung.set(receiver.name, (rung.get(receiver.name) ?? 0) + 1)

@@ -1,4 +1,4 @@
-import type { AlertFacts } from '@tokenim/core/alerts'
+import type { OwnFacts } from '@tokenim/core/alerts'
 import type { AlertId, DeliveryId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await world.database.owner`truncate alert, delivery, discord_post, lease`
+  await world.database.owner`truncate alert, delivery, discord_post, lease cascade`
   const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
   if (taken === null) throw new Error('no lease')
   lease = taken
@@ -35,7 +35,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const receivers = [{ name: 'discord:1', mentions: true }]
 
-const facts: AlertFacts = {
+const facts: OwnFacts = {
   kind: 'stuck_token',
   tokenId: newId('tok'),
   accountId: newId('acc'),
@@ -57,7 +57,7 @@ async function fire(): Promise<AlertId> {
 
 async function refuseAnotherSend(id: AlertId, sendsRefused: number): Promise<void> {
   const [row] = await world.database.owner<
-    { facts: AlertFacts }[]
+    { facts: OwnFacts }[]
   >`select facts from alert where id = ${uuidFromId(id)}`
   if (row === undefined) throw new Error('no alert')
   const input = { id, facts: { ...row.facts, sendsRefused }, receivers, lease }

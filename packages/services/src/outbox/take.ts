@@ -1,8 +1,9 @@
-import { isInhibited } from '@tokenim/core/alerts'
+import { builtInInhibitions, createInhibitor, isActive } from '@tokenim/core/alerts'
 import type { AlertId, DeliveryId } from '@tokenim/core/ids'
 import { account, alert, delivery, discordPost } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { alertFromRow } from '../alerts/index.ts'
 import { record } from '../record.ts'
 import { viewTokens } from '../tokens/index.ts'
 import { readClock } from '../verb/now.ts'
@@ -37,15 +38,16 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
       .from(discordPost)
       .where(and(eq(discordPost.receiver, receiver), inArray(discordPost.alertId, ids))),
     tx
-      .select({ kind: alert.kind, state: alert.state })
+      .select({ id: alert.id, labels: alert.labels, state: alert.state })
       .from(alert)
-      .where(sql`${alert.state} = 'firing'`),
+      .where(sql`${alert.state} <> 'resolved'`),
     tx
       .select({ id: account.id, displayName: account.displayName, externalId: account.externalId })
       .from(account)
       .where(inArray(account.id, accountIds)),
   ])
   const tokens = await viewTokens(tx, tokenIds, await readClock(tx))
+  const inhibitedBy = createInhibitor(builtInInhibitions, firing)
   const taken: DueDelivery[] = []
   const superseded: DeliveryId[] = []
   for (const about of alerts) {
@@ -63,7 +65,7 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
       attempt: choice.send.attempts + 1,
       queuedAt: choice.send.createdAt,
       alert: about,
-      inhibited: about.state === 'firing' && isInhibited(about, firing),
+      inhibited: isActive(about) && inhibitedBy(about).length > 0,
       token: facts.kind === 'stuck_token' ? (tokens.find(({ id }) => id === facts.tokenId) ?? null) : null,
       account: facts.kind === 'stuck_token' ? (accounts.find(({ id }) => id === facts.accountId) ?? null) : null,
       post,
@@ -79,7 +81,7 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
 })
 
 /** A mention is due once its card stands. The literal repeats the partial index's predicate. */
-function lockAlertsWithDue(tx: WritableTransaction, receiver: string) {
+async function lockAlertsWithDue(tx: WritableTransaction, receiver: string) {
   const due = tx
     .select({ one: sql`1` })
     .from(delivery)
@@ -92,13 +94,14 @@ function lockAlertsWithDue(tx: WritableTransaction, receiver: string) {
             WHERE ${discordPost.alertId} = ${delivery.alertId} AND ${discordPost.receiver} = ${delivery.receiver}))`,
       ),
     )
-  return tx
+  const rows = await tx
     .select()
     .from(alert)
     .where(exists(due))
     .orderBy(asc(alert.startedAt))
     .limit(alertsLooked)
     .for('no key update', { skipLocked: true })
+  return rows.map(alertFromRow)
 }
 
 function selectQueued(tx: WritableTransaction, receiver: string, ids: readonly AlertId[]) {

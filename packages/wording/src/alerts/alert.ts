@@ -24,15 +24,34 @@ export function alertText(alertFacts: Told<AlertFacts>, say: Speech): AlertText 
   // Kind and facts belong together by type; the compiler cannot follow that through an index.
   const entry = table[say.language][facts.kind] as Entry<unknown>
   return {
-    title: say.words.alertKinds[facts.kind],
-    impact: isAboutLog(facts) ? logImpact[say.language] : impactText(facts, say),
+    title: titleOf(facts, say),
+    impact: impactOf(facts, say),
     evidence: entry.evidence(facts, say),
     advice: entry.advice(facts, say),
   }
 }
 
-function isAboutLog({ kind }: Json<AlertFacts>): boolean {
-  return kind === 'audit_lag' || kind === 'audit_inconsistent'
+function titleOf(facts: Json<AlertFacts>, say: Speech): string {
+  const kind = say.words.alertKinds[facts.kind]
+  return facts.kind === 'external' && facts.name !== '' ? `${kind} · ${say.text(facts.name)}` : kind
+}
+
+function impactOf(facts: Json<AlertFacts>, say: Speech): string {
+  switch (facts.kind) {
+    case 'audit_lag':
+    case 'audit_inconsistent':
+      return logImpact[say.language]
+    case 'external':
+      return externalImpact[say.language]
+    case 'stuck_token':
+    case 'stalled_pipeline':
+      return impactText(facts, say)
+  }
+}
+
+const externalImpact: { readonly [L in Language]: string } = {
+  'zh-CN': '由外部监控推送,影响范围见其说明',
+  en: 'Pushed from outside; whoever pushed it says what it affects',
 }
 
 const logImpact: { readonly [L in Language]: string } = {
@@ -87,6 +106,13 @@ const table: { readonly [L in Language]: Table } = {
         '如果刚恢复过数据库,按恢复手册操作',
       ],
     },
+    external: {
+      evidence: ({ startsAt, generatorUrl }, say) => [
+        `自 ${say.time(startsAt)} 起`,
+        ...(generatorUrl === null ? [] : [`来源:${say.text(generatorUrl)}`]),
+      ],
+      advice: () => ['按推送方的处置手册操作', '正在处理时先认领,不再重复通知'],
+    },
   },
   en: {
     stuck_token: {
@@ -129,6 +155,16 @@ const table: { readonly [L in Language]: Table } = {
         'Change nothing in the database; keep it, and the checkpoint last published.',
         'Security compares them and looks into it.',
         'If the database was restored just now, follow the restore runbook.',
+      ],
+    },
+    external: {
+      evidence: ({ startsAt, generatorUrl }, say) => [
+        `since ${say.time(startsAt)}`,
+        ...(generatorUrl === null ? [] : [`from ${say.text(generatorUrl)}`]),
+      ],
+      advice: () => [
+        'Follow the runbook of whoever pushed it.',
+        'Acknowledge it while you work on it: it is not repeated then.',
       ],
     },
   },

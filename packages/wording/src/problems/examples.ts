@@ -5,6 +5,8 @@ const account = 'acc_06adx1z3k1f0r8n6v2m4q9t5h0'
 const token = 'tok_06adx1z3k1f0r8n6v2m4q9t5h1'
 const key = 'key_06adx1z3k1f0r8n6v2m4q9t5h2'
 const message = 'msg_06adx1z3k1f0r8n6v2m4q9t5h3'
+const alert = 'alr_06adx1z3k1f0r8n6v2m4q9t5h6'
+const silence = 'sil_06adx1z3k1f0r8n6v2m4q9t5h7'
 const request = 'req_06adx1z3k1f0r8n6v2m4q9t5h4'
 const staff = 'acc_06adx1z3k1f0r8n6v2m4q9t5h5'
 const at = '2026-03-01T08:00:00.000Z'
@@ -52,6 +54,16 @@ export const exampleFacts: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
     since: at,
     by,
   },
+  invalid_alert_state: { alertId: alert, state: 'acknowledged', since: at, by, needs: ['firing'] },
+  alert_condition_holds: {
+    alertId: alert,
+    state: 'firing',
+    since: at,
+    endsAt: null,
+    instead: 'silence_until_resolved',
+  },
+  invalid_silence_state: { silenceId: silence, state: 'expired', since: at, by, needs: ['pending', 'active'] },
+  silence_changed: { silenceId: silence, expectedVersion: 1, currentVersion: 2 },
   token_held: { tokenId: token, since: at, expectedBy: later },
   confirmation_locked: { tokenId: token, tries: 5, until: later },
   pending_token_exists: { tokenId: token, cause: 'awaiting_confirmation', since: at, confirmBy: later },

@@ -55,6 +55,22 @@ export const pagesEn: PageTable = {
     meaning: 'You saw an older version of the token, so nothing was done.',
     how: 'After you looked, state, cause, protection or deadline were changed by somebody or by the system.',
   },
+  invalid_alert_state: {
+    meaning: 'The alert is in a state that does not allow this. The facts say which, since when and by whom.',
+    how: 'Somebody else was faster: acknowledged it already, or it is resolved. Only what fires can be acknowledged.',
+  },
+  alert_condition_holds: {
+    meaning: 'What the alert tells of still holds, so closing it by hand would only have it fire again.',
+    how: 'It resolves by itself once the cause is gone. To have quiet until then, silence it until it is resolved.',
+  },
+  invalid_silence_state: {
+    meaning: 'The silence is in a state that does not allow this. The facts say which, since when and by whom.',
+    how: 'An ended silence stays ended: make a new one. Beginning and matchers change only before it begins.',
+  },
+  silence_changed: {
+    meaning: 'You saw an older version of the silence, so nothing was done.',
+    how: 'Somebody changed it after you looked.',
+  },
   token_held: {
     meaning: 'The token is held: it cannot be used, nor ended with ordinary permissions.',
     how: 'Staff held it, or the sampler drew it. Once released it is confirmed again.',

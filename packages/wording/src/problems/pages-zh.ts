@@ -50,6 +50,22 @@ export const pagesZh: PageTable = {
     meaning: '您看到的令牌已不是最新的,因此没有执行。expectedVersion 与现在的版本不同。',
     how: '在您查看之后,有人或系统改变了状态、等待原因、保护标记或确认期限。',
   },
+  invalid_alert_state: {
+    meaning: '告警现在的状态不允许此操作。facts 说明它现在的状态、从何时起、由谁改变。',
+    how: '另一个人已先认领,或告警已经恢复。只有告警中的才能认领。',
+  },
+  alert_condition_holds: {
+    meaning: '告警所说的问题仍然存在,手动关闭后会立即再次告警。',
+    how: '原因消除后告警会自行恢复。在此之前不想被打扰,可以静默到恢复为止。',
+  },
+  invalid_silence_state: {
+    meaning: '静默现在的状态不允许此操作。facts 说明它现在的状态、从何时起、由谁改变。',
+    how: '已结束的静默不能再用,请新建一个。开始时间和匹配条件只能在开始之前更改。',
+  },
+  silence_changed: {
+    meaning: '您看到的静默已不是最新的,因此没有执行。',
+    how: '在您查看之后,有人更改了它。',
+  },
   token_held: {
     meaning: '令牌暂时被挂起,期间不能使用,也不能用普通权限处理。',
     how: '工作人员挂起了它,或抽样选中了它。放行后恢复为已确认。',
@@ -125,7 +141,10 @@ export const pagesZh: PageTable = {
     how: '在第一个请求得到回答之前又发出了相同的请求。',
   },
   body_too_large: { meaning: '请求正文超过上限,没有读取。', how: '一次提交的内容过多。' },
-  media_type_unsupported: { meaning: '此接口不支持这种类型的请求正文,通常应为 JSON。', how: '没有设置 Content-Type,或设置为其他类型。' },
+  media_type_unsupported: {
+    meaning: '此接口不支持这种类型的请求正文,通常应为 JSON。',
+    how: '没有设置 Content-Type,或设置为其他类型。',
+  },
   idempotency_mismatch: {
     meaning: '同一个 Idempotency-Key 只能用于内容相同的请求。',
     how: '重试时改变了内容,或不同操作共用了一个值。',

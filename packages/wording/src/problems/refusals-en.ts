@@ -89,6 +89,30 @@ export const refusalsEn: RefusalTable = {
       `${present(facts, say)}; you saw version ${facts.expectedVersion}, it is version ${facts.currentVersion} now`,
     next: 'Look at the token as it is now and decide whether anything is left to do.',
   },
+  invalid_alert_state: {
+    title: 'The state of the alert does not allow this',
+    detail: ({ alertId, state, since, by, needs }, say) =>
+      `alert ${say.code(alertId)} is ${say.words.alertStates[state]} since ${say.time(since)}, by ${say.actor(by)}; this is for alerts that are ${needs.map((need) => say.words.alertStates[need]).join(' or ')}`,
+    next: 'Look at the alert as it is now and decide whether anything is left to do.',
+  },
+  alert_condition_holds: {
+    title: 'What the alert tells of still holds',
+    detail: ({ alertId, since }, say) =>
+      `the condition of alert ${say.code(alertId)} holds since ${say.time(since)}; closed by hand it would fire again`,
+    next: 'Silence it until it is resolved, or remove the cause: then it resolves by itself.',
+  },
+  invalid_silence_state: {
+    title: 'The state of the silence does not allow this',
+    detail: ({ silenceId, state, since, by, needs }, say) =>
+      `silence ${say.code(silenceId)} is ${say.words.silenceStates[state]} since ${say.time(since)}, by ${say.actor(by)}; this is for silences that are ${needs.map((need) => say.words.silenceStates[need]).join(' or ')}`,
+    next: 'Make a new silence if one is still needed.',
+  },
+  silence_changed: {
+    title: 'The silence has changed',
+    detail: ({ silenceId, expectedVersion, currentVersion }, say) =>
+      `silence ${say.code(silenceId)}: you saw version ${expectedVersion}, it is version ${currentVersion} now`,
+    next: 'Look at the silence as it is now and change it again if that is still right.',
+  },
   token_held: {
     title: (_facts, say) =>
       say.reader === 'holder' ? 'A routine security check is going on' : 'The token is under security audit',

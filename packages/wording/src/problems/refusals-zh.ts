@@ -89,6 +89,30 @@ export const refusalsZh: RefusalTable = {
       `${present(facts, say)};您看到的是版本 ${facts.expectedVersion},现在是版本 ${facts.currentVersion}`,
     next: '请查看令牌现在的状态,再决定是否还需要操作',
   },
+  invalid_alert_state: {
+    title: '告警的状态不允许此操作',
+    detail: ({ alertId, state, since, by, needs }, say) =>
+      `告警 ${say.code(alertId)} 现在是“${say.words.alertStates[state]}”(自 ${say.time(since)} 起,操作者:${say.actor(by)});此操作只适用于${needs.map((need) => `“${say.words.alertStates[need]}”`).join('或')}的告警`,
+    next: '请查看告警现在的状态,再决定是否还需要操作',
+  },
+  alert_condition_holds: {
+    title: '告警所说的问题仍然存在',
+    detail: ({ alertId, since }, say) =>
+      `告警 ${say.code(alertId)} 的条件自 ${say.time(since)} 起一直成立,手动关闭后会再次告警`,
+    next: '可以静默到恢复为止;或消除原因,告警会自行恢复',
+  },
+  invalid_silence_state: {
+    title: '静默的状态不允许此操作',
+    detail: ({ silenceId, state, since, by, needs }, say) =>
+      `静默 ${say.code(silenceId)} 现在是“${say.words.silenceStates[state]}”(自 ${say.time(since)} 起,操作者:${say.actor(by)});此操作只适用于${needs.map((need) => `“${say.words.silenceStates[need]}”`).join('或')}的静默`,
+    next: '仍然需要时,请新建一个静默',
+  },
+  silence_changed: {
+    title: '静默已有变化',
+    detail: ({ silenceId, expectedVersion, currentVersion }, say) =>
+      `静默 ${say.code(silenceId)}:您看到的是版本 ${expectedVersion},现在是版本 ${currentVersion}`,
+    next: '请查看静默现在的内容,仍然合适时再更改一次',
+  },
   token_held: {
     title: (_facts, say) => (say.reader === 'holder' ? '令牌正在例行安全核验' : '令牌在安全审计中'),
     detail: ({ tokenId, expectedBy }, say) =>

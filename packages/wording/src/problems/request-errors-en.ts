@@ -103,7 +103,10 @@ export const requestErrorsEn: RequestErrorTable = {
   },
   body_too_large: {
     title: 'The body is too large',
-    detail: ({ limitBytes }) => `the body is larger than ${limitBytes} bytes`,
+    detail: ({ limitBytes, limitRecords }) =>
+      limitRecords === undefined
+        ? `the body is larger than ${limitBytes} bytes`
+        : `the body holds more than ${limitRecords} records`,
     next: 'Send less, or in several requests.',
   },
   media_type_unsupported: {

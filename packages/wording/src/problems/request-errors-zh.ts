@@ -102,7 +102,8 @@ export const requestErrorsZh: RequestErrorTable = {
   },
   body_too_large: {
     title: '请求正文过大',
-    detail: ({ limitBytes }) => `请求正文超过 ${limitBytes} 字节`,
+    detail: ({ limitBytes, limitRecords }) =>
+      limitRecords === undefined ? `请求正文超过 ${limitBytes} 字节` : `请求正文超过 ${limitRecords} 条记录`,
     next: '请减少内容,或分成几次请求',
   },
   media_type_unsupported: {

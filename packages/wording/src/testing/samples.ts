@@ -108,6 +108,16 @@ export const sampleAlerts: readonly AlertFacts[] = [
   { kind: 'audit_lag', waitingSince: 0, writer: null, accountsBlocked: 0, sendsRefused: 0 },
   { kind: 'audit_lag', waitingSince: 0, writer: 'pid 7 · tokenim_api', accountsBlocked: 0, sendsRefused: 0 },
   { kind: 'audit_inconsistent', finding: 'rolled_back', accountsBlocked: 0, sendsRefused: 0 },
+  {
+    kind: 'external',
+    name: 'DiskFull',
+    severity: 'critical',
+    startsAt: at,
+    generatorUrl: 'http://prometheus.example/graph?g0.expr=disk',
+    pushedBy: applicationId,
+    accountsBlocked: 0,
+    sendsRefused: 0,
+  },
 ]
 
 export const sampleSecretProblems: readonly SecretProblem[] = [

@@ -1,5 +1,5 @@
 import type { AccountStatus, DisabledReason } from '@tokenim/core/accounts'
-import type { AlertKind, AlertSeverity, AlertState } from '@tokenim/core/alerts'
+import type { AlertKind, AlertSeverity, AlertState, SilenceKind, SilenceState } from '@tokenim/core/alerts'
 import type { Via } from '@tokenim/core/applications'
 import type { NotFoundKind, ReasonCode } from '@tokenim/core/codes'
 import type { EventType } from '@tokenim/core/events'
@@ -28,6 +28,8 @@ export type Words = {
   readonly alertKinds: { readonly [A in AlertKind]: string }
   readonly alertSeverities: { readonly [A in AlertSeverity]: string }
   readonly alertStates: { readonly [A in AlertState]: string }
+  readonly silenceKinds: { readonly [S in SilenceKind]: string }
+  readonly silenceStates: { readonly [S in SilenceState]: string }
   readonly actors: { readonly [A in 'system' | 'account' | 'application' | 'staff']: string }
   readonly vias: { readonly [V in Via]: string }
   readonly roles: { readonly [R in BuiltInRoleName]: string }

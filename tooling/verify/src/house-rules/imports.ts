@@ -1,5 +1,5 @@
 import { ruleOverImports } from './each-import.ts'
-import { nodeExceptions, ownedModules, purePackages, testTools } from './import-table.ts'
+import { moduleExceptions, ownedModules, purePackages, testTools } from './import-table.ts'
 import { placeOf, type Place } from './place.ts'
 
 /** Refuses a Node or third-party module that the file's package may not use. */
@@ -22,12 +22,12 @@ function problemWith(specifier: string, place: Place): string | null {
 
   const allowed = purePackages[place.package]
   if (!allowed || allowed.some((pattern) => pattern.test(specifier))) return null
-  if (isNodeException(specifier, place)) return null
+  if (isException(specifier, place)) return null
   return `${place.package} is pure and may not import ${specifier}: give it data instead`
 }
 
-function isNodeException(specifier: string, place: Place): boolean {
-  return nodeExceptions.some(
+function isException(specifier: string, place: Place): boolean {
+  return moduleExceptions.some(
     (each) => each.package === place.package && place.inside.startsWith(each.folder) && each.module === specifier,
   )
 }

@@ -1,0 +1,63 @@
+import type { AlertSeverity, OwnFacts } from './alert.ts'
+
+/** Names and values, as Prometheus means them: a label that is missing is a label that is empty. */
+export type Labels = Readonly<Record<string, string>>
+
+export const alertNameLabel = 'alertname'
+
+export const severityLabel = 'severity'
+
+/** The labels by which one of our own alerts is routed, silenced and inhibited. */
+export function labelsOf(facts: OwnFacts, severity: AlertSeverity): Labels {
+  return { alertname: alertNameOf(facts.kind), severity, ...ownLabels(facts) }
+}
+
+function ownLabels(facts: OwnFacts): Labels {
+  switch (facts.kind) {
+    case 'stuck_token': {
+      const { cause, tokenId, accountId, applicationId } = facts
+      const service: Labels = applicationId === null ? {} : { service: applicationId }
+      return { cause, token: tokenId, account: accountId, ...service }
+    }
+    case 'audit_inconsistent':
+      return { finding: facts.finding }
+    case 'stalled_pipeline':
+    case 'audit_lag':
+      return {}
+  }
+}
+
+/** `stuck_token` reads `StuckToken`, as alert names are written everywhere else. */
+export function alertNameOf(kind: OwnFacts['kind']): string {
+  return kind
+    .split('_')
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('')
+}
+
+/** What the label `severity` of somebody else's alert means here; without one, or with an unknown one, a warning. */
+export function severityOfLabels(labels: Labels): AlertSeverity {
+  switch (labels[severityLabel]?.toLowerCase()) {
+    case 'critical':
+    case 'page':
+    case 'emergency':
+    case 'fatal':
+      return 'critical'
+    case 'info':
+    case 'information':
+    case 'informational':
+    case 'none':
+    case 'debug':
+      return 'info'
+    default:
+      return 'warning'
+  }
+}
+
+export function isSameLabels(left: Labels, right: Labels): boolean {
+  const names = Object.keys(left)
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && left[name] === right[name])
+  )
+}

@@ -1,0 +1,5 @@
+export type { Match, Matcher, MatchOp } from './matcher.ts'
+export { createMatch, formatMatcher, formatMatchers, matches, matchesNothingSaid, matchOps } from './matcher.ts'
+export { parseMatcher, parseMatchers } from './parse.ts'
+export { compilePattern, PatternError, patternMaxLength } from './pattern.ts'
+export { MatcherSyntaxError } from './syntax-error.ts'
