@@ -10,5 +10,4 @@ export const databaseTests: readonly string[] = [
   'apps/cli',
   'tooling/faults',
   'tooling/e2e/src/audit-life.test.ts',
-  'tooling/e2e/src/bot',
 ]
