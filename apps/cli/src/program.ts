@@ -63,6 +63,16 @@ const commands: Commands = {
       },
     },
   },
+  logs: {
+    about: 'log files: what kinds of lines they have',
+    commands: {
+      'mine <file>': {
+        about:
+          'the templates of the lines of a log (- is the standard input), secrets masked; needs nothing but the file',
+        load: async () => (await import('./commands/logs.ts')).defineMine,
+      },
+    },
+  },
   audit: {
     about: 'the audit log: export it, and check it offline',
     commands: {
