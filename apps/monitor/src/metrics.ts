@@ -76,6 +76,23 @@ export function createMetrics() {
       help: 'Whether the audit log contains the checkpoint last seen',
       registers,
     }),
+    requests: new Counter({
+      name: 'tokenim_monitor_requests_total',
+      help: 'Requests to the monitor, by route and status',
+      labelNames: ['route', 'status'],
+      registers,
+    }),
+    logRecords: new Counter({
+      name: 'tokenim_monitor_log_records_total',
+      help: 'Log records by door (otlp, lines, tail) and outcome: accepted, overloaded, rejected, dropped',
+      labelNames: ['door', 'outcome'],
+      registers,
+    }),
+    intakeQueued: new Gauge({
+      name: 'tokenim_monitor_log_records_queued',
+      help: 'Log records that wait to be looked at',
+      registers,
+    }),
     databaseUp: new Gauge({
       name: 'tokenim_monitor_database_up',
       help: 'Whether the last statement reached the database',

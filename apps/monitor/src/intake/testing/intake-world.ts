@@ -1,0 +1,140 @@
+import type { ApplicationId } from '@tokenim/core/ids'
+import { uuidFromId } from '@tokenim/core/ids'
+import type { Permission } from '@tokenim/core/permissions'
+import { makeSecret, secretHint, secretRandomBytes } from '@tokenim/core/secrets'
+import { tokenSettings } from '@tokenim/core/tokens'
+import type { TestDatabase } from '@tokenim/db/testing'
+import { createTestDatabase } from '@tokenim/db/testing'
+import { listen } from '@tokenim/process'
+import type { Services } from '@tokenim/services'
+import { newId } from '@tokenim/services'
+import { createHmac, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { Writable } from 'node:stream'
+import { createApp } from '../../http/app.ts'
+import { healthRoutes } from '../../http/health-routes.ts'
+import { createMonitorServer } from '../../http/server.ts'
+import { createMetrics } from '../../metrics.ts'
+import { createLog } from '../../testing/log.ts'
+import type { Intake } from '../intake.ts'
+import { createIntake } from '../intake.ts'
+import { intakeRoutes } from '../intake-routes.ts'
+import type { LogRecord } from '../log-record.ts'
+import type { QueueLimits } from '../queue.ts'
+
+/** The monitor's port on a database of its own, and what came through it. */
+export type IntakeWorld = AsyncDisposable & {
+  readonly database: TestDatabase
+  readonly services: Services
+  readonly intake: Intake
+  readonly url: string
+  /** Everything handed on so far. */
+  readonly taken: LogRecord[]
+  /** While held, nothing leaves the queue. */
+  hold(held: boolean): void
+  /** A key of a new application with these permissions. */
+  key(...permissions: readonly Permission[]): Promise<{ readonly id: ApplicationId; readonly key: string }>
+  post(
+    path: string,
+    init: { key?: string; type?: string; encoding?: string; body?: Uint8Array | string },
+  ): Promise<Reply>
+  metric(name: string): Promise<string[]>
+  logged(): string
+}
+
+export type Reply = {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: Buffer
+  readonly body: unknown
+}
+
+export async function createIntakeWorld(limits?: QueueLimits): Promise<IntakeWorld> {
+  const database = await createTestDatabase()
+  const { owner } = database
+  const pepper = { id: 'test', key: randomBytes(32) }
+  const services: Services = { db: database.monitor, peppers: [pepper], environment: 'live', tokenSettings, newId }
+  let lines = ''
+  const log = createLog(
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        lines += chunk.toString('utf8')
+        done()
+      },
+    }),
+  )
+  const metrics = createMetrics()
+  const taken: LogRecord[] = []
+  let isHeld = false
+  const intake: Intake = createIntake(
+    {
+      sink: (record) => {
+        if (isHeld) intake.offer([record], 'tail')
+        else taken.push(record)
+      },
+      metrics,
+      onDropped: (error) => log.error({ error }, 'dropped'),
+    },
+    limits,
+  )
+  const routes = [
+    ...healthRoutes(async () => ({ status: 'ready' })),
+    ...intakeRoutes({ services, intake, tails: () => [] }),
+  ]
+  const server = createMonitorServer(createApp(routes, { log, metrics }), log)
+  const url = await listen(server, { bind: '127.0.0.1', port: 0 }, { bind: 'bind', port: 'port' })
+  return {
+    database,
+    services,
+    intake,
+    url,
+    taken,
+    hold: (value) => {
+      isHeld = value
+    },
+    key: async (...permissions) => {
+      const id = newId('app')
+      await owner`insert into application ${owner({ id: uuidFromId(id), name: 'Some service', kind: 'service', created_at: new Date() })}`
+      for (const permission of permissions) {
+        await owner`insert into access_grant ${owner({ id: uuidFromId(newId('gra')), application_id: uuidFromId(id), permission, scope: 'any', effect: 'allow', not_before: '2020-01-01', reason: 'test', created_at: new Date() })}`
+      }
+      const secret = makeSecret('key', 'live', randomBytes(secretRandomBytes))
+      const hmac = createHmac('sha256', pepper.key).update(secret, 'utf8').digest()
+      await owner`insert into api_key ${owner({ id: uuidFromId(newId('key')), application_id: uuidFromId(id), name: 'test', secret_hmac: hmac, pepper_id: 'test', secret_hint: secretHint(secret), state: 'active', version: 1, created_at: new Date() })}`
+      return { id, key: secret }
+    },
+    post: async (path, { key, type, encoding, body = '' }) => {
+      const headers = {
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        ...(type === undefined ? {} : { 'content-type': type }),
+        ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+      }
+      const response = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers,
+        body: typeof body === 'string' ? body : new Uint8Array(body),
+      })
+      return await replyOf(response)
+    },
+    metric: async (name) => (await metrics.registry.metrics()).split('\n').filter((line) => line.startsWith(name)),
+    logged: () => lines,
+    [Symbol.asyncDispose]: async () => {
+      intake[Symbol.dispose]()
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+      await database.drop()
+    },
+  }
+}
+
+export async function replyOf(response: Response): Promise<Reply> {
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const isJson = (response.headers.get('content-type') ?? '').includes('json')
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes,
+    body: isJson ? JSON.parse(bytes.toString()) : null,
+  }
+}
