@@ -21,8 +21,18 @@ test('a position inside a secret is not a moment', () => {
   expect(toJson(facts)).toEqual(facts)
 })
 
+test('a number is a moment by the whole name of its member or by its end, not by a part of it', () => {
+  const counts = { attempts: 2, sinceVersion: 3, format: 4, invisibleByte: 8, bitsAtMost: 16 }
+  expect(toJson(counts)).toEqual(counts)
+})
+
+test('null stays null', () => {
+  expect(toJson({ cause: null, causes: [null] })).toEqual({ cause: null, causes: [null] })
+  expect(toJson(null)).toBeNull()
+})
+
 test('a recipient called `to` stays text and members that are undefined are left out', () => {
-  expect(toJson({ to: 'bob', from: undefined, by: ['holder'] })).toEqual({ to: 'bob', by: ['holder'] })
+  expect(toJson({ to: 'bob', from: undefined, by: ['holder'] })).toStrictEqual({ to: 'bob', by: ['holder'] })
 })
 
 test('the type follows the value', () => {

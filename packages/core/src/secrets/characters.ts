@@ -1,6 +1,6 @@
 /** Visible and invisible blanks: any Unicode white space, zero-width characters, soft hyphen, byte order mark. */
 export function isBlank(character: string): boolean {
-  return /^[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]$/u.test(character)
+  return /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]/u.test(character)
 }
 
 /** The full-width twins of printable ASCII that Chinese and Japanese input methods produce. */

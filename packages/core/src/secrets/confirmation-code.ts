@@ -36,7 +36,7 @@ export function makeConfirmationCode(random: Uint8Array): ConfirmationCode {
 
 /** Hyphen-minus, the Unicode hyphens and dashes, the minus sign. */
 function isDash(character: string): boolean {
-  return /^[-\u2010-\u2015\u2212\ufe58\ufe63]$/u.test(character)
+  return /[-\u2010-\u2015\u2212\ufe58\ufe63]/u.test(character)
 }
 
 /** Safe: called with exactly eight decimal digits. */

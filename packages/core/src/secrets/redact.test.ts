@@ -25,7 +25,12 @@ describe('redaction', () => {
     [`${sample.slice(0, 25)}\r\n${sample.slice(25)} end`, 'timt_… end'],
     [`timt_ ${sample.slice(5)}!`, 'timt_…!'],
     [`timt_timt_4fT9kQ2xLmZ8`, 'timt_…'],
+    [`timt_${'aB3'.repeat(12)} k8s4Pod stays`, 'timt_… k8s4Pod stays'],
     [`${sample} k8s4Pod stays`, 'timt_… k8s4Pod stays'],
+    ['timt_4fT9kQ abcDefgh', 'timt_…'],
+    ['timt_4fT9kQ abc-DEFGH', 'timt_…'],
+    ['timt_4fT9kQ a1b2c3d4', 'timt_…'],
+    [`timt_ ${'aB3d'.repeat(16)}`, 'timt_…'],
     [`${sample.slice(0, 20)} and words`, 'timt_… and words'],
   ])('%j → %j', (text, redacted) => {
     expect(redactSecrets(text)).toBe(redacted)
@@ -37,6 +42,9 @@ describe('redaction', () => {
     'timt_test_ is the test environment',
     'timk_short1234',
     'timt_… was refused',
+    'timt_4fT9kQ HELLOWORLD',
+    'timt_4fT9kQ 20261122',
+    `timt_ ${'aB3d'.repeat(16)}5`,
     `timt_ ${'aB3'.repeat(30)}`,
     'tok_01h45ntb4pexxvskkk1049n02q',
     'estimate_of_everything_else',

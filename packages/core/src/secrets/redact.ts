@@ -42,7 +42,7 @@ function continuationAt(text: string, end: number): { end: number; characters: n
   blank.lastIndex = end
   if (!blank.test(text)) return null
   const run = runAt(text, blank.lastIndex)
-  if (run.characters === 0 || run.characters > longestContinuation) return null
+  if (run.characters > longestContinuation) return null
   const piece = text.slice(blank.lastIndex, run.end)
   const isMixed = /[a-z][^a-z]*[A-Z]/.test(piece) || (/[0-9]/.test(piece) && /[A-Za-z]/.test(piece))
   return isMixed ? run : null

@@ -69,7 +69,9 @@ describe('a secret', () => {
   })
 
   test('is not made of too few usable bytes', () => {
-    expect(() => makeSecret('key', 'live', new Uint8Array(29))).toThrow(RangeError)
+    expect(() => makeSecret('key', 'live', new Uint8Array(29))).toThrow(
+      new RangeError('29 random bytes do not yield 30 characters'),
+    )
     expect(() => makeSecret('key', 'live', new Uint8Array(300).fill(255))).toThrow(RangeError)
   })
 
@@ -103,6 +105,9 @@ describe('a wrong secret is explained:', () => {
     [`timt_0\u200b${body.slice(1)}`, 'token_malformed', { kind: 'blank_inside', at: 6 }],
     [`timt_0\u3000${body.slice(1)}`, 'token_malformed', { kind: 'blank_inside', at: 6 }],
     [`timt_０${body.slice(1)}`, 'token_malformed', { kind: 'full_width_inside', at: 5 }],
+    [`timt_！${body.slice(1)}`, 'token_malformed', { kind: 'full_width_inside', at: 5 }],
+    [`timt_～${body.slice(1)}`, 'token_malformed', { kind: 'full_width_inside', at: 5 }],
+    [`timt_｟${body.slice(1)}`, 'token_malformed', { kind: 'unknown_character', at: 5 }],
     [`ｔimt_${body}`, 'token_malformed', { kind: 'full_width_inside', at: 0 }],
     [`timt_0-${body.slice(2)}`, 'token_malformed', { kind: 'unknown_character', at: 6 }],
     [`timt_😀-${body.slice(2)}`, 'token_malformed', { kind: 'unknown_character', at: 5 }],
