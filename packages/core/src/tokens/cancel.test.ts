@@ -124,7 +124,7 @@ describe('cancel', () => {
   it('of a plain token is not covered by cancel_protected alone', () => {
     expect(decideCancel(unconfirmed(), input(1), strong, circumstances())).toMatchObject({
       ok: false,
-      refusal: { code: 'permission_missing' },
+      refusal: { code: 'permission_missing', facts: { permissions: ['tokens:cancel'] } },
     })
   })
 

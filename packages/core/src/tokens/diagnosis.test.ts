@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hourMs, minuteMs, never } from '../time/index.ts'
+import { dayMs, hourMs, minuteMs, never } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
 import type { Audience, Diagnosis, Outage, Peers } from './diagnosis.ts'
 import { diagnose } from './diagnosis.ts'
@@ -86,6 +86,11 @@ describe('an unconfirmed token', () => {
       addressBlock: '203.0.113.0/24',
     })
     expect(nextSteps[0]).toEqual({ kind: 'check_input', by: 'holder', until: issuedAt + 15 * minuteMs })
+  })
+
+  it('an attempt whose address is forgotten has none', () => {
+    const [, seen] = diagnosis(unconfirmed(), { attempts: [attempt({ addressBlock: null })] }).evidence
+    expect(seen).not.toHaveProperty('addressBlock')
   })
 
   it('an attempt that nobody settled yet is called unsettled', () => {
@@ -199,6 +204,12 @@ describe('a token that ended', () => {
     const at = token.stateSince
     expect(diagnosis(token).evidence[0]).toEqual({ kind: 'ended', state: 'cancelled', at, by: token.stateBy })
     expect(diagnosis(token, { audience: 'holder' }).evidence[0]).toEqual({ kind: 'ended', state: 'cancelled', at })
+    expect(diagnosis(confirmed(), { at: 91 * dayMs }).evidence[0]).toEqual({
+      kind: 'ended',
+      state: 'expired',
+      at: confirmed().expiresAt,
+      by: { type: 'system' },
+    })
   })
 
   it('by its deadline reads the same before and after the sweep wrote it', () => {
@@ -239,6 +250,17 @@ describe('a holder', () => {
       const { evidence } = diagnosis(token, { audience: 'holder', attempts: [attempt()] })
       expect(evidence.some((item) => 'addressBlock' in item || 'by' in item || item.kind === 'peers')).toBe(false)
     }
+  })
+
+  it('is told who can help, not which permission that takes', () => {
+    const given = { audience: 'holder', at: 6 * minuteMs } as const
+    expect(diagnosis(unconfirmed(), given).nextSteps).toEqual([
+      { kind: 'retry_confirm', by: 'holder', until: issuedAt + 15 * minuteMs },
+      { kind: 'extend', by: 'staff' },
+      { kind: 'cancel_and_reissue', by: 'holder', permission: 'tokens:cancel' },
+      { kind: 'wait', by: 'time', until: issuedAt + 15 * minuteMs },
+    ])
+    expect(diagnosis(ended('cancelled'), given).nextSteps).toEqual([{ kind: 'issue_new', by: 'service' }])
   })
 
   it('may cancel a pending token of his own, but not a protected one', () => {

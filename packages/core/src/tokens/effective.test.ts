@@ -75,7 +75,7 @@ describe('the effective token', () => {
   })
 
   it('that is not pending is never stuck', () => {
-    for (const token of [confirmed(), ended('cancelled')]) {
+    for (const token of [confirmed(), ended('cancelled'), confirmed({ stuckAfter: issuedAt })]) {
       expect(effectiveToken(token, false, issuedAt + dayMs)).toMatchObject({ stuck: false, cause: null })
     }
   })

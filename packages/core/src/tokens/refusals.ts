@@ -2,7 +2,7 @@ import type { Refusal } from '../codes/index.ts'
 import { refuse } from '../codes/index.ts'
 import type { Permission } from '../permissions/index.ts'
 import type { Access, Circumstances } from './act.ts'
-import { deadlineOf, isOverdue } from './effective.ts'
+import { deadlineOf } from './effective.ts'
 import type { NamedActor } from './named-actor.ts'
 import { stateByForOwn } from './named-actor.ts'
 import type { TokenSettings } from './settings.ts'
@@ -22,7 +22,7 @@ export function permissionMissing(permission: Permission, access: Access): Refus
 export function checkExpired(token: Token, { now }: Pick<Circumstances, 'now'>): Refusal | null {
   if (token.state === 'expired') return refuse('token_expired', { tokenId: token.id, expiredAt: token.stateSince })
   const deadline = deadlineOf(token)
-  if (deadline === null || !isOverdue(token, now)) return null
+  if (deadline === null || now < deadline) return null
   return refuse('token_expired', { tokenId: token.id, expiredAt: deadline })
 }
 

@@ -35,4 +35,5 @@ it('tokens that are not confirmed, past their time or released within 30 days ar
     candidate(5, { releasedAt: now - 30 * dayMs }),
   ]
   expect(drawn(candidates)).toEqual([tokenId(5)])
+  expect(drawn([candidate(1)], { now: dayMs })).toEqual([tokenId(1)])
 })
