@@ -1,28 +1,27 @@
 -- What the monitor learns from logs: templates, how often each was seen, and which versions of which services wrote.
 CREATE TABLE log_template (
-  id text NOT NULL UNIQUE CHECK (id ~ '^[0-9a-f]{16}$'),
-  service text NOT NULL CHECK (length(service) BETWEEN 1 AND 100),
-  template_id text NOT NULL CHECK (length(template_id) BETWEEN 1 AND 64),
+  id text PRIMARY KEY CHECK (id ~ '^[0-9a-f]{16}$'),
+  service text NOT NULL CHECK (length(service) <= 100),
   template text NOT NULL CHECK (length(template) <= 8192),
+  tokens jsonb NOT NULL CHECK (jsonb_typeof(tokens) = 'array'),
   level text NOT NULL CHECK (level IN ('trace', 'debug', 'info', 'warn', 'error', 'fatal')),
   samples jsonb NOT NULL CHECK (jsonb_typeof(samples) = 'array'),
-  first_version text CHECK (length(first_version) <= 100),
+  lines bigint NOT NULL CHECK (lines >= 0),
+  first_version text NOT NULL CHECK (length(first_version) <= 100),
   first_seen_at timestamptz(3) NOT NULL,
   last_seen_at timestamptz(3) NOT NULL CHECK (last_seen_at >= first_seen_at),
-  changed_at timestamptz(3) NOT NULL,
-  PRIMARY KEY (service, template_id)
+  merged_into text CHECK (merged_into ~ '^[0-9a-f]{16}$' AND merged_into <> id)
 );
+CREATE INDEX log_template_service ON log_template (service);
 CREATE INDEX log_template_last_seen ON log_template (last_seen_at);
 CREATE INDEX log_template_first_seen ON log_template (first_seen_at);
-CREATE INDEX log_template_changed ON log_template (changed_at);
 
 -- Buckets of five minutes; those older than two days are added up to hours.
 CREATE TABLE log_template_count (
-  service text NOT NULL,
   template_id text NOT NULL,
   bucket timestamptz(3) NOT NULL,
   lines bigint NOT NULL CHECK (lines > 0),
-  PRIMARY KEY (service, template_id, bucket)
+  PRIMARY KEY (template_id, bucket)
 );
 CREATE INDEX log_template_count_bucket ON log_template_count (bucket);
 

@@ -2,32 +2,31 @@ import type { LogLevel } from '@tokenim/core/logs'
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, publicId } from './columns.ts'
 
-export const logTemplate = pgTable(
-  'log_template',
-  {
-    id: text().notNull(),
-    service: text().notNull(),
-    templateId: text().notNull(),
-    template: text().notNull(),
-    level: text().$type<LogLevel>().notNull(),
-    samples: jsonb().$type<readonly string[]>().notNull(),
-    firstVersion: text(),
-    firstSeenAt: instant().notNull(),
-    lastSeenAt: instant().notNull(),
-    changedAt: instant().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.service, table.templateId] })],
-)
+/** One place of a template: its kind, its text, whether a blank stands before it. */
+export type StoredToken = readonly [kind: number, text: string, isSpaced: 0 | 1]
+
+export const logTemplate = pgTable('log_template', {
+  id: text().primaryKey(),
+  service: text().notNull(),
+  template: text().notNull(),
+  tokens: jsonb().$type<readonly StoredToken[]>().notNull(),
+  level: text().$type<LogLevel>().notNull(),
+  samples: jsonb().$type<readonly string[]>().notNull(),
+  lines: bigint({ mode: 'number' }).notNull(),
+  firstVersion: text().notNull(),
+  firstSeenAt: instant().notNull(),
+  lastSeenAt: instant().notNull(),
+  mergedInto: text(),
+})
 
 export const logTemplateCount = pgTable(
   'log_template_count',
   {
-    service: text().notNull(),
     templateId: text().notNull(),
     bucket: instant().notNull(),
     lines: bigint({ mode: 'number' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.service, table.templateId, table.bucket] })],
+  (table) => [primaryKey({ columns: [table.templateId, table.bucket] })],
 )
 
 export const logSource = pgTable(

@@ -1,0 +1,18 @@
+import type { LogLevel } from '@tokenim/core/logs'
+import type { Instant } from '@tokenim/core/time'
+
+/** A kind of line that a service writes. */
+export type PatternView = {
+  readonly id: string
+  readonly service: string
+  readonly template: string
+  readonly level: LogLevel
+  /** Lines without their secrets. */
+  readonly samples: readonly string[]
+  /** Empty when the lines did not name one. */
+  readonly firstVersion: string
+  readonly firstSeenAt: Instant
+  readonly lastSeenAt: Instant
+  /** All lines ever counted. */
+  readonly lines: number
+}
