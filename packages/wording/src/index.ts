@@ -1,4 +1,5 @@
-export type { AlertText } from './alerts/index.ts'
+export type { AlertText, MailWords, ThreadWords } from './alerts/index.ts'
+export { mailWords, threadWords } from './alerts/index.ts'
 export { auditProofLines, auditVerdictLines } from './audit/index.ts'
 export type { BotWords, CommandWords, DialogWords, Move } from './bot/index.ts'
 export { botWords, moves } from './bot/index.ts'

@@ -1,9 +1,21 @@
 import type { AccountId, AlertId, ApplicationId, TokenId } from '../ids/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { ActorRef, Cause } from '../tokens/index.ts'
+import type { DetectedFacts } from './detected-facts.ts'
 import type { Labels } from './labels.ts'
 
-export const alertKinds = ['stuck_token', 'stalled_pipeline', 'audit_lag', 'audit_inconsistent', 'external'] as const
+export const alertKinds = [
+  'stuck_token',
+  'stalled_pipeline',
+  'slow_confirmation',
+  'slo_burn',
+  'unsent_spike',
+  'wrong_codes',
+  'key_expiring',
+  'audit_lag',
+  'audit_inconsistent',
+  'external',
+] as const
 
 export type AlertKind = (typeof alertKinds)[number]
 
@@ -55,6 +67,7 @@ export type AlertFacts =
       readonly accountsBlocked: number
       readonly sendsRefused: number
     }
+  | DetectedFacts
   | ExternalFacts
 
 /** Pushed to us, by a Prometheus for one. What else it says is in its labels and annotations, as pushed. */

@@ -3,7 +3,23 @@ import type { Labels } from './labels.ts'
 
 /** The same problem has the same fingerprint, however often it is seen. */
 export function fingerprintOf(facts: OwnFacts): string {
-  return facts.kind === 'stuck_token' ? `stuck_token:${facts.tokenId}` : facts.kind
+  switch (facts.kind) {
+    case 'stuck_token':
+      return `${facts.kind}:${facts.tokenId}`
+    case 'slow_confirmation':
+      return `${facts.kind}:${facts.cause}`
+    case 'slo_burn':
+      return `${facts.kind}:${facts.slo}`
+    case 'unsent_spike':
+      return `${facts.kind}:${facts.reason}`
+    case 'key_expiring':
+      return `${facts.kind}:${facts.keyId}`
+    case 'stalled_pipeline':
+    case 'wrong_codes':
+    case 'audit_lag':
+    case 'audit_inconsistent':
+      return facts.kind
+  }
 }
 
 /**

@@ -14,8 +14,20 @@ export { alertKinds, alertSeverities, alertStates, alertVerdicts, isActive, isOp
 export type { AlertDecision } from './acknowledge.ts'
 export { decideAcknowledge, decideUnacknowledge } from './acknowledge.ts'
 export { auditLagFacts } from './audit-log.ts'
+export { cleanPushed, labelsMax, labelsMaxBytes } from './clean-pushed.ts'
 export type { PushDecision, PushedAlert } from './external.ts'
 export { decideLapse, decidePush, resolveTimeoutMs } from './external.ts'
+export type {
+  DetectedFacts,
+  KeyExpiringFacts,
+  SloBurnFacts,
+  SloName,
+  SloPace,
+  SlowConfirmationFacts,
+  UnsentSpikeFacts,
+  WrongCodesFacts,
+} from './detected-facts.ts'
+export { sloNames, sloPaces } from './detected-facts.ts'
 export { decideFeedback } from './feedback.ts'
 export { fingerprintOf, fingerprintOfLabels } from './fingerprint.ts'
 export { flappingFlaps, isFlapping } from './flapping.ts'
@@ -40,6 +52,7 @@ export {
   PatternError,
   patternMaxLength,
 } from './matchers/index.ts'
+export { onsetOf } from './onset.ts'
 export { conditionHolds, decideResolveByHand } from './resolve-by-hand.ts'
 export type { AlertTimings, SeenDecision } from './seen.ts'
 export { atOnce, decideSeen, reopenWithinMs } from './seen.ts'

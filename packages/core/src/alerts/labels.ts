@@ -21,7 +21,16 @@ function ownLabels(facts: OwnFacts): Labels {
     }
     case 'audit_inconsistent':
       return { finding: facts.finding }
+    case 'slow_confirmation':
+      return { cause: facts.cause }
+    case 'slo_burn':
+      return { slo: facts.slo, pace: facts.pace }
+    case 'unsent_spike':
+      return { reason: facts.reason }
+    case 'key_expiring':
+      return { key: facts.keyId }
     case 'stalled_pipeline':
+    case 'wrong_codes':
     case 'audit_lag':
       return {}
   }

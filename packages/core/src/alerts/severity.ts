@@ -13,6 +13,14 @@ export function severityOf(facts: AlertFacts): AlertSeverity {
     case 'stalled_pipeline':
     case 'audit_inconsistent':
       return 'critical'
+    case 'slo_burn':
+      return facts.pace === 'slow' ? 'warning' : 'critical'
+    case 'key_expiring':
+      return facts.isUrgent ? 'critical' : 'info'
+    case 'slow_confirmation':
+      return 'info'
+    case 'unsent_spike':
+    case 'wrong_codes':
     case 'audit_lag':
       return 'warning'
     case 'stuck_token':

@@ -81,6 +81,11 @@ export const wordsEn: Words = {
   alertKinds: {
     stuck_token: 'Token stuck',
     stalled_pipeline: 'Token confirmations stalled',
+    slow_confirmation: 'Tokens wait longer than usual',
+    slo_burn: 'Service objective is being missed',
+    unsent_spike: 'Far more messages not sent than usual',
+    wrong_codes: 'Many wrong confirmation codes',
+    key_expiring: 'API key about to expire',
     audit_lag: 'Audit log is not signed in time',
     audit_inconsistent: 'Audit log is not the one that was published',
     external: 'Alert from outside',

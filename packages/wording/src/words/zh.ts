@@ -78,6 +78,11 @@ export const wordsZh: Words = {
   alertKinds: {
     stuck_token: '令牌长时间未确认',
     stalled_pipeline: '令牌确认停滞',
+    slow_confirmation: '令牌确认比平时慢',
+    slo_burn: '服务目标消耗过快',
+    unsent_spike: '未发送消息激增',
+    wrong_codes: '大量确认码错误',
+    key_expiring: '密钥即将过期',
     audit_lag: '审计日志未及时签名',
     audit_inconsistent: '审计日志与已发布的不一致',
     external: '外部告警',

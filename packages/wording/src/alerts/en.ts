@@ -1,0 +1,144 @@
+import type { AlertTable, Findings, SloWords, StuckTodo } from './table.ts'
+
+export const en: AlertTable = {
+  stuck_token: {
+    evidence: ({ tokenId, accountId, cause, pendingSince, stuckSince, confirmBy }, say) => [
+      `token ${say.code(tokenId)}, account ${say.code(accountId)}`,
+      `why: ${say.cause(cause)}`,
+      `pending since ${say.time(pendingSince)}, stuck since ${say.time(stuckSince)}`,
+      ...(cause === 'security_audit' ? [] : [`to be confirmed by ${say.time(confirmBy)}`]),
+    ],
+    advice: ({ cause }) => stuckAdviceEn[cause],
+  },
+  stalled_pipeline: {
+    evidence: ({ issued, confirmed, windowMs, windows, lastConfirmedAt }, say) => [
+      `in ${windows} windows of ${say.duration(windowMs)} running, ${issued} tokens were issued and ${confirmed} confirmed`,
+      lastConfirmedAt === null ? 'no token was confirmed lately' : `last confirmation at ${say.time(lastConfirmedAt)}`,
+    ],
+    advice: () => [
+      'Look at the platform: do confirmations arrive, is the database well?',
+      'Do not cancel tokens one by one until it works again: the tokens are not the problem.',
+      'Then give the affected tokens more time, many at once.',
+    ],
+  },
+  slow_confirmation: {
+    evidence: ({ cause, oldestMs, limitMs, usualMs, samples, waiting }, say) => [
+      `why: ${say.cause(cause)}, ${waiting} ${waiting === 1 ? 'token waits' : 'tokens wait'}`,
+      `the oldest has waited ${say.duration(oldestMs)}, the limit is ${say.duration(limitMs)}`,
+      ...(usualMs === null
+        ? []
+        : [`in the last seven days 99 of 100 took at most ${say.duration(usualMs)} (${samples} tokens)`]),
+    ],
+    advice: ({ cause }, say) => [
+      `See who waits: ${say.code('/token list')}.`,
+      cause === 'server_fault'
+        ? 'Look at the platform: do confirmations fail?'
+        : 'See whether something was deployed, or the network changed.',
+    ],
+  },
+  slo_burn: {
+    evidence: ({ slo, longBurn, shortBurn, longMs, shortMs, bad, total, objectivePermille }, say) => [
+      `objective: ${objectivePermille / 10} % of ${sloEn[slo]}`,
+      `${bad} of ${total} missed it in the last ${say.duration(longMs)}`,
+      `spent ${longBurn} times too fast over ${say.duration(longMs)}, ${shortBurn} times over ${say.duration(shortMs)}`,
+    ],
+    advice: ({ slo }, say) => [
+      slo === 'confirmation'
+        ? 'Look at the platform: do confirmations arrive?'
+        : `Look at one account that is affected: ${say.code('/check')}.`,
+      'See what was deployed or set before it began.',
+    ],
+  },
+  unsent_spike: {
+    evidence: ({ reason, count, usual, windowMs }, say) => [
+      `why: ${say.code(reason)}`,
+      `${count} not sent in the last window of ${say.duration(windowMs)}, usually ${usual}`,
+    ],
+    advice: (_facts, say) => [
+      `Look at one account that is affected, and do what helps best: ${say.code('/check')}.`,
+      'See what was deployed or set before it began.',
+    ],
+  },
+  wrong_codes: {
+    evidence: ({ wrong, accounts, windowMs }, say) => [
+      `${wrong} wrong confirmation codes on ${accounts} accounts in ${say.duration(windowMs)}`,
+    ],
+    advice: () => [
+      'Security looks at where these attempts come from.',
+      'If it is one service, ask its people to check what they send.',
+    ],
+  },
+  key_expiring: {
+    evidence: ({ keyId, name, expiresAt }, say) => [
+      `key ${say.code(keyId)} (${say.text(name)})`,
+      `ends ${say.time(expiresAt)}`,
+    ],
+    advice: () => [
+      'Ask its owner to make a new key and change to it.',
+      'Whatever uses it stops working the moment it ends.',
+    ],
+  },
+  audit_lag: {
+    evidence: ({ waitingSince, writer }, say) => [
+      `the oldest entry has waited since ${say.time(waitingSince)}`,
+      writer === null ? 'no transaction is writing' : `writing longest: ${say.code(writer)}`,
+    ],
+    advice: ({ writer }) => [
+      writer === null
+        ? 'See that a monitor with the signing key is running.'
+        : 'End the transaction that has been running for so long.',
+      'tokenim doctor tells more.',
+    ],
+  },
+  audit_inconsistent: {
+    evidence: ({ finding }) => [findingEn[finding]],
+    advice: () => [
+      'Change nothing in the database; keep it, and the checkpoint last published.',
+      'Security compares them and looks into it.',
+      'If the database was restored just now, follow the restore runbook.',
+    ],
+  },
+  external: {
+    evidence: ({ startsAt, generatorUrl }, say) => [
+      `since ${say.time(startsAt)}`,
+      ...(generatorUrl === null ? [] : [`from ${say.text(generatorUrl)}`]),
+    ],
+    advice: () => [
+      'Follow the runbook of whoever pushed it.',
+      'Acknowledge it while you work on it: it is not repeated then.',
+    ],
+  },
+}
+
+const stuckAdviceEn: StuckTodo = {
+  awaiting_confirmation: [
+    'Ask the holder to confirm it.',
+    'If that is not possible, cancel the token and have a new one issued.',
+  ],
+  network_delay: [
+    'Cancel the token and have a new one issued.',
+    'Give it more time when the holder can confirm it right now.',
+  ],
+  server_fault: [
+    'Give it more time and ask the holder to try again.',
+    'If that does not help, cancel the token and have a new one issued.',
+  ],
+  malformed_input: [
+    'Ask the holder to check token and code.',
+    'If the details are wrong, cancel the token and have a new one issued.',
+  ],
+  security_audit: ['Security ends the audit: release or revoke.', 'Whoever held it cannot release it.'],
+}
+
+const findingEn: Findings = {
+  not_our_key: 'the newest checkpoint is not signed with the key of this log',
+  root_differs: 'the stored hashes do not give the root that was signed',
+  rolled_back: 'the log is shorter than a checkpoint that was published',
+  moved: 'the database was restored or moved, and no new epoch has begun',
+  forked: 'the log does not contain a checkpoint that was published',
+}
+
+const sloEn: SloWords = {
+  confirmation: 'tokens are confirmed before they expire',
+  sending: 'sends are not refused',
+}

@@ -1,0 +1,115 @@
+import type { AlertTable, Findings, SloWords, StuckTodo } from './table.ts'
+
+export const zh: AlertTable = {
+  stuck_token: {
+    evidence: ({ tokenId, accountId, cause, pendingSince, stuckSince, confirmBy }, say) => [
+      `令牌 ${say.code(tokenId)},账号 ${say.code(accountId)}`,
+      `等待原因:${say.cause(cause)}`,
+      `自 ${say.time(pendingSince)} 起等待确认,自 ${say.time(stuckSince)} 起算作长时间未确认`,
+      ...(cause === 'security_audit' ? [] : [`确认期限:${say.time(confirmBy)}`]),
+    ],
+    advice: ({ cause }) => stuckAdviceZh[cause],
+  },
+  stalled_pipeline: {
+    evidence: ({ issued, confirmed, windowMs, windows, lastConfirmedAt }, say) => [
+      `连续 ${windows} 个 ${say.duration(windowMs)}的时段内签发 ${issued} 个令牌,确认 ${confirmed} 个`,
+      lastConfirmedAt === null ? '最近没有任何令牌完成确认' : `最近一次确认:${say.time(lastConfirmedAt)}`,
+    ],
+    advice: () => [
+      '查看平台状态,确认请求是否到达、数据库是否正常',
+      '恢复之前不要逐个取消令牌:问题不在令牌',
+      '恢复后对受影响的令牌批量延长确认期限',
+    ],
+  },
+  slow_confirmation: {
+    evidence: ({ cause, oldestMs, limitMs, usualMs, samples, waiting }, say) => [
+      `等待原因:${say.cause(cause)},共 ${waiting} 个令牌`,
+      `等待最久的已有 ${say.duration(oldestMs)},提示线是 ${say.duration(limitMs)}`,
+      ...(usualMs === null ? [] : [`最近七天 ${samples} 个令牌中,99% 在 ${say.duration(usualMs)}内完成`]),
+    ],
+    advice: ({ cause }, say) => [
+      `用 ${say.code('/token list')} 查看等待中的令牌`,
+      cause === 'server_fault' ? '查看平台状态,确认请求是否出错' : '查看是否有发布或网络变化',
+    ],
+  },
+  slo_burn: {
+    evidence: ({ slo, longBurn, shortBurn, longMs, shortMs, bad, total, objectivePermille }, say) => [
+      `目标:${objectivePermille / 10}% ${sloZh[slo]}`,
+      `过去 ${say.duration(longMs)}内 ${total} 次中有 ${bad} 次不达标`,
+      `消耗速度:${say.duration(longMs)}内 ${longBurn} 倍,${say.duration(shortMs)}内 ${shortBurn} 倍`,
+    ],
+    advice: ({ slo }, say) => [
+      slo === 'confirmation' ? '查看平台状态,确认请求是否到达' : `用 ${say.code('/check')} 查一个受影响的账号`,
+      '查看这段时间之前的发布和设置变化',
+    ],
+  },
+  unsent_spike: {
+    evidence: ({ reason, count, usual, windowMs }, say) => [
+      `原因 ${say.code(reason)}`,
+      `最近一个 ${say.duration(windowMs)}的时段内 ${count} 条未发送,平时 ${usual} 条`,
+    ],
+    advice: (_facts, say) => [
+      `用 ${say.code('/check')} 查一个受影响的账号,按最佳处置操作`,
+      '查看这段时间之前的发布和设置变化',
+    ],
+  },
+  wrong_codes: {
+    evidence: ({ wrong, accounts, windowMs }, say) => [
+      `${say.duration(windowMs)}内 ${accounts} 个账号上有 ${wrong} 次确认码错误`,
+    ],
+    advice: () => ['请安全人员查看这些尝试来自哪里', '如果来自同一个接入方,请其检查提交的内容'],
+  },
+  key_expiring: {
+    evidence: ({ keyId, name, expiresAt }, say) => [
+      `密钥 ${say.code(keyId)}(${say.text(name)})`,
+      `过期时间:${say.time(expiresAt)}`,
+    ],
+    advice: () => ['请密钥的所有者创建新密钥并换用', '过期后,使用它的服务会立即停止工作'],
+  },
+  audit_lag: {
+    evidence: ({ waitingSince, writer }, say) => [
+      `最早的记录自 ${say.time(waitingSince)} 起等待签名`,
+      writer === null ? '没有正在写入的事务' : `运行最久的写入者:${say.code(writer)}`,
+    ],
+    advice: ({ writer }) => [
+      writer === null ? '确认持有签名密钥的监控进程正在运行' : '结束这个运行过久的事务',
+      '运行 tokenim doctor 查看详情',
+    ],
+  },
+  audit_inconsistent: {
+    evidence: ({ finding }) => [findingZh[finding]],
+    advice: () => [
+      '不要修改数据库;保留它和最近发布的检查点',
+      '由安全人员对照检查点调查',
+      '如果刚恢复过数据库,按恢复手册操作',
+    ],
+  },
+  external: {
+    evidence: ({ startsAt, generatorUrl }, say) => [
+      `自 ${say.time(startsAt)} 起`,
+      ...(generatorUrl === null ? [] : [`来源:${say.text(generatorUrl)}`]),
+    ],
+    advice: () => ['按推送方的处置手册操作', '正在处理时先认领,不再重复通知'],
+  },
+}
+
+const stuckAdviceZh: StuckTodo = {
+  awaiting_confirmation: ['请持有人确认', '确认不了时取消令牌,由接入方重新签发'],
+  network_delay: ['取消令牌,由接入方重新签发', '持有人马上能确认时,延长确认期限'],
+  server_fault: ['延长确认期限,请持有人再试一次', '仍不行时取消令牌,由接入方重新签发'],
+  malformed_input: ['请持有人核对令牌和确认码', '信息填错时取消令牌,由接入方重新签发'],
+  security_audit: ['请安全人员完成审计:放行或吊销', '挂起它的人不能自己放行'],
+}
+
+const findingZh: Findings = {
+  not_our_key: '最新检查点不是用本日志的密钥签名的',
+  root_differs: '存储的哈希与已签名的根不符',
+  rolled_back: '日志比已发布的检查点短',
+  moved: '数据库被恢复或迁移过,还没有开始新的纪元',
+  forked: '日志不包含已发布的检查点',
+}
+
+const sloZh: SloWords = {
+  confirmation: '的令牌在过期前完成确认',
+  sending: '的发送不被拒绝',
+}
