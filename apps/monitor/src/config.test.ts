@@ -23,6 +23,7 @@ test('without Discord the documented defaults hold', () => {
     environment: 'live',
     discord: null,
     audit: null,
+    alerting: { file: null, lastResortUrl: null, apiUrl: null, externalUrl: '', allowsPrivateReceivers: false },
     stalledWindowMs: 120_000,
     sampledPerHour: 0,
   })

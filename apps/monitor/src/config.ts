@@ -4,6 +4,10 @@ import { bindAddress, databaseUrl, oneOf, optional, port, readSettings, readText
 import type { Language } from '@tokenim/wording'
 import { languages } from '@tokenim/wording'
 import { dirname, join } from 'node:path'
+import type { IntakeConfig } from './intake/config.ts'
+import { intakeConfig, intakeSettings } from './intake/config.ts'
+import type { AlertingConfig } from './routing/config.ts'
+import { alertingConfig, alertingSettings } from './routing/config.ts'
 
 export type MonitorConfig = {
   readonly databaseUrl: string
@@ -15,6 +19,8 @@ export type MonitorConfig = {
   readonly discord: DiscordConfig | null
   /** `null`: entries are written and wait to be put in order and signed. */
   readonly audit: AuditConfig | null
+  readonly alerting: AlertingConfig
+  readonly intake: IntakeConfig
   readonly stalledWindowMs: number
   /** How many confirmed tokens an hour are drawn for an audit; 0: none. */
   readonly sampledPerHour: number
@@ -45,7 +51,13 @@ export type AuditConfig = {
 /** Read once, when the process starts. @throws SettingsError naming all of what is wrong */
 export function readConfig(variables: Variables = process.env): MonitorConfig {
   const isSet: IsSet = (name) => readText(variables, name) !== undefined
-  const read = readSettings(variables, { ...ownSettings, ...discordSettings(isSet), ...auditSettings(isSet) })
+  const read = readSettings(variables, {
+    ...ownSettings,
+    ...intakeSettings,
+    ...alertingSettings,
+    ...discordSettings(isSet),
+    ...auditSettings(isSet),
+  })
   return {
     databaseUrl: read.databaseUrl,
     bind: read.bind,
@@ -54,6 +66,8 @@ export function readConfig(variables: Variables = process.env): MonitorConfig {
     environment: read.environment,
     discord: discordConfig(read),
     audit: auditConfig(read),
+    alerting: alertingConfig(read),
+    intake: intakeConfig(read),
     stalledWindowMs: read.stalledWindowMs,
     sampledPerHour: read.sampledPerHour,
   }

@@ -50,6 +50,21 @@ export function createMetrics() {
       help: 'Age of the notification that has waited longest',
       registers,
     }),
+    routed: new Counter({
+      name: 'tokenim_monitor_alerts_routed_total',
+      help: 'Versions of alerts put into the groups that tell of them',
+      registers,
+    }),
+    groupsLooked: new Counter({
+      name: 'tokenim_monitor_groups_looked_at_total',
+      help: 'Groups of alerts looked at because their time had come',
+      registers,
+    }),
+    apiUp: new Gauge({
+      name: 'tokenim_monitor_api_up',
+      help: 'Whether the API answered when it was last asked',
+      registers,
+    }),
     leases: new Gauge({
       name: 'tokenim_monitor_lease_epoch',
       help: 'Epoch of each lease this replica holds; 0 while another holds it',

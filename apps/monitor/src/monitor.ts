@@ -4,7 +4,6 @@ import { hourMs, minuteMs, secondMs } from '@tokenim/core/time'
 import type { Log } from '@tokenim/process'
 import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
-import type { Receiver } from '@tokenim/services/alerts'
 import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
 import type { ConsistencyWatch } from './audit/consistency-watch.ts'
 import { createConsistencyWatch } from './audit/consistency-watch.ts'
@@ -18,6 +17,7 @@ import { createDetector } from './detect/detector.ts'
 import type { Discord } from './discord/discord.ts'
 import { createDrawing } from './discord/drawing.ts'
 import { createPump } from './discord/pump.ts'
+import { createDigestSender } from './discord/send-digest.ts'
 import type { LeaseKeeper } from './leases/lease-keeper.ts'
 import { createLeaseKeeper, leaseTtlMs } from './leases/lease-keeper.ts'
 import { watchDatabase } from './life/database-watch.ts'
@@ -25,7 +25,11 @@ import { leased } from './loops/leased.ts'
 import type { Loop, LoopPlan } from './loops/loop.ts'
 import { createLoop } from './loops/loop.ts'
 import { cleanUp, sampleTokens, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
+import type { LogWork } from './logs/log-work.ts'
 import type { Metrics } from './metrics.ts'
+import { createNotifier } from './receivers/notify.ts'
+import type { LiveRouting } from './routing/live-routing.ts'
+import { createRouteLoop } from './routing/route-loop.ts'
 
 export type MonitorParts = {
   readonly services: Services
@@ -37,10 +41,17 @@ export type MonitorParts = {
   readonly sampledPerHour: number
   /** How often the pipeline's events are counted; every 10 s when left out. */
   readonly pipelineEveryMs?: number
-  readonly discord: (DiscordConfig & { readonly client: Discord }) | null
+  readonly discord: DiscordParts | null
+  readonly routing: LiveRouting
+  /** Where people reach this installation; empty when it has no address. */
+  readonly externalUrl: string
   /** `null`: this replica cannot sign the audit log. */
   readonly audit: (Pick<AuditConfig, 'checkpointFile' | 'discordChannelId'> & { readonly signer: NoteSigner }) | null
+  /** `null`: this replica reads no logs. */
+  readonly logs: LogWork | null
 }
+
+type DiscordParts = DiscordConfig & { readonly client: Discord }
 
 export type LoopName =
   | 'leases'
@@ -48,7 +59,11 @@ export type LoopName =
   | 'expiry'
   | 'attempts'
   | 'detect'
+  | 'route'
   | 'deliver'
+  | 'notify'
+  | 'tail'
+  | 'learn'
   | 'clean-up'
   | 'sampler'
   | 'audit-watch'
@@ -75,15 +90,23 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const audit = auditWorkOf(parts)
   const detect = createDetector({
     services,
-    receivers: receiversOf(discord),
     stalledWindowMs: parts.stalledWindowMs,
     pipelineEveryMs: parts.pipelineEveryMs ?? 10 * secondMs,
     detectLog: audit === null ? null : createLogDetector({ services, watch: audit.watch, metrics }),
-    onQueued: () => running.get('deliver')?.wake(),
+    onChanged: () => running.get('route')?.wake(),
     onFiring: (alerts) => {
       for (const kind of alertKinds) {
         metrics.firing.set({ kind }, alerts.filter((alert) => alert.kind === kind).length)
       }
+    },
+  })
+  const route = createRouteLoop({
+    services,
+    routing: parts.routing,
+    metrics,
+    onQueued: () => {
+      running.get('deliver')?.wake()
+      running.get('notify')?.wake()
     },
   })
   const plans: readonly NamedPlan[] = [
@@ -110,8 +133,11 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       runOnce: leased(keeper, 'attempts', (lease) => sweepLostAttempts(parts, lease)),
     },
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
+    { name: 'route', everyMs: secondMs, runOnce: leased(keeper, 'route', route) },
+    { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
     ...auditLoops(parts, keeper, audit),
+    ...logLoops(parts.logs),
     // Not at the start: each restart would draw again.
     ...(parts.sampledPerHour === 0 ? [] : [samplerOf(parts, keeper)]),
     ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
@@ -168,30 +194,31 @@ function auditLoops(parts: MonitorParts, keeper: LeaseKeeper, audit: AuditWork |
   return [...loops, { name: 'audit-post', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'audit', post) }]
 }
 
+function logLoops(logs: LogWork | null): NamedPlan[] {
+  if (logs === null) return []
+  return [
+    { name: 'tail', everyMs: secondMs / 2, runOnce: logs.readTails },
+    { name: 'learn', everyMs: 5 * secondMs, runOnce: logs.writeDown },
+  ]
+}
+
 function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan {
   const sample = leased(keeper, 'sampler', (lease) => sampleTokens(parts, lease, parts.sampledPerHour))
   return { name: 'sampler', everyMs: hourMs, firstAfterMs: hourMs, runOnce: sample }
 }
 
-/** One receiver so far: the alert channel. Its name is written on deliveries and never changes for a channel. */
-function receiversOf(discord: DiscordConfig | null): readonly Receiver[] {
-  return discord === null ? [] : [{ name: receiverName(discord), mentions: discord.onCallUserId !== null }]
+function pumpOf({ services, log, metrics, routing }: MonitorParts, discord: DiscordParts): LoopPlan['runOnce'] {
+  const channels = () => routing.current().channels
+  return createPump({ services, discord: discord.client, drawing: createDrawing(discord), channels, log, metrics })
 }
 
-function receiverName({ alertChannelId }: DiscordConfig): string {
-  return `discord:${alertChannelId}`
-}
-
-function pumpOf(
-  { services, log, metrics }: MonitorParts,
-  discord: DiscordConfig & { readonly client: Discord },
-): LoopPlan['runOnce'] {
-  return createPump({
+function notifierOf({ services, log, metrics, routing, discord, externalUrl }: MonitorParts): LoopPlan['runOnce'] {
+  const digests = discord === null ? null : { discord: discord.client, drawing: createDrawing(discord) }
+  return createNotifier({
     services,
-    discord: discord.client,
-    drawing: createDrawing(discord),
-    receiver: receiverName(discord),
-    channelId: discord.alertChannelId,
+    routing,
+    discordReceiver: digests === null ? null : (_address, channelId) => createDigestSender(digests, channelId),
+    alertUrl: (alertId) => (externalUrl === '' ? null : `${externalUrl}/v1/alerts/${alertId}`),
     log,
     metrics,
   })

@@ -1,6 +1,7 @@
 export type { CardContext, CheckView, HealthView, ResultView, RingingMessage, TokenListView } from './cards/index.ts'
 export {
   alertCard,
+  alertDigest,
   alertMention,
   candidatesCard,
   checkCard,

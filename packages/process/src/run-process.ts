@@ -9,6 +9,8 @@ export type Running = {
   readonly url: string
   readonly metricsUrl: string
   stop(): Promise<void>
+  /** Reads again what may change while it runs: asked by SIGHUP, which otherwise stops it. */
+  reload?(): void
 }
 
 export type Program = {
@@ -30,7 +32,7 @@ export async function runProcess({ service, log, start, explain = () => null }: 
   try {
     const running = await start((line) => end([`tokenim ${service}: ${line}`]))
     const { url, metricsUrl } = running
-    stopOnSignals(log, () => running.stop())
+    stopOnSignals(log, () => running.stop(), running.reload?.bind(running))
     log.info({ url, metricsUrl }, 'ready')
     process.send?.({ type: 'ready', url, metricsUrl })
   } catch (error) {

@@ -1,9 +1,13 @@
 import type { Log } from './log.ts'
 
-const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+const signals = ['SIGTERM', 'SIGINT'] as const
 
-/** The first signal (or the parent's end) stops in order, a second one at once. A closed terminal is no reason to crash. */
-export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
+/**
+ * The first signal (or the parent's end) stops in order, a second one at once. A closed terminal is no reason to crash.
+ *
+ * @param reload what SIGHUP asks for instead, where there is something to read again
+ */
+export function stopOnSignals(log: Log, stop: () => Promise<void>, reload?: () => void): void {
   let isStopping = false
   const end = (why: string) => {
     if (isStopping) process.exit(1)
@@ -18,6 +22,7 @@ export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
     )
   }
   for (const signal of signals) process.on(signal, () => end(signal))
+  process.on('SIGHUP', reload ?? (() => end('SIGHUP')))
   process.on('disconnect', () => end('disconnect'))
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }

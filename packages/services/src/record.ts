@@ -4,6 +4,11 @@ import type { Services } from './services.ts'
 
 /** The only tables `record` may touch: none has a version, because nothing in them is anybody's act. */
 export const bookkeepingTables = [
+  'alert_escalation',
+  'alert_group',
+  'alert_group_member',
+  'alert_routed',
+  'alert_told',
   'audit_checkpoint',
   'audit_leaf',
   'audit_tile',
@@ -18,6 +23,8 @@ export const bookkeepingTables = [
   'log_source',
   'log_template',
   'log_template_count',
+  'on_call_schedule',
+  'on_call_shift',
   'service_run',
   'token_attempt_received',
 ] as const

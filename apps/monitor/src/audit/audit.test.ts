@@ -97,7 +97,7 @@ test('a log that was rolled back is said and no longer continued, until it is me
   expect(await next.metric('tokenim_monitor_audit_sound')).toEqual(['tokenim_monitor_audit_sound 0'])
   expect([...(await owner`select * from audit_checkpoint`)]).toEqual([])
   expect(readFileSync(checkpointFile, 'utf8')).toBe(published)
-  await next.run('detect', 'deliver')
+  await next.run('detect', 'route', 'deliver')
   expect(JSON.stringify(await discord.cards())).toContain('日志比已发布的检查点短')
 
   await owner`insert into audit_checkpoint ${owner([...rows])}`
@@ -122,7 +122,7 @@ test('entries that wait longer than a minute are told with the oldest writer, un
     await tx`set local session_replication_role = replica`
     await tx`update audit_entry set at = at - interval '2 min'`
   })
-  await replica.run('audit-watch', 'audit', 'detect', 'deliver')
+  await replica.run('audit-watch', 'audit', 'detect', 'route', 'deliver')
   const card = JSON.stringify(await discord.cards())
   expect(card).toContain('审计日志未及时签名')
   expect(card).toContain('slow import')
@@ -132,7 +132,7 @@ test('entries that wait longer than a minute are told with the oldest writer, un
   const next = await signing()
   await next.run('audit-watch')
   await signAll(next)
-  await next.run('detect', 'deliver')
+  await next.run('detect', 'route', 'deliver')
   expect([...(await world.database.owner`select kind, state from alert`)]).toEqual([
     { kind: 'audit_lag', state: 'resolved' },
   ])

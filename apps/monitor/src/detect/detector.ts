@@ -4,7 +4,6 @@ import type { AlertId } from '@tokenim/core/ids'
 import { secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
-import type { Receiver } from '@tokenim/services/alerts'
 import {
   AlertMovedOnError,
   findOpenAlerts,
@@ -21,12 +20,11 @@ import { changesMoreThanCounts } from './changes.ts'
 
 export type DetectorParts = {
   readonly services: Services
-  readonly receivers: readonly Receiver[]
   readonly stalledWindowMs: number
   /** Counting the pipeline's events costs more than the rest: it is done this often at most. */
   readonly pipelineEveryMs: number
-  /** Told after anything was queued. */
-  readonly onQueued: () => void
+  /** Told after anything was written. */
+  readonly onChanged: () => void
   readonly onFiring: (alerts: readonly Alert[]) => void
   /** Looks at the audit log; `null` where this process cannot sign it. */
   readonly detectLog: LogDetector | null
@@ -69,7 +67,7 @@ export function createDetector(parts: DetectorParts): Detector {
       if (change.kind !== 'fire') note(change, writtenAt)
       written += 1
     }
-    if (written > 0) parts.onQueued()
+    if (written > 0) parts.onChanged()
     parts.onFiring(written > 0 ? await findOpenAlerts(parts.services) : firing)
     return 'done'
   }
@@ -138,22 +136,22 @@ function note(change: Exclude<Change, { kind: 'fire' }>, writtenAt: Map<AlertId,
 }
 
 /** Whether it was written: somebody may have acted on the alert since it was read; the next look decides anew. */
-async function apply({ services, receivers }: DetectorParts, lease: LeaseGuard, change: Change): Promise<boolean> {
+async function apply({ services }: DetectorParts, lease: LeaseGuard, change: Change): Promise<boolean> {
   const call = { actor: system, requestId: newId('req') }
   try {
     switch (change.kind) {
       case 'fire': {
-        const input = { id: newId('alr'), facts: change.facts, receivers, lease }
+        const input = { id: newId('alr'), facts: change.facts, lease }
         await fireAlert(services, { ...call, input })
         return true
       }
       case 'update': {
-        const input = { id: change.alert.id, facts: change.facts, receivers, lease }
+        const input = { id: change.alert.id, facts: change.facts, lease }
         await updateAlert(services, { ...call, input })
         return true
       }
       case 'resolve':
-        await resolveAlert(services, { ...call, input: { id: change.alert.id, receivers, lease } })
+        await resolveAlert(services, { ...call, input: { id: change.alert.id, lease } })
         return true
     }
   } catch (error) {

@@ -1,6 +1,6 @@
-import type { Card } from '@tokenim/discord-cards'
-import { alertCard, alertMention, clipText } from '@tokenim/discord-cards'
-import type { DueDelivery } from '@tokenim/services/outbox'
+import type { Card, RingingMessage } from '@tokenim/discord-cards'
+import { alertCard, alertDigest, alertMention, clipText } from '@tokenim/discord-cards'
+import type { DueDelivery, DueNotification } from '@tokenim/services/outbox'
 import type { Language } from '@tokenim/wording'
 import { wordingFor } from '@tokenim/wording'
 import type { Mention } from './deliver-mention.ts'
@@ -10,7 +10,8 @@ type Drawn = Pick<DueDelivery, 'alert' | 'token' | 'account' | 'inhibited'>
 /** What a notification looks like: the same for the same data, so that a digest tells whether a card is up to date. */
 export type Drawing = {
   card(due: Drawn): Card
-  mention(due: Drawn): Mention
+  mention(due: Drawn & Pick<DueDelivery, 'mention'>): Mention
+  digest(due: Pick<DueNotification, 'notice'>): RingingMessage
 }
 
 const threadNameMax = 100
@@ -21,6 +22,7 @@ export function createDrawing({
   notifyOnly,
 }: {
   readonly language: Language
+  /** Rung by mentions that name nobody. */
   readonly onCallUserId: string | null
   readonly notifyOnly: boolean
 }): Drawing {
@@ -36,12 +38,23 @@ export function createDrawing({
     mention: (due) => {
       const { alert, account } = due
       const { title } = wording.alert(alert.facts)
-      if (onCallUserId === null) throw new Error('nobody is on call')
+      const { reason, step, users } = due.mention ?? { reason: 'fired', step: null, users: [] }
+      const discordUserIds = users.length === 0 && onCallUserId !== null ? [onCallUserId] : users
       return {
         threadName: clipText(account === null ? title : `${title} · ${account.displayName}`, threadNameMax),
-        message: alertMention({ alert, discordUserId: onCallUserId }, context),
+        message: alertMention({ alert, discordUserIds, reason, step }, context),
         card: () => card(due),
       }
     },
+    digest: ({ notice: { alerts, truncated, users, givenUp } }) =>
+      alertDigest(
+        {
+          alerts,
+          truncated,
+          discordUserIds: users,
+          givenUp: givenUp === null ? null : { receiver: givenUp.address, error: givenUp.error },
+        },
+        context,
+      ),
   }
 }

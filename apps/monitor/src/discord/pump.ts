@@ -8,14 +8,14 @@ import { deliverCard } from './deliver-card.ts'
 import { deliverMention } from './deliver-mention.ts'
 import type { Discord } from './discord.ts'
 import type { Drawing } from './drawing.ts'
-import { explainFailure } from './explain-failure.ts'
+import { outcomeOfDiscord } from './outcome.ts'
 
 export type PumpParts = {
   readonly services: Services
   readonly discord: Discord
   readonly drawing: Drawing
-  readonly receiver: string
-  readonly channelId: string
+  /** The channels that have cards, by the address that is written on their deliveries. */
+  readonly channels: () => ReadonlyMap<string, { readonly channelId: string }>
   readonly log: Log
   readonly metrics: Pick<Metrics, 'deliveries' | 'queued' | 'oldestQueued'>
 }
@@ -27,19 +27,27 @@ const tryForMs = 40_000
 /** Sends what is due. Any number of replicas may run it: the outbox gives each delivery to one of them. */
 export function createPump(parts: PumpParts): () => Promise<RunOutcome> {
   return async () => {
-    const { services, receiver, metrics } = parts
-    const taken = await takeDeliveries(services, { receiver, limit: atOnce, leaseMs: tryForMs })
-    await Promise.all(taken.map((due) => deliver(parts, due)))
+    const { services, metrics } = parts
+    const taken = await Promise.all([...parts.channels()].map((channel) => pump(parts, channel)))
     const { queued, oldestQueuedAt } = await readOutboxLag(services)
     metrics.queued.set(queued)
     metrics.oldestQueued.set(oldestQueuedAt === null ? 0 : Math.max(0, (Date.now() - oldestQueuedAt) / 1_000))
-    return taken.length > 0 ? 'more' : 'done'
+    return taken.some((count) => count > 0) ? 'more' : 'done'
   }
 }
 
-async function deliver(parts: PumpParts, due: DueDelivery): Promise<void> {
+async function pump(
+  parts: PumpParts,
+  [receiver, { channelId }]: readonly [string, { readonly channelId: string }],
+): Promise<number> {
+  const taken = await takeDeliveries(parts.services, { receiver, limit: atOnce, leaseMs: tryForMs })
+  await Promise.all(taken.map((due) => deliver(parts, channelId, due)))
+  return taken.length
+}
+
+async function deliver(parts: PumpParts, channelId: string, due: DueDelivery): Promise<void> {
   const { services, metrics, log } = parts
-  const outcome = await attempt(parts, due)
+  const outcome = await attempt(parts, channelId, due)
   metrics.deliveries.inc({ kind: due.kind, outcome: outcome.kind })
   const { id, attempt: number, receiver, alert } = due
   const line = { deliveryId: id, alertId: alert.id, kind: due.kind, attempt: number }
@@ -50,24 +58,17 @@ async function deliver(parts: PumpParts, due: DueDelivery): Promise<void> {
   await settleDelivery(services, { id, attempt: number, receiver, alertId: alert.id, outcome })
 }
 
-async function attempt(parts: PumpParts, due: DueDelivery): Promise<DeliveryOutcome> {
+async function attempt(parts: PumpParts, channelId: string, due: DueDelivery): Promise<DeliveryOutcome> {
   try {
-    return { kind: 'sent', post: await send(parts, due) }
+    return { kind: 'sent', post: await send(parts, channelId, due) }
   } catch (error) {
-    const failure = explainFailure(error)
+    const outcome = outcomeOfDiscord(error)
     const wait = backOffMs(due.attempt, Math.random())
-    switch (failure.kind) {
-      case 'rate_limited':
-        return { kind: 'retry', afterMs: Math.max(failure.afterMs, wait), error: failure.text }
-      case 'unavailable':
-        return { kind: 'retry', afterMs: wait, error: failure.text }
-      case 'refused':
-        return { kind: 'dead', error: failure.text }
-    }
+    return outcome.kind === 'retry' ? { ...outcome, afterMs: Math.max(outcome.afterMs, wait) } : outcome
   }
 }
 
-function send({ discord, drawing, channelId }: PumpParts, due: DueDelivery) {
+function send({ discord, drawing }: PumpParts, channelId: string, due: DueDelivery) {
   if (due.kind === 'card') return deliverCard(discord, channelId, due, drawing.card(due))
   if (due.post === null) throw new Error('a mention was taken before its card stands')
   return deliverMention(discord, { id: due.id, post: due.post }, drawing.mention(due))

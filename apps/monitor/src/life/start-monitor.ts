@@ -3,7 +3,7 @@ import { tokenSettings } from '@tokenim/core/tokens'
 import type { Database } from '@tokenim/db'
 import { connect, requireCurrentSchema } from '@tokenim/db'
 import type { Log, Running } from '@tokenim/process'
-import { createHealthServer, openPorts } from '@tokenim/process'
+import { openPorts, StartError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import type { LeaseStatus } from '@tokenim/services/leases'
@@ -13,8 +13,18 @@ import { hostname } from 'node:os'
 import { openAuditKey } from '../audit/open-audit-key.ts'
 import type { MonitorConfig } from '../config.ts'
 import { createDiscord } from '../discord/discord.ts'
+import { createApp } from '../http/app.ts'
+import { healthRoutes } from '../http/health-routes.ts'
+import { createMonitorServer } from '../http/server.ts'
+import { intakeRoutes } from '../intake/intake-routes.ts'
+import { openLogWork } from '../logs/log-work.ts'
 import { createMetrics } from '../metrics.ts'
 import { createMonitor } from '../monitor.ts'
+import type { Outgoing } from '../receivers/outgoing/outgoing.ts'
+import { createOutgoing } from '../receivers/outgoing/outgoing.ts'
+import { AlertingFileError } from '../routing/alerting-file.ts'
+import type { LiveRouting } from '../routing/live-routing.ts'
+import { openLiveRouting } from '../routing/live-routing.ts'
 import { checkDiscord } from './check-discord.ts'
 
 const databaseSetting = 'TOKENIM_MONITOR_DATABASE_URL'
@@ -51,13 +61,22 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
     await requireCurrentSchema(db, databaseSetting)
     return { status: 'ready', leases: (await listLeases(services)).map(leaseView) }
   }
-  const server = createHealthServer(checkReady)
+  const { peppers, tails } = config.intake
+  const logs = stack.use(await openLogWork({ services, log, metrics, tails }))
+  if (peppers === null) log.warn({}, 'TOKENIM_PEPPERS is not set: no key is known, so only health is served')
+  const routes = peppers === null ? [] : intakeRoutes({ services, intake: logs.intake, tails: logs.tails })
+  const server = createMonitorServer(createApp([...healthRoutes(checkReady), ...routes], { log, metrics }), log)
   const portSettings = { port: 'TOKENIM_MONITOR_PORT', metricsPort: 'TOKENIM_MONITOR_METRICS_PORT' }
   const { registry } = metrics
   const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
 
+  const outgoing = createOutgoing({ allowsPrivate: config.alerting.allowsPrivateReceivers })
+  stack.defer(() => outgoing.close())
+  const routing = openRouting(config, outgoing, log)
   const { stalledWindowMs, sampledPerHour } = config
-  const parts = { services, log, metrics, holder: holderName(), stalledWindowMs, sampledPerHour, discord, audit }
+  const { externalUrl } = config.alerting
+  const watching = { stalledWindowMs, sampledPerHour, routing, externalUrl }
+  const parts = { services, log, metrics, holder: holderName(), discord, audit, logs, ...watching }
   const monitor = await createMonitor(parts)
   stack.defer(() => monitor.stop())
   await monitor.start()
@@ -65,10 +84,22 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   return {
     url,
     metricsUrl,
+    reload: () => routing.reload(),
     stop: async () => {
       drain.abort()
       await life.disposeAsync()
     },
+  }
+}
+
+/** @throws StartError when the alerting file is wrong: without it nobody would be told what they expect */
+function openRouting({ alerting, discord }: MonitorConfig, outgoing: Outgoing, log: Log): LiveRouting {
+  const { file, externalUrl } = alerting
+  try {
+    return openLiveRouting(file, { outgoing, externalUrl, locale: discord?.language ?? 'zh-CN', discord }, log)
+  } catch (error) {
+    if (!(error instanceof AlertingFileError)) throw error
+    throw new StartError(`TOKENIM_ALERTING_FILE: ${error.message}`, { cause: error })
   }
 }
 
@@ -77,9 +108,10 @@ function leaseView({ name, holder, epoch, expiresAt }: LeaseStatus) {
   return { name, holder, epoch, expiresAt: formatInstant(expiresAt) }
 }
 
-/** The monitor opens no secret, so it is given no pepper: the one here is made up and forgotten. */
-function servicesOn(db: Database, { environment }: MonitorConfig): Services {
-  return { db, peppers: [{ id: 'none', key: randomBytes(32) }], environment, tokenSettings, newId }
+/** Without peppers it knows no key: the one here is made up and forgotten. */
+function servicesOn(db: Database, { environment, intake }: MonitorConfig): Services {
+  const peppers = intake.peppers ?? ([{ id: 'none', key: randomBytes(32) }] as const)
+  return { db, peppers, environment, tokenSettings, newId }
 }
 
 /** Tells operators which process it is; the chance in it keeps two of one name and number apart. */

@@ -15,6 +15,8 @@ import type { RunOutcome } from '../loops/loop.ts'
 import { createMetrics } from '../metrics.ts'
 import type { LoopName, Monitor, MonitorParts } from '../monitor.ts'
 import { createMonitor } from '../monitor.ts'
+import type { LiveRouting } from '../routing/live-routing.ts'
+import { promptFile, routingOf } from './routing.ts'
 import type { LocalDiscord } from './discord-local.ts'
 import { botToken, ids } from './discord-local.ts'
 import { createLog } from './log.ts'
@@ -32,7 +34,7 @@ export type Replica = {
 export type World = AsyncDisposable & {
   readonly database: TestDatabase
   readonly services: Services
-  replica(change?: Partial<DiscordConfig>, audit?: MonitorParts['audit']): Promise<Replica>
+  replica(change?: Partial<DiscordConfig>, audit?: MonitorParts['audit'], routing?: LiveRouting): Promise<Replica>
   issue(): Promise<Issued>
   /** A token that has been pending for six minutes without an attempt. */
   issueStuck(): Promise<Issued>
@@ -74,7 +76,8 @@ export async function createWorld(discord: LocalDiscord): Promise<World> {
   return {
     database,
     services,
-    replica: (change = {}, audit = null) => createReplica({ ...base, db: database.monitor }, discord, change, audit),
+    replica: (change = {}, audit = null, routing = undefined) =>
+      createReplica({ ...base, db: database.monitor }, discord, change, audit, routing),
     issue,
     issueStuck: async () => {
       const issued = await issue()
@@ -100,7 +103,7 @@ export async function createWorld(discord: LocalDiscord): Promise<World> {
       if (!cancelled.ok) throw new Error(cancelled.refusal.code)
     },
     clear: async () => {
-      await owner`truncate alert, delivery, discord_post, lease, event, token_attempt_settled, token_attempt_received, token cascade`
+      await owner`truncate alert, delivery, discord_post, alert_group, lease, event, token_attempt_settled, token_attempt_received, token cascade`
       await discord.reset()
     },
     [Symbol.asyncDispose]: () => database.drop(),
@@ -129,6 +132,7 @@ async function createReplica(
   local: LocalDiscord,
   change: Partial<DiscordConfig>,
   audit: MonitorParts['audit'],
+  routing: LiveRouting | undefined,
 ): Promise<Replica> {
   const lines: string[] = []
   const stream = new Writable({
@@ -158,6 +162,8 @@ async function createReplica(
     pipelineEveryMs: 0,
     discord: { ...discord, client: createDiscord(discord) },
     audit,
+    routing: routing ?? routingOf(promptFile, discord),
+    externalUrl: '',
   })
   const once = (name: LoopName) => {
     const loop = monitor.loops.get(name)

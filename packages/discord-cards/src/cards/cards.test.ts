@@ -232,7 +232,7 @@ test('an inhibited alert says so and offers no act: the token is not the problem
 })
 
 test('a mention rings exactly the one on call', () => {
-  const message = alertMention({ alert: stuckAlert, discordUserId: '175928847299117063' }, zh)
+  const message = alertMention({ alert: stuckAlert, discordUserIds: ['175928847299117063'] }, zh)
   expect(message.content).toMatch(/^<@175928847299117063> 新告警:令牌长时间未确认/)
   expect(message.allowed_mentions).toEqual({ parse: [], users: ['175928847299117063'] })
 })

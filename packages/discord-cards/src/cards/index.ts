@@ -1,6 +1,7 @@
 export { alertCard } from './alert-card.ts'
 export type { RingingMessage } from './alert-mention.ts'
 export { alertMention } from './alert-mention.ts'
+export { alertDigest } from './alert-digest.ts'
 export { candidatesCard } from './candidates-card.ts'
 export type { CheckView } from './check-card.ts'
 export { checkCard } from './check-card.ts'

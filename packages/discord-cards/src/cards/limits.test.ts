@@ -102,7 +102,7 @@ test('no card exceeds a limit of Discord or rings anybody, whatever the data', (
 
 test('a mention fits a plain message', () => {
   for (const locale of ['zh-CN', 'en']) {
-    const { content } = alertMention({ alert: stuckAlert, discordUserId: '1' }, { locale, reader: 'staff' })
+    const { content } = alertMention({ alert: stuckAlert, discordUserIds: ['1'] }, { locale, reader: 'staff' })
     expect(content.length).toBeLessThanOrEqual(2_000)
   }
 })

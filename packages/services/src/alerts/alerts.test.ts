@@ -30,8 +30,6 @@ beforeEach(async () => {
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-const receivers = [{ name: 'discord:1', mentions: true }]
-
 type StuckFacts = Extract<OwnFacts, { kind: 'stuck_token' }>
 
 function stuck(change: Partial<StuckFacts> = {}): StuckFacts {
@@ -63,22 +61,15 @@ const stalled: OwnFacts = {
 }
 
 async function fire(facts: OwnFacts): Promise<Alert> {
-  const input = { id: newId('alr'), facts, receivers, lease }
+  const input = { id: newId('alr'), facts, lease }
   const fired = await fireAlert(world.monitor, call(world.system, input))
   if (!fired.ok) throw new Error(fired.refusal.code)
   return fired.result
 }
 
-const update = (id: AlertId, facts: OwnFacts) =>
-  updateAlert(world.monitor, call(world.system, { id, facts, receivers, lease }))
+const update = (id: AlertId, facts: OwnFacts) => updateAlert(world.monitor, call(world.system, { id, facts, lease }))
 
-const resolve = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, receivers, lease }))
-
-async function queued(id: AlertId): Promise<string[]> {
-  const rows = await world.database.owner<{ kind: string }[]>`
-    select kind from delivery where alert_id = ${uuidFromId(id)} order by created_at, kind`
-  return rows.map(({ kind }) => kind)
-}
+const resolve = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, lease }))
 
 test('an alert fires, changes and resolves; every version has its entry, by the system, and both ends an event', async () => {
   const facts = stuck()
@@ -95,15 +86,6 @@ test('an alert fires, changes and resolves; every version has its entry, by the 
     { type: 'alert.fired', version: 1, actor: 'system' },
     { type: 'alert.resolved', version: 3, actor: 'system' },
   ])
-})
-
-test('the first firing queues a card and one mention; later changes only cards', async () => {
-  const facts = stuck()
-  const alert = await fire(facts)
-  expect(await queued(alert.id)).toEqual(['card', 'mention'])
-  await update(alert.id, { ...facts, cause: 'server_fault' })
-  await resolve(alert.id)
-  expect((await queued(alert.id)).toSorted()).toEqual(['card', 'card', 'card', 'mention'])
 })
 
 test('one alert per fingerprint is open at a time; within half an hour the problem reopens the same one, later a new one', async () => {
@@ -127,54 +109,14 @@ test('one alert per fingerprint is open at a time; within half an hour the probl
   expect(await world.entries(first.id)).toHaveLength(4)
 })
 
-test('without the lease nothing is written: no alert, no entry, no event, no delivery', async () => {
+test('without the lease nothing is written: no alert, no entry, no event', async () => {
   const lost = { ...lease, epoch: lease.epoch - 1 }
   const id = newId('alr')
-  const late = fireAlert(world.monitor, call(world.system, { id, facts: stuck(), receivers, lease: lost }))
+  const late = fireAlert(world.monitor, call(world.system, { id, facts: stuck(), lease: lost }))
   await expect(late).rejects.toThrow('no longer ours')
   expect(await findOpenAlerts(world.monitor)).toEqual([])
   expect(await world.entries(id)).toEqual([])
   expect(await world.events(id)).toEqual([])
-  expect(await queued(id)).toEqual([])
-})
-
-test('while the pipeline stalls single stuck tokens are not told; when it moves again, those still stuck are, after a grace', async () => {
-  const before = await fire(stuck())
-  const incident = await fire(stalled)
-  const during = await fire(stuck())
-  const held = await fire(stuck({ cause: 'security_audit' }))
-  expect(await queued(incident.id)).toEqual(['card', 'mention'])
-  expect(await queued(during.id)).toEqual([])
-  expect(await queued(held.id)).toEqual(['card', 'mention'])
-  // The card that stands already is drawn again, to show that the alert is inhibited.
-  expect((await queued(before.id)).toSorted()).toEqual(['card', 'card', 'mention'])
-
-  await resolve(incident.id)
-  expect(await queued(during.id)).toEqual(['card', 'mention'])
-  expect((await queued(before.id)).toSorted()).toEqual(['card', 'card', 'card', 'mention'])
-  const [row] = await world.database.owner`
-    select count(*)::int as later from delivery
-    where alert_id = ${uuidFromId(during.id)} and not_before > created_at`
-  expect(row).toEqual({ later: 2 })
-})
-
-test('a stuck token that frees itself during the stall is never told of', async () => {
-  const incident = await fire(stalled)
-  const alert = await fire(stuck())
-  await resolve(alert.id)
-  await resolve(incident.id)
-  expect(await queued(alert.id)).toEqual([])
-})
-
-test('in a storm of warnings the phone rings ten times in ten minutes; what is critical rings all the same', async () => {
-  for (let n = 0; n < 12; n += 1) await fire(stuck())
-  const facts = stuck()
-  const late = await fire(facts)
-  expect(await queued(late.id)).toEqual(['card'])
-  const [row] = await world.database.owner`select count(*)::int as rings from delivery where kind = 'mention'`
-  expect(row).toEqual({ rings: 10 })
-  await update(late.id, { ...facts, cause: 'server_fault' })
-  expect((await queued(late.id)).toSorted()).toEqual(['card', 'card', 'mention'])
 })
 
 test('alerts are read by those who may read alerts, with inhibition computed', async () => {

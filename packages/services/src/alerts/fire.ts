@@ -9,8 +9,6 @@ import { AlertMovedOnError } from './alert-moved-on.ts'
 import { rowFromAlert } from './alert-row.ts'
 import { alertChange, alertEvent } from './audited.ts'
 import { loadLastWith, lockAlert } from './load.ts'
-import { queueDeliveries } from './queue-deliveries.ts'
-import type { Receiver } from './receiver.ts'
 import { writeAlert } from './write.ts'
 
 export type FireAlert = {
@@ -19,7 +17,6 @@ export type FireAlert = {
   readonly facts: OwnFacts
   /** How long the condition must hold first; not at all when left out. */
   readonly timings?: AlertTimings
-  readonly receivers: readonly Receiver[]
   readonly lease: LeaseGuard
 }
 
@@ -56,11 +53,10 @@ export const fireAlert = verb<FireAlert, Slot, Alert, never, Alert>({
         throw new AlertMovedOnError(input.id)
     }
   },
-  write: async (tx, next, { loaded, input, services, now }) => {
+  write: async (tx, next, { loaded }) => {
     const was = loaded.existing?.id === next.id ? loaded.existing : null
     if (was === null) await tx.insert(alert).values(rowFromAlert(next))
     else await writeAlert(tx, was, next)
-    await queueDeliveries(tx, { changed: next, receivers: input.receivers, services, now })
     return {
       result: next,
       target: { type: 'alert', id: next.id },

@@ -6,15 +6,12 @@ import { verb } from '../verb.ts'
 import { AlertMovedOnError } from './alert-moved-on.ts'
 import { alertChange, alertEvent } from './audited.ts'
 import { loadAlert, lockAsDetector } from './load.ts'
-import { queueDeliveries } from './queue-deliveries.ts'
-import type { Receiver } from './receiver.ts'
 import { writeAlert } from './write.ts'
 
 export type ResolveAlert = {
   readonly id: AlertId
   /** How long the condition must be gone first; not at all when left out. */
   readonly timings?: AlertTimings
-  readonly receivers: readonly Receiver[]
   readonly lease: LeaseGuard
 }
 
@@ -33,9 +30,8 @@ export const resolveAlert = verb<ResolveAlert, Alert, Alert, never, Alert>({
     if (decision.kind === 'unchanged') throw new AlertMovedOnError(loaded.id)
     return { ok: true, change: decision.alert }
   },
-  write: async (tx, next, { loaded, input, services, now }) => {
+  write: async (tx, next, { loaded }) => {
     await writeAlert(tx, loaded, next)
-    await queueDeliveries(tx, { changed: next, receivers: input.receivers, services, now })
     const events = next.state === 'resolved' ? [alertEvent('alert.resolved', next)] : []
     return { result: next, change: alertChange(loaded, next), events }
   },

@@ -6,15 +6,12 @@ import { verb } from '../verb.ts'
 import { AlertMovedOnError } from './alert-moved-on.ts'
 import { alertChange } from './audited.ts'
 import { loadAlert, lockAsDetector } from './load.ts'
-import { queueDeliveries } from './queue-deliveries.ts'
-import type { Receiver } from './receiver.ts'
 import { writeAlert } from './write.ts'
 
 export type UpdateAlert = {
   readonly id: AlertId
   readonly facts: OwnFacts
   readonly timings?: AlertTimings
-  readonly receivers: readonly Receiver[]
   readonly lease: LeaseGuard
 }
 
@@ -36,9 +33,8 @@ export const updateAlert = verb<UpdateAlert, Alert, Alert, never, Alert>({
     if (decision.kind !== 'update') throw new AlertMovedOnError(input.id)
     return { ok: true, change: decision.alert }
   },
-  write: async (tx, next, { loaded, input, services, now }) => {
+  write: async (tx, next, { loaded }) => {
     await writeAlert(tx, loaded, next)
-    await queueDeliveries(tx, { changed: next, receivers: input.receivers, services, now })
     return { result: next, change: alertChange(loaded, next), events: [] }
   },
 })

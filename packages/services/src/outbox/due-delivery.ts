@@ -1,6 +1,7 @@
 import type { Alert } from '@tokenim/core/alerts'
-import type { DeliveryId } from '@tokenim/core/ids'
+import type { AlertGroupId, DeliveryId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
+import type { GroupNotice, MentionNotice } from '../routing/index.ts'
 import type { TokenView } from '../tokens/index.ts'
 
 /** Where a card stands in Discord. A thread begun from a message has that message's id. */
@@ -23,9 +24,24 @@ export type DueDelivery = {
   readonly queuedAt: Instant
   readonly alert: Alert
   readonly inhibited: boolean
+  /** What keeps it from being told elsewhere; its card says so. */
+  readonly heldBy: 'inhibition' | 'silence' | 'maintenance' | null
+  /** Of a mention: why, and who is rung. */
+  readonly mention: MentionNotice | null
   /** The token the alert is about, as it effectively is; its version goes into the card's buttons. */
   readonly token: TokenView | null
   /** Whose token it is: a name says more than an id. */
   readonly account: { readonly displayName: string; readonly externalId: string } | null
   readonly post: DiscordPost | null
+}
+
+/** One notification of a group to send now. Every try of it tells the same. */
+export type DueNotification = {
+  readonly id: DeliveryId
+  readonly groupId: AlertGroupId
+  readonly receiver: string
+  readonly seq: number
+  readonly attempt: number
+  readonly queuedAt: Instant
+  readonly notice: GroupNotice
 }

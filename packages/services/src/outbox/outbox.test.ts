@@ -7,6 +7,8 @@ import type { Lease } from '../leases/index.ts'
 import { takeLease } from '../leases/index.ts'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
+import type { TestRouter } from '../testing/routing.ts'
+import { planOf, startRouter } from '../testing/routing.ts'
 import { newId } from '../verb/new-id.ts'
 import type { Queued } from './choose.ts'
 import { chooseDeliveries } from './choose.ts'
@@ -19,6 +21,13 @@ import { takeDeliveries } from './take.ts'
 
 let world: World
 let lease: Lease
+let router: TestRouter
+
+/** Everybody is rung at once. */
+const plan = planOf({
+  route: { receiver: 'discord', group_wait: '0s', group_by: ['...'] },
+  receivers: [{ name: 'discord', discord_configs: [{}] }],
+})
 
 beforeAll(async () => {
   world = await createWorld()
@@ -29,11 +38,10 @@ beforeEach(async () => {
   const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
   if (taken === null) throw new Error('no lease')
   lease = taken
+  router = await startRouter(world.monitor, plan)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
-
-const receivers = [{ name: 'discord:1', mentions: true }]
 
 const facts: OwnFacts = {
   kind: 'stuck_token',
@@ -49,19 +57,24 @@ const facts: OwnFacts = {
 }
 
 async function fire(): Promise<AlertId> {
-  const input = { id: newId('alr'), facts: { ...facts, tokenId: newId('tok') }, receivers, lease }
+  const input = { id: newId('alr'), facts: { ...facts, tokenId: newId('tok') }, lease }
   const fired = await fireAlert(world.monitor, call(world.system, input))
   if (!fired.ok) throw new Error(fired.refusal.code)
+  await router.run()
   return fired.result.id
 }
 
 async function refuseAnotherSend(id: AlertId, sendsRefused: number): Promise<void> {
-  const [row] = await world.database.owner<
-    { facts: OwnFacts }[]
-  >`select facts from alert where id = ${uuidFromId(id)}`
+  const [row] = await world.database.owner<{ facts: OwnFacts }[]>`select facts from alert where id = ${uuidFromId(id)}`
   if (row === undefined) throw new Error('no alert')
-  const input = { id, facts: { ...row.facts, sendsRefused }, receivers, lease }
+  const input = { id, facts: { ...row.facts, sendsRefused }, lease }
   await updateAlert(world.monitor, call(world.system, input))
+  await router.run()
+}
+
+async function resolve(id: AlertId): Promise<void> {
+  await resolveAlert(world.monitor, call(world.system, { id, lease }))
+  await router.run()
 }
 
 const take = (limit = 10) => takeDeliveries(world.monitor, { receiver: 'discord:1', limit, leaseMs: 60_000 })
@@ -152,7 +165,7 @@ test('what can never be sent keeps nothing else waiting', async () => {
   for (const due of await take()) await settle(due, { kind: 'dead', error: '50001 Missing Access' })
   const id = await fire()
   expect(only(await take(1)).alert.id).toBe(id)
-  await resolveAlert(world.monitor, call(world.system, { id: given[0] ?? id, receivers, lease }))
+  await resolve(given[0] ?? id)
   expect(await take()).toEqual([])
   expect((await states()).filter((state) => state === 'mention superseded')).toHaveLength(1)
 })
@@ -169,7 +182,7 @@ test('two runners never have deliveries of one alert under way at once', async (
 
 test('what was over before anything was tried is told to nobody', async () => {
   const id = await fire()
-  await resolveAlert(world.monitor, call(world.system, { id, receivers, lease }))
+  await resolve(id)
   expect(await take()).toEqual([])
   expect(new Set(await states())).toEqual(new Set(['card superseded', 'mention superseded']))
 })

@@ -6,8 +6,9 @@ import { record } from '../record.ts'
 import type { DiscordPost } from './due-delivery.ts'
 
 /** What became of one try. */
-export type DeliveryOutcome =
-  | { readonly kind: 'sent'; readonly post: Omit<DiscordPost, 'postedAt'> }
+export type DeliveryOutcome = { readonly kind: 'sent'; readonly post: Omit<DiscordPost, 'postedAt'> } | Unsent
+
+export type Unsent =
   | { readonly kind: 'retry'; readonly afterMs: number; readonly error: string }
   | { readonly kind: 'dead'; readonly error: string }
 
@@ -26,7 +27,7 @@ export type SettleDelivery = {
 export const settleDelivery = record<SettleDelivery, boolean>(async (tx, { id, attempt, outcome, ...card }) => {
   const settled = await tx
     .update(delivery)
-    .set(changeOf(outcome))
+    .set(settledAs(outcome))
     .where(and(eq(delivery.id, id), eq(delivery.state, 'queued'), eq(delivery.attempts, attempt)))
     .returning({ id: delivery.id })
   const isOurs = settled.length === 1
@@ -52,7 +53,8 @@ async function notePost(
   })
 }
 
-function changeOf(outcome: DeliveryOutcome) {
+/** How the row of a delivery says what became of it. */
+export function settledAs(outcome: { readonly kind: 'sent' } | Unsent) {
   const settledAt = sql`clock_timestamp()`
   switch (outcome.kind) {
     case 'sent':

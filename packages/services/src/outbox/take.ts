@@ -1,10 +1,11 @@
-import { builtInInhibitions, createInhibitor, isActive } from '@tokenim/core/alerts'
+import { isActive } from '@tokenim/core/alerts'
 import type { AlertId, DeliveryId } from '@tokenim/core/ids'
-import { account, alert, delivery, discordPost } from '@tokenim/db/schema'
+import { account, alert, alertRouted, delivery, discordPost } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm'
 import { alertFromRow } from '../alerts/index.ts'
 import { record } from '../record.ts'
+import { mentionNoticeOf } from '../routing/index.ts'
 import { viewTokens } from '../tokens/index.ts'
 import { readClock } from '../verb/now.ts'
 import { chooseDeliveries } from './choose.ts'
@@ -31,23 +32,22 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
   const ids = alerts.map(({ id }) => id)
   const tokenIds = alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.tokenId] : []))
   const accountIds = alerts.flatMap(({ facts }) => (facts.kind === 'stuck_token' ? [facts.accountId] : []))
-  const [queued, posts, firing, accounts] = await Promise.all([
+  const [queued, posts, held, accounts] = await Promise.all([
     selectQueued(tx, receiver, ids),
     tx
       .select()
       .from(discordPost)
       .where(and(eq(discordPost.receiver, receiver), inArray(discordPost.alertId, ids))),
     tx
-      .select({ id: alert.id, labels: alert.labels, state: alert.state })
-      .from(alert)
-      .where(sql`${alert.state} <> 'resolved'`),
+      .select({ alertId: alertRouted.alertId, heldBy: alertRouted.heldBy })
+      .from(alertRouted)
+      .where(inArray(alertRouted.alertId, ids)),
     tx
       .select({ id: account.id, displayName: account.displayName, externalId: account.externalId })
       .from(account)
       .where(inArray(account.id, accountIds)),
   ])
   const tokens = await viewTokens(tx, tokenIds, await readClock(tx))
-  const inhibitedBy = createInhibitor(builtInInhibitions, firing)
   const taken: DueDelivery[] = []
   const superseded: DeliveryId[] = []
   for (const about of alerts) {
@@ -58,6 +58,7 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
     superseded.push(...choice.superseded.map(({ id }) => id))
     const { facts } = about
     if (choice.send === null) continue
+    const heldBy = isActive(about) ? (held.find(({ alertId }) => alertId === about.id)?.heldBy ?? null) : null
     taken.push({
       id: choice.send.id,
       kind: choice.send.kind,
@@ -65,7 +66,9 @@ export const takeDeliveries = record<TakeDeliveries, DueDelivery[]>(async (tx, {
       attempt: choice.send.attempts + 1,
       queuedAt: choice.send.createdAt,
       alert: about,
-      inhibited: isActive(about) && inhibitedBy(about).length > 0,
+      inhibited: heldBy === 'inhibition',
+      heldBy,
+      mention: choice.send.kind === 'mention' ? mentionNoticeOf(noticeOf(own, choice.send.id)) : null,
       token: facts.kind === 'stuck_token' ? (tokens.find(({ id }) => id === facts.tokenId) ?? null) : null,
       account: facts.kind === 'stuck_token' ? (accounts.find(({ id }) => id === facts.accountId) ?? null) : null,
       post,
@@ -104,20 +107,26 @@ async function lockAlertsWithDue(tx: WritableTransaction, receiver: string) {
   return rows.map(alertFromRow)
 }
 
-function selectQueued(tx: WritableTransaction, receiver: string, ids: readonly AlertId[]) {
-  return tx
+async function selectQueued(tx: WritableTransaction, receiver: string, ids: readonly AlertId[]) {
+  const rows = await tx
     .select({
       id: delivery.id,
       alertId: delivery.alertId,
       kind: delivery.kind,
       attempts: delivery.attempts,
       createdAt: delivery.createdAt,
+      notice: delivery.notice,
       isDue: sql<boolean>`${delivery.notBefore} <= clock_timestamp()`,
       isUnderWay: sql<boolean>`${delivery.leasedUntil} > clock_timestamp()`,
     })
     .from(delivery)
     .where(and(eq(delivery.receiver, receiver), inArray(delivery.alertId, [...ids]), sql`${delivery.state} = 'queued'`))
     .orderBy(asc(delivery.createdAt), asc(delivery.id))
+  return rows.flatMap(({ kind, ...row }) => (kind === 'group' ? [] : [{ ...row, kind }]))
+}
+
+function noticeOf(queued: readonly { readonly id: DeliveryId; readonly notice: unknown }[], id: DeliveryId): unknown {
+  return queued.find((row) => row.id === id)?.notice ?? null
 }
 
 async function supersede(tx: WritableTransaction, ids: readonly DeliveryId[]): Promise<void> {

@@ -206,7 +206,7 @@ async function actOnAlert({ world, alerts, tokens, lease }: Stage, accountId: Ac
   const times = { pendingSince: 1_000, stuckSince: 2_000 + c, confirmBy: 9_000 }
   const hurt = { accountsBlocked: 1, sendsRefused: 0 }
   const facts = { kind: 'stuck_token', cause: 'server_fault', ...about, ...times, ...hurt } as const
-  const given = { receivers: [], lease }
+  const given = { lease }
   if (known === null) {
     const id = newId('alr')
     await fireAlert(monitor, call(system, { id, facts, ...given }))

@@ -1,0 +1,2 @@
+export type { LoadedSchedule } from './load.ts'
+export { loadOnCall, loadSchedules } from './load.ts'
