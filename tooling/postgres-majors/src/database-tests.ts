@@ -8,6 +8,7 @@ export const databaseTests: readonly string[] = [
   'apps/api',
   'apps/monitor',
   'apps/cli',
-  'tooling/faults',
+  'tooling/faults/src/order',
+  'tooling/faults/src/races',
   'tooling/e2e/src/audit-life.test.ts',
 ]
