@@ -29,6 +29,7 @@ const insert = insertStatement(sample, ['filled'])
 const rename = writeStatement({ id: sample.id, fullName: sample.fullName }, (db, { id, fullName }) =>
   db.update(sample).set({ fullName }).where(eq(sample.id, id)).returning({ id: sample.id }),
 )
+const insertOther = writeStatement({ id: sample.id }, (db, { id }) => db.insert(sample).values({ id, filled: 7 }))
 const lock = writeStatement({ id: sample.id }, (db, { id }) =>
   db.select().from(sample).where(eq(sample.id, id)).for('update'),
 )
@@ -74,12 +75,21 @@ test('a statement built once reads and writes what drizzle would, null and lists
   expect(await byNames(database.read, { names: [] })).toEqual([])
 })
 
-test('what is handed to the commit is written with it, in the order given and behind what left before', async () => {
+test('what is handed to the commit is written with it, as one statement behind what left before', async () => {
   await openWritableTransaction(database, async (tx, commitWith) => {
     await tx.insert(sample).values({ id: 1, filled: 1 })
-    commitWith([rename.of({ id: 1, fullName: 'first' }), rename.of({ id: 1, fullName: 'second' })])
+    await insertOther(tx, { id: 2 })
+    commitWith([
+      insert([{ id: 3, ...empty }]),
+      rename.of({ id: 1, fullName: 'first' }),
+      rename.of({ id: 2, fullName: 'second' }),
+    ])
   })
-  expect(await byId(database.read, { id: 1 })).toMatchObject([{ fullName: 'second' }])
+  const written = await database.read
+    .select({ id: sample.id, fullName: sample.fullName })
+    .from(sample)
+    .orderBy(sample.id)
+  expect(written.map(({ fullName }) => fullName)).toEqual(['first', 'second', null])
 })
 
 test('when something handed to the commit fails nothing is committed, and the fault is its own', async () => {

@@ -1,6 +1,6 @@
 import type { GetColumnData, SQL } from 'drizzle-orm'
-import { getTableColumns, sql } from 'drizzle-orm'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { channelOf } from './channel.ts'
 import { asDatabaseFault } from './database-fault.ts'
 import { draftStatement, type Drafted } from './draft-statement.ts'
@@ -18,10 +18,10 @@ export type ValuesOf<Of extends Places> = {
       : never
 }
 
-type Slots<Of extends Places> = { readonly [Name in keyof Of]: SQL }
+export type Slots<Of extends Places> = { readonly [Name in keyof Of]: SQL }
 
 /** A finished builder of drizzle. Outer joins are left to drizzle itself: which part of a row is missing is not told here. */
-type Finished<Rows> = PromiseLike<Rows> & { prepare(name: string): unknown }
+export type Finished<Rows> = PromiseLike<Rows> & { prepare(name: string): unknown }
 
 type Selecting = Pick<ReadDatabase, 'select' | 'selectDistinct' | 'selectDistinctOn'>
 
@@ -39,93 +39,28 @@ export function readStatement<Of extends Places, Rows>(
   return (on, values) => answered<ValuesOf<Of>, Rows>(on, drafted(), values)
 }
 
-/** One statement with its values, to be sent later: together with the commit. Only this package makes them. */
-export type Write = { readonly [leaves]: (on: object) => Promise<unknown> }
-
-const leaves = Symbol('leaves')
-
-/** A statement that writes or locks, built once; `of` binds it to values without sending it. */
-export type WriteStatement<Of extends Places, Rows> = {
-  (tx: Pick<Session, 'insert' | 'update' | 'delete'>, values: ValuesOf<Of>): Promise<Rows>
-  of(values: ValuesOf<Of>): Write
-}
-
-/**
- * The same as `readStatement` for what takes a writable transaction.
- *
- * @throws DatabaseFault
- */
-export function writeStatement<Of extends Places, Rows>(
-  places: Of,
-  build: (db: Session, slots: Slots<Of>) => Finished<Rows>,
-): WriteStatement<Of, Rows> {
-  const drafted = draftedOnce(places, build)
-  const run = (on: object, values: ValuesOf<Of>) => answered<ValuesOf<Of>, Rows>(on, drafted(), values)
-  return Object.assign(run, { of: (values: ValuesOf<Of>) => bind(drafted(), values) })
-}
-
-/** An INSERT of any number of rows, built once for each number; `filled` are the columns that the database fills. */
-export function insertStatement<Table extends PgTable, Filled extends keyof Table['$inferSelect'] = never>(
-  table: Table,
-  filled: readonly Filled[] = [],
-): (rows: readonly Omit<Table['$inferSelect'], Filled>[]) => Write {
-  type Rows = readonly Omit<Table['$inferSelect'], Filled>[]
-  const names = Object.keys(getTableColumns(table)).filter((name) => !filled.some((other) => other === name))
-  const bySize = new Map<number, Drafted<Rows>>()
-  return (rows) => {
-    const drafted = bySize.get(rows.length) ?? draftInsert<Rows>(table, names, rows.length)
-    bySize.set(rows.length, drafted)
-    return bind(drafted, rows)
-  }
-}
-
-/** Sends it now; what cannot even be sent is thrown here and not in the promise. For this package alone. */
-export function leave(write: Write, on: object): Promise<unknown> {
-  return write[leaves](on)
-}
-
-function bind<Values>(drafted: Drafted<Values>, values: Values): Write {
-  return { [leaves]: (on) => send(on, drafted, values) }
-}
-
-async function answered<Values, Rows>(on: object, drafted: Drafted<Values>, values: Values): Promise<Rows> {
+/** Sends a statement now and decodes what it answers. */
+export async function answered<Values, Rows>(on: object, drafted: Drafted<Values>, values: Values): Promise<Rows> {
   try {
-    return (await send(on, drafted, values)) as Rows
+    return (await sendDrafted(on, drafted, values)) as Rows
   } catch (error) {
     throw asDatabaseFault(error)
   }
 }
 
-function send<Values>(on: object, { text, parameters, decodeRow }: Drafted<Values>, values: Values): Promise<unknown> {
-  const filled = parameters.map((parameter) => parameter(values))
-  if (filled.includes(undefined)) throw new TypeError('a statement was not given all its values')
-  const query = channelOf(on).send(text, filled, { prepare: true, simple: false })
+function sendDrafted<Values>(on: object, drafted: Drafted<Values>, values: Values): Promise<unknown> {
+  const { text, decodeRow } = drafted
+  const query = channelOf(on).send(text, filledIn(drafted, values), { prepare: true, simple: false })
   return decodeRow === null ? query.execute() : query.values().then((rows) => rows.map(decodeRow))
 }
 
-function draftInsert<Rows extends readonly object[]>(
-  table: PgTable,
-  names: readonly string[],
-  size: number,
-): Drafted<Rows> {
-  const columns: Readonly<Record<string, PgColumn>> = getTableColumns(table)
-  const row = (index: number) =>
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const column = columns[name]
-        return column === undefined ? [] : [[name, slotOf(`${index} ${name}`, column)]]
-      }),
-    )
-  return draftStatement(
-    (db) => db.insert(table).values(Array.from({ length: size }, (_, index) => row(index))),
-    (place) => {
-      const [index = '', name = ''] = place.split(' ')
-      return (rows) => Reflect.get(rows[Number(index)] ?? {}, name)
-    },
-  )
+export function filledIn<Values>({ parameters }: Drafted<Values>, values: Values): unknown[] {
+  const filled = parameters.map((parameter) => parameter(values))
+  if (filled.includes(undefined)) throw new TypeError('a statement was not given all its values')
+  return filled
 }
 
-function draftedOnce<Of extends Places>(
+export function draftedOnce<Of extends Places>(
   places: Of,
   build: (db: Session, slots: Slots<Of>) => { prepare(name: string): unknown },
 ): () => Drafted<ValuesOf<Of>> {
@@ -142,7 +77,8 @@ function slotsOf<Of extends Places>(places: Of): Slots<Of> {
   return Object.fromEntries(slots) as Slots<Of>
 }
 
-function slotOf(name: string, place: PgColumn | readonly [PgColumn]): SQL {
+/** Where a value goes; the column says how it is written. */
+export function slotOf(name: string, place: PgColumn | readonly [PgColumn]): SQL {
   const encoder = 'mapToDriverValue' in place ? place : listOf(place[0])
   return sql`${sql.param(sql.placeholder(name), encoder)}`
 }

@@ -3,7 +3,7 @@ import { clientOf, type Database } from './connection.ts'
 import { asDatabaseFault } from './database-fault.ts'
 import { readingTransaction, type ReadTransaction } from './read-database.ts'
 import { openSession, type Session } from './session.ts'
-import { leave, type Write } from './statement.ts'
+import { leave, type Write } from './write-statement.ts'
 
 /**
  * Several reads of one snapshot (REPEATABLE READ, READ ONLY).
@@ -17,7 +17,9 @@ export function openReadTransaction<Result>(
   return begin(database, 'isolation level repeatable read read only', (session) => fn(readingTransaction(session)))
 }
 
-/** Hands over what is left to write: it travels with the COMMIT, in one round trip. */
+/**
+ * Hands over what is left to write, no row of it twice: it travels as one statement with the COMMIT, in one round trip.
+ */
 export type CommitWith = (writes: readonly Write[]) => void
 
 /**
@@ -37,11 +39,10 @@ export async function begin<Result>(
       const refusedBySender: unknown[] = []
       try {
         const result = await fn(session, (writes) => {
-          for (const write of writes) {
-            const left = leave(write, session)
-            left.catch((error: unknown) => refusedBySender.push(error))
-            leaving.push(left)
-          }
+          if (writes.length === 0) return
+          const left = leave(writes, session)
+          left.catch((error: unknown) => refusedBySender.push(error))
+          leaving.push(left)
         })
         // What the driver itself would not send has failed by now: no COMMIT may follow it.
         if (refusedBySender.length > 0) throw refusedBySender[0]

@@ -4,7 +4,7 @@ import type { Session } from './session.ts'
 import { begin, type CommitWith } from './transaction.ts'
 
 export type { CommitWith } from './transaction.ts'
-export { insertStatement, writeStatement, type Write, type WriteStatement } from './statement.ts'
+export { insertStatement, writeStatement, type Write, type WriteStatement } from './write-statement.ts'
 
 /** drizzle within one transaction. Statements sent together (`Promise.all`) travel in one round trip. */
 export type WritableTransaction = Pick<

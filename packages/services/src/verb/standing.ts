@@ -1,12 +1,13 @@
 import type { AccountStanding } from '@tokenim/core/accounts'
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
-import type { ActingSubjects, Leaf } from '@tokenim/core/permissions'
+import type { ActingSubjects, Leaf, Subject } from '@tokenim/core/permissions'
 import { leavesOf, responsiblePersons } from '@tokenim/core/permissions'
 import type { ReadTransaction } from '@tokenim/db'
 import { readStatement } from '@tokenim/db'
 import { accessGrant, account, applicationOwner } from '@tokenim/db/schema'
-import { eq, or, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { grantFromRow } from './grant-row.ts'
+import { together } from './together.ts'
 
 type Reader = Pick<ReadTransaction, 'select'>
 
@@ -24,35 +25,38 @@ export async function loadStanding(tx: Reader, subjects: ActingSubjects | null):
   if (subjects === null) return { leaves: [], accounts: [], persons: [] }
   const all = [subjects.actor, ...(subjects.onBehalfOf == null ? [] : [subjects.onBehalfOf])]
   const accountIds = all.flatMap((subject) => (subject.type === 'account' ? [subject.id] : []))
-  const applicationIds = all.flatMap((subject) => (subject.type === 'application' ? [subject.id] : []))
-  const [grantRows, accounts, owners] = await Promise.all([
-    grantsOf(tx, { accountIds, applicationIds }),
-    accountIds.length === 0 ? [] : accountsOf(tx, { accountIds }),
+  const [grantRows, accounts, owners] = await together([
+    together(all.map((subject) => grantsOf(tx, subject))),
+    together(accountIds.map((id) => accountById(tx, { id }))),
     subjects.actor.type === 'application' ? ownersOf(tx, { applicationId: subjects.actor.id }) : [],
   ])
-  const grants = grantRows.map(grantFromRow)
+  const grants = grantRows.flat().map(grantFromRow)
   return {
     leaves: all.flatMap((subject) => leavesOf({ subject, grants })),
-    accounts,
+    accounts: accounts.flat(),
     persons: responsiblePersons({ ...subjects, owners: owners.map(({ accountId }) => accountId) }),
   }
 }
 
-const grantsOf = readStatement(
-  { accountIds: [account.id], applicationIds: [applicationOwner.applicationId] },
-  (db, { accountIds, applicationIds }) =>
-    db
-      .select()
-      .from(accessGrant)
-      .where(
-        or(
-          sql`${accessGrant.accountId} = ANY(${accountIds})`,
-          sql`${accessGrant.applicationId} = ANY(${applicationIds})`,
-        ),
-      ),
+function grantsOf(tx: Reader, subject: Subject) {
+  return subject.type === 'account'
+    ? grantsOfAccount(tx, { id: subject.id })
+    : grantsOfApplication(tx, { id: subject.id })
+}
+
+/**
+ * By one subject each: asked for a list of accounts or a list of applications, PostgreSQL plans anew every time, which
+ * takes longer than the rest of the statement.
+ */
+const grantsOfAccount = readStatement({ id: account.id }, (db, { id }) =>
+  db.select().from(accessGrant).where(eq(accessGrant.accountId, id)),
 )
 
-const accountsOf = readStatement({ accountIds: [account.id] }, (db, { accountIds }) =>
+const grantsOfApplication = readStatement({ id: applicationOwner.applicationId }, (db, { id }) =>
+  db.select().from(accessGrant).where(eq(accessGrant.applicationId, id)),
+)
+
+const accountById = readStatement({ id: account.id }, (db, { id }) =>
   db
     .select({
       id: account.id,
@@ -62,7 +66,7 @@ const accountsOf = readStatement({ accountIds: [account.id] }, (db, { accountIds
       createdBy: account.applicationId,
     })
     .from(account)
-    .where(sql`${account.id} = ANY(${accountIds})`),
+    .where(eq(account.id, id)),
 )
 
 const ownersOf = readStatement({ applicationId: applicationOwner.applicationId }, (db, { applicationId }) =>
