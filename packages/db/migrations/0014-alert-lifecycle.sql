@@ -17,9 +17,12 @@ ALTER TABLE alert
   ADD COLUMN ends_at timestamptz(3),
   ADD COLUMN flaps integer NOT NULL DEFAULT 0 CHECK (flaps >= 0),
   ADD COLUMN last_seen_at timestamptz(3),
-  ADD COLUMN feedback jsonb;
+  ADD COLUMN feedback jsonb,
+  -- Whether its entries tell all these members: those from before tell fewer, until it next changes.
+  ADD COLUMN told_whole boolean NOT NULL DEFAULT true;
 
 UPDATE alert SET
+  told_whole = false,
   pending_since = started_at,
   fired_at = started_at,
   last_seen_at = coalesce(resolved_at, started_at),

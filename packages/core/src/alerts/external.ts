@@ -88,10 +88,12 @@ function newExternal(pushed: PushedAlert, endsAt: Instant, now: Instant): NewAle
   return fires(pending, now)
 }
 
+const nameMaxCharacters = 200
+
 function factsOf({ labels, startsAt, generatorUrl, pushedBy }: PushedAlert, now: Instant): ExternalFacts {
   return {
     kind: 'external',
-    name: labels[alertNameLabel] ?? '',
+    name: (labels[alertNameLabel] ?? '').slice(0, nameMaxCharacters).toWellFormed(),
     severity: severityOfLabels(labels),
     startsAt: startsAt === null ? now : Math.min(startsAt, now),
     generatorUrl,

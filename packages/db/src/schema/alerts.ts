@@ -32,6 +32,7 @@ export const alert = pgTable('alert', {
   flaps: integer().notNull(),
   lastSeenAt: instant().notNull(),
   feedback: jsonb().$type<AlertFeedback>(),
+  toldWhole: boolean().notNull(),
   facts: jsonb().$type<AlertFacts>().notNull(),
   version: integer().notNull(),
 })

@@ -3,7 +3,9 @@ import type { CanonicalObject } from '@tokenim/core/audit'
 import { project } from '@tokenim/core/audit'
 import type { EventType } from '@tokenim/core/events'
 import { toJson } from '@tokenim/core/json'
+import type { alert as alertTable } from '@tokenim/db/schema'
 import type { ChangeDraft, EventDraft } from '../verb/drafts.ts'
+import { alertFromRow } from './alert-row.ts'
 
 /** What entries say of an alert: these members and no others. What only follows a push is none of them. */
 const audited = [
@@ -45,4 +47,12 @@ export function alertEvent(type: Extract<EventType, `alert.${string}`>, alert: A
 
 export function auditedAlert(alert: Alert): CanonicalObject {
   return project(audited, toJson(alert))
+}
+
+/** What entries said of an alert before it had labels; of one that has not changed since, nothing more is on record. */
+const auditedOnce = ['kind', 'severity', 'state', 'startedAt', 'resolvedAt', 'facts'] as const
+
+export function auditedAlertRow(row: typeof alertTable.$inferSelect): CanonicalObject {
+  const alert = alertFromRow(row)
+  return row.toldWhole ? auditedAlert(alert) : project(auditedOnce, toJson(alert))
 }

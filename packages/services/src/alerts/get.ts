@@ -2,8 +2,8 @@ import type { Alert } from '@tokenim/core/alerts'
 import type { AlertId } from '@tokenim/core/ids'
 import { query } from '../query.ts'
 import type { AlertView } from './alert-view.ts'
-import { alertView } from './alert-view.ts'
-import { loadAlert, loadActive } from './load.ts'
+import { viewAlert } from './alert-view.ts'
+import { loadAlert } from './load.ts'
 
 export const getAlert = query<{ readonly id: AlertId }, Alert, AlertView>({
   name: 'alerts.get',
@@ -12,5 +12,5 @@ export const getAlert = query<{ readonly id: AlertId }, Alert, AlertView>({
   id: ({ id }) => id,
   load: (tx, { id }) => loadAlert(tx, id),
   whose: () => ({ kind: 'alert' }),
-  read: async (tx, { loaded }) => alertView(loaded, await loadActive(tx)),
+  read: (tx, { loaded, now }) => viewAlert(tx, loaded, now),
 })

@@ -13,7 +13,7 @@ type Reader = Pick<ReadTransaction, 'select'>
 /** Literally as in the partial index: as a parameter PostgreSQL could not match it. */
 export const isOpenSql = sql`${alert.state} <> 'resolved'`
 
-const isActiveSql = sql`${isOpenSql} AND ${alert.state} <> 'pending'`
+export const isActiveSql = sql`${isOpenSql} AND ${alert.state} <> 'pending'`
 
 export async function loadAlert(tx: Reader, id: AlertId): Promise<Alert | null> {
   const [row] = await tx.select().from(alert).where(eq(alert.id, id))

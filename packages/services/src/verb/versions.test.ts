@@ -31,7 +31,8 @@ async function versionedRows(): Promise<Row[]> {
     union all select 'link', 'lnk', id::text, version, null from discord_link_offer
     union all select 'link', 'acc', account_id::text, version, null from discord_link
     union all select 'message', 'msg', id::text, version, state from message
-    union all select 'alert', 'alr', id::text, version, state from alert`
+    union all select 'alert', 'alr', id::text, version, state from alert
+    union all select 'silence', 'sil', id::text, version, null from silence`
   return rows.map(({ type, prefix, uuid, version, state }) => {
     return { target: `${type} ${idFromUuid(prefix, uuid)}`, version, state }
   })

@@ -14,16 +14,18 @@ import {
   discordLinkOffer,
   heartbeat,
   message,
+  silence,
   token,
 } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
 import { asc, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accountFromRow, auditedAccount } from '../../accounts/index.ts'
-import { alertFromRow, auditedAlert } from '../../alerts/index.ts'
+import { auditedAlertRow } from '../../alerts/index.ts'
 import { auditedMark, markFromRow } from '../../changes/index.ts'
 import { auditedHeartbeat, heartbeatFromRow } from '../../heartbeats/index.ts'
 import { auditedMessage } from '../../messages/index.ts'
+import { auditedSilence } from '../../silences/index.ts'
 import { auditedToken, tokenFromRow } from '../../tokens/index.ts'
 
 /** Every kind of row that has a version: all rows of each are in an export. */
@@ -37,6 +39,7 @@ export const stateKinds = [
   'key',
   'link',
   'message',
+  'silence',
   'token',
 ] as const
 
@@ -72,6 +75,7 @@ const readers: readonly (readonly [Kind, Reader])[] = [
   ['link', offers],
   ['link', links],
   ['message', messages],
+  ['silence', silences],
   ['token', tokens],
 ]
 
@@ -82,7 +86,7 @@ async function accounts(tx: ReadTransaction, after: string | null): Promise<Stat
 
 async function alerts(tx: ReadTransaction, after: string | null): Promise<State[]> {
   const rows = await tx.select().from(alert).where(behind(alert.id, after)).orderBy(asc(alert.id)).limit(pageRows)
-  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedAlert(alertFromRow(row)) }))
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedAlertRow(row) }))
 }
 
 async function applications(tx: ReadTransaction, after: string | null): Promise<State[]> {
@@ -161,6 +165,11 @@ async function links(tx: ReadTransaction, after: string | null): Promise<State[]
 async function messages(tx: ReadTransaction, after: string | null): Promise<State[]> {
   const rows = await tx.select().from(message).where(behind(message.id, after)).orderBy(asc(message.id)).limit(pageRows)
   return rows.map((row) => ({ id: row.id, version: row.version, state: auditedMessage(row) }))
+}
+
+async function silences(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx.select().from(silence).where(behind(silence.id, after)).orderBy(asc(silence.id)).limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedSilence(row) }))
 }
 
 async function tokens(tx: ReadTransaction, after: string | null): Promise<State[]> {

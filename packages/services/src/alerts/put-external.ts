@@ -1,0 +1,122 @@
+import type { Alert, PushedAlert } from '@tokenim/core/alerts'
+import { cleanPushed, decidePush, fingerprintOfLabels } from '@tokenim/core/alerts'
+import { uuidFromId } from '@tokenim/core/ids'
+import { alert, toTimestamp } from '@tokenim/db/schema'
+import type { WritableTransaction } from '@tokenim/db/write'
+import { asc, desc, inArray, sql } from 'drizzle-orm'
+import { sweep } from '../verb.ts'
+import type { EntryDraft, EventDraft } from '../verb/drafts.ts'
+import { sweepRows } from '../verb/sweep.ts'
+import { alertFromRow, rowFromAlert } from './alert-row.ts'
+import { alertChange, alertEvent } from './audited.ts'
+import { writeAlert } from './write.ts'
+
+/** Whoever calls it has checked that the caller may push; at most 100 at once. */
+export type PutExternal = { readonly alerts: readonly PushedAlert[] }
+
+/** How many did what; `ignored` were over before anybody knew of them, or hold labels that cannot be kept. */
+export type PutAnswer = {
+  readonly fired: number
+  readonly reopened: number
+  readonly refreshed: number
+  readonly resolved: number
+  readonly ignored: number
+}
+
+type Pushed = { readonly pushed: PushedAlert; readonly existing: Alert | null }
+
+/** Pushes more than one transaction takes: in parts, in the order given. */
+export const mostPushed = sweepRows
+
+/**
+ * What somebody else's monitoring pushes, again and again while it holds: new ones fire, those that came back are opened
+ * again, those that are over are resolved. That one is pushed again is nobody's act and no version: only its end and its
+ * annotations follow. Entries name the system; who pushed is in the facts.
+ */
+export const putExternal = sweep<PutExternal, readonly Pushed[], PutAnswer>({
+  name: 'alerts.put',
+  take: async (tx, { alerts }) => {
+    if (alerts.length > mostPushed) throw new Error(`${alerts.length} alerts are too many for one transaction`)
+    const kept = alerts.map(cleanPushed).filter((pushed) => pushed !== null)
+    const wanted = new Map(kept.map((pushed) => [fingerprintOfLabels(pushed.labels), pushed]))
+    const known = await lockLast(tx, [...wanted.keys()])
+    // In one order everywhere: two pushes that meet wait for each other and never in a circle.
+    return [...wanted]
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([fingerprint, pushed]) => ({ pushed, existing: known.get(fingerprint) ?? null }))
+  },
+  write: async (tx, taken, { input, services, now }) => {
+    const decided = taken.map(({ pushed, existing }) => ({ existing, decision: decidePush(existing, pushed, now) }))
+    const fresh = decided.flatMap(({ decision }) =>
+      decision.kind === 'fire' ? [{ ...decision.alert, id: services.newId('alr') }] : [],
+    )
+    const fired = await insertMissing(tx, fresh)
+    const moved = decided.flatMap(({ existing, decision }) =>
+      existing !== null && (decision.kind === 'reopen' || decision.kind === 'resolve')
+        ? [{ kind: decision.kind, was: existing, next: decision.alert }]
+        : [],
+    )
+    await Promise.all(moved.map(({ was, next }) => writeAlert(tx, was, next)))
+    const refreshed = decided.flatMap(({ decision }) => (decision.kind === 'refresh' ? [decision.alert] : []))
+    await follow(tx, refreshed)
+
+    const also: EntryDraft[] = [
+      ...fired.map((next) => entryOf('alerts.fire', null, next)),
+      ...moved.map(({ kind, was, next }) => entryOf(kind === 'reopen' ? 'alerts.fire' : 'alerts.resolve', was, next)),
+    ]
+    const events: EventDraft[] = [
+      ...fired.map((next) => alertEvent('alert.fired', next)),
+      ...moved.map(({ kind, next }) => alertEvent(kind === 'reopen' ? 'alert.fired' : 'alert.resolved', next)),
+    ]
+    const count = (kind: 'reopen' | 'resolve') => moved.filter((one) => one.kind === kind).length
+    const counts = { fired: fired.length, reopened: count('reopen'), resolved: count('resolve') }
+    // One that another push had just fired counts as pushed again.
+    const followed = refreshed.length + fresh.length - fired.length
+    const ignored = input.alerts.length - fired.length - moved.length - followed
+    return { also, events, result: { ...counts, refreshed: followed, ignored } }
+  },
+})
+
+/** The open alert of each, or the last resolved one, locked by id. */
+async function lockLast(tx: WritableTransaction, fingerprints: readonly string[]): Promise<Map<string, Alert>> {
+  if (fingerprints.length === 0) return new Map()
+  const last = tx
+    .selectDistinctOn([alert.fingerprint], { id: alert.id })
+    .from(alert)
+    .where(inArray(alert.fingerprint, [...fingerprints]))
+    .orderBy(asc(alert.fingerprint), desc(alert.id))
+  const rows = await tx.select().from(alert).where(inArray(alert.id, last)).orderBy(asc(alert.id)).for('no key update')
+  return new Map(rows.map((row) => [row.fingerprint, alertFromRow(row)]))
+}
+
+/** Whoever pushed the same a moment earlier has fired it: then there is nothing to write, and nothing to tell. */
+async function insertMissing(tx: WritableTransaction, fresh: readonly Alert[]): Promise<readonly Alert[]> {
+  if (fresh.length === 0) return []
+  const written = await tx
+    .insert(alert)
+    .values(fresh.map(rowFromAlert))
+    .onConflictDoNothing()
+    .returning({ id: alert.id })
+  const ids = new Set(written.map(({ id }) => id))
+  return fresh.filter(({ id }) => ids.has(id))
+}
+
+/** What follows a push without being a change. */
+async function follow(tx: WritableTransaction, alerts: readonly Alert[]): Promise<void> {
+  if (alerts.length === 0) return
+  const rows = alerts.map(({ id, annotations, endsAt, lastSeenAt }) => ({
+    id: uuidFromId(id),
+    annotations,
+    ends_at: toTimestamp(endsAt ?? lastSeenAt),
+    last_seen_at: toTimestamp(lastSeenAt),
+  }))
+  await tx.execute(sql`
+    UPDATE ${alert} SET annotations = pushed.annotations, ends_at = pushed.ends_at, last_seen_at = pushed.last_seen_at
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS pushed (id uuid, annotations jsonb, ends_at timestamptz, last_seen_at timestamptz)
+    WHERE ${alert.id} = pushed.id`)
+}
+
+function entryOf(action: string, was: Alert | null, next: Alert): EntryDraft {
+  return { action, target: { type: 'alert', id: next.id }, ...alertChange(was, next) }
+}
