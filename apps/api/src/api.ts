@@ -1,25 +1,20 @@
 import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
-import type { RequestId } from '@tokenim/core/ids'
 import type { Services } from '@tokenim/services'
-import { newId } from '@tokenim/services'
-import type { Reader } from '@tokenim/wording'
+import { answerOperation, answerWithout } from './answer.ts'
 import type { Operation } from './op/operation.ts'
-import { serveOperation } from './op/serve.ts'
+import type { WrittenAnswer } from './op/written-answer.ts'
+import { toResponse } from './op/written-answer.ts'
 import type { ApiParts } from './parts.ts'
-import { ProblemError, reject } from './problems/problem-error.ts'
-import { problemOf } from './problems/problem-of.ts'
-import { problemResponse } from './problems/problem-response.ts'
-import { report } from './report.ts'
+import { reject } from './problems/problem-error.ts'
 import { normaliseAddress } from './request/address.ts'
 import { checkAnnouncedSize } from './request/read-body.ts'
+import { wireRequestOf } from './request/wire-request.ts'
 import { operations } from './routes/operations.ts'
-
-export const requestIdHeader = 'tokenim-request-id'
 
 const literalPaths: ReadonlySet<string> = new Set(operations.map(({ path }) => path))
 
-type Env = { Bindings: Partial<HttpBindings>; Variables: { requestId: RequestId; startedAt: number } }
+type Env = { Bindings: Partial<HttpBindings> }
 
 export type Api = {
   readonly fetch: (request: Request, bindings?: Partial<HttpBindings>) => Response | Promise<Response>
@@ -29,74 +24,39 @@ export type Api = {
 export function createApi(services: Services, parts: ApiParts): Api {
   const app = new Hono<Env>()
 
-  app.use(async (c, next) => {
-    c.set('requestId', newId('req'))
-    c.set('startedAt', performance.now())
-    await next()
-    c.res.headers.set(requestIdHeader, c.get('requestId'))
-    c.res.headers.set('x-content-type-options', 'nosniff')
-  })
-
   for (const operation of operations) {
-    const { id, method, path } = operation
+    const { method, path } = operation
+    const isPattern = path.includes('{')
     app.on(method.toUpperCase(), routePattern(path), async (c) => {
-      const { requestId, startedAt } = c.var
-      const about: About = { operation: id, requestId, startedAt, reader: readerOf(operation) }
-      const address = normaliseAddress(c.env?.incoming?.socket.remoteAddress)
-      const incoming = { request: c.req.raw, pathParams: c.req.param() as Record<string, string>, requestId, address }
-      try {
-        // `/v1/tokens/confirm` is no token called "confirm".
-        if (path.includes('{') && literalPaths.has(c.req.path))
-          reject(noSuchRoute(method, c.req.path), allowHeader(c.req.path))
-        const response = await serveOperation(operation, services, parts, incoming)
-        report(parts, about, { status: response.status })
-        return response
-      } catch (error) {
-        return answerError(parts, about, error)
+      const arrived = {
+        request: wireRequestOf(c.req.raw),
+        pathParams: isPattern ? (c.req.param() as Record<string, string>) : {},
+        address: normaliseAddress(c.env?.incoming?.socket.remoteAddress),
       }
+      // `/v1/tokens/confirm` is no token called "confirm".
+      const refuse = () => {
+        if (isPattern && literalPaths.has(c.req.path)) reject(noSuchRoute(method, c.req.path), allowHeader(c.req.path))
+      }
+      return asResponse(await answerOperation(operation, services, parts, arrived, refuse))
     })
   }
 
   app.notFound((c) => {
-    const { requestId, startedAt } = c.var
     try {
       checkAnnouncedSize(c.req.raw.headers)
       return reject(noSuchRoute(c.req.method, c.req.path), allowHeader(c.req.path))
     } catch (error) {
-      return answerError(parts, { operation: 'none', requestId, startedAt }, error)
+      return toResponse(answerWithout(parts, error))
     }
   })
 
-  app.onError((error, c) => {
-    const { requestId, startedAt } = c.var
-    return answerError(parts, { operation: 'none', requestId, startedAt }, error)
-  })
+  app.onError((error) => toResponse(answerWithout(parts, error)))
 
   return { fetch: (request, bindings) => app.fetch(request, bindings) }
 }
 
-type About = {
-  readonly operation: string
-  readonly requestId: RequestId
-  readonly startedAt: number
-  readonly reader?: Reader
-}
-
-/** What a token's secret opens is read by its holder. */
-function readerOf({ access }: Operation): Reader {
-  return access.kind === 'holder' || (access.kind === 'permissions' && access.orHolder) ? 'holder' : 'engineer'
-}
-
-function answerError(parts: ApiParts, about: About, error: unknown): Response {
-  const problem = problemOf(error, about.requestId)
-  const response = problemResponse(
-    problem,
-    about.requestId,
-    error instanceof ProblemError ? error.headers : {},
-    about.reader,
-  )
-  report(parts, about, { status: response.status, code: problem.code, error })
-  return response
+function asResponse(answer: WrittenAnswer | Response): Response {
+  return answer instanceof Response ? answer : toResponse(answer)
 }
 
 function noSuchRoute(method: string, path: string) {

@@ -6,8 +6,10 @@ import type { Socket } from 'node:net'
 import type { Log } from '@tokenim/process'
 import { describeError } from '@tokenim/process'
 import type { Api } from './api.ts'
-import { requestIdHeader } from './api.ts'
-import { problemDocument, problemMediaType, problemResponse } from './problems/problem-response.ts'
+import { requestIdHeader } from './answer.ts'
+import type { DirectDoor } from './door/direct.ts'
+import { toResponse } from './op/written-answer.ts'
+import { problemAnswer, problemDocument, problemMediaType } from './problems/problem-answer.ts'
 
 /** Node's own limits hold a connection with slow headers for a minute and more. */
 const limits = {
@@ -18,19 +20,19 @@ const limits = {
 }
 const maxConnections = 2_000
 
-/** The HTTP server of an API; not listening yet. */
-export function createApiServer(api: Api, log: Log): Server {
+/** The HTTP server of an API; not listening yet. What the direct door does not take goes through the API's own. */
+export function createApiServer(api: Api, log: Log, directDoor: DirectDoor): Server {
   const listener = getRequestListener((request, bindings) => api.fetch(request, asHttp(bindings)), {
     errorHandler: (error) => {
       const requestId = newId('req')
       log.warn({ requestId, error: describeError(error) }, 'unreadable request')
-      return problemResponse(
-        { code: 'request_malformed', facts: { where: 'header', problem: 'unreadable' } },
-        requestId,
-      )
+      const problem = { code: 'request_malformed', facts: { where: 'header', problem: 'unreadable' } } as const
+      return toResponse(problemAnswer(problem, requestId))
     },
   })
-  const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing))
+  const server = createServer(limits, (incoming, outgoing) => {
+    if (!directDoor(incoming, outgoing)) void listener(incoming, outgoing)
+  })
   server.maxConnections = maxConnections
   server.on('clientError', answerUnparsed)
   return server

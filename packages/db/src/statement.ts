@@ -86,6 +86,10 @@ export function slotOf(name: string, place: PgColumn | readonly [PgColumn]): SQL
 /** A list as PostgreSQL writes one: the driver would first ask it for the type. */
 function listOf(column: PgColumn) {
   const quoted = (value: unknown) =>
-    `"${String(column.mapToDriverValue(value)).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+    `"${textOf(column.mapToDriverValue(value)).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
   return { mapToDriverValue: (values: readonly unknown[]) => `{${values.map(quoted).join(',')}}` }
+}
+
+function textOf(value: unknown): string {
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : String(value)
 }

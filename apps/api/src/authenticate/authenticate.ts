@@ -27,10 +27,10 @@ export async function authenticate(
 ): Promise<Actor> {
   const { credential, address } = presented
   if (credential.kind === 'none') return reject({ code: 'key_missing', facts: { header: 'Authorization' } })
-  rates.admitSecret(credential.secret, address)
+  rates.admitSecret(credential.name, address)
   try {
     const actor = await find(services, presented)
-    rates.rememberGood(credential.secret)
+    rates.rememberGood(credential.name)
     return actor
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

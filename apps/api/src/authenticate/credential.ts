@@ -2,14 +2,17 @@ import type { RequestErrorFacts } from '@tokenim/core/codes'
 import type { SecretCode, SecretEnvironment, SecretProblem } from '@tokenim/core/secrets'
 import type { KeySecret, TokenSecret } from '@tokenim/core/secrets'
 import { parseSecret } from '@tokenim/core/secrets'
+import type { Fingerprint } from '@tokenim/services'
+import { fingerprint } from '@tokenim/services'
 import type { AnyProblem } from '../problems/problem-error.ts'
 import { ProblemError } from '../problems/problem-error.ts'
+import type { WireHeaders } from '../request/wire-request.ts'
 
-/** What a request proves itself with; well-formed by its own checksum, not yet looked up. */
+/** What a request proves itself with; well-formed by its own checksum, not yet looked up. `name` stands for it in memory. */
 export type Credential =
   | { readonly kind: 'none' }
-  | { readonly kind: 'key'; readonly secret: KeySecret }
-  | { readonly kind: 'token'; readonly secret: TokenSecret }
+  | { readonly kind: 'key'; readonly secret: KeySecret; readonly name: Fingerprint }
+  | { readonly kind: 'token'; readonly secret: TokenSecret; readonly name: Fingerprint }
 
 /**
  * The credential of the Authorization header. A secret that cannot be one is explained here, without any database.
@@ -18,7 +21,7 @@ export type Credential =
  * taken `token_malformed`, `token_mistyped`
  */
 export function readCredential(
-  headers: Headers,
+  headers: WireHeaders,
   environment: SecretEnvironment,
   wanted: { readonly key: 'required' | 'optional'; readonly token: boolean },
 ): Credential {
@@ -30,11 +33,15 @@ export function readCredential(
   const text = /^Bearer +(.*)$/i.exec(header)?.[1]
   if (text === undefined) throw new ProblemError({ code: 'key_malformed', facts: { problem: { kind: 'no_prefix' } } })
   const key = parseSecret(text, { kind: 'key', environment })
-  if (key.ok) return { kind: 'key', secret: key.secret }
+  if (key.ok) return { kind: 'key', secret: key.secret, name: fingerprint(key.secret) }
   if (wanted.token && key.problem.kind === 'wrong_kind') {
-    return { kind: 'token', secret: readTokenSecret(text, environment) }
+    return tokenCredential(readTokenSecret(text, environment))
   }
   throw new ProblemError(secretProblem(key.code, key.problem))
+}
+
+export function tokenCredential(secret: TokenSecret): Credential {
+  return { kind: 'token', secret, name: fingerprint(secret) }
 }
 
 /** @throws ProblemError `token_malformed`, `token_mistyped` */

@@ -6,6 +6,7 @@ import { decide } from '@tokenim/core/permissions'
 import type { Actor, Services } from '@tokenim/services'
 import { findAccountOfDiscordUser } from '@tokenim/services/discord-links'
 import { reject } from '../problems/problem-error.ts'
+import type { WireHeaders } from '../request/wire-request.ts'
 
 /** Whom a request acts for: by account, or by who that is on Discord. */
 export type OnBehalfOf =
@@ -15,7 +16,7 @@ export type OnBehalfOf =
 export const onBehalfOfHeader = 'TokenIM-On-Behalf-Of'
 
 /** @throws ProblemError `id_malformed`, `request_malformed` */
-export function readOnBehalfOf(headers: Headers): OnBehalfOf | null {
+export function readOnBehalfOf(headers: WireHeaders): OnBehalfOf | null {
   const text = headers.get(onBehalfOfHeader)
   if (text === null) return null
   const userId = /^discord:(\d{5,20})$/.exec(text)?.[1]

@@ -8,6 +8,7 @@ import { createVerifyCache } from '@tokenim/services/tokens'
 import { createApi } from '../api.ts'
 import { createLateAttempts } from '../attempts/late-attempts.ts'
 import type { ApiConfig } from '../config.ts'
+import { createDirectDoor } from '../door/direct.ts'
 import { createEventFeed } from '../events/feed.ts'
 import { createOpenStreams } from '../events/open-streams.ts'
 import { createMetrics } from '../metrics.ts'
@@ -46,7 +47,7 @@ export async function startApi(config: ApiConfig, log: Log, limits: Limits = {})
   const lateAttempts = stack.use(createLateAttempts(services, { metrics, log }))
   const feed = stack.use(createEventFeed(services, log))
   const parts = createParts(services, limits, { log, metrics, lateAttempts, feed, draining: drain.signal })
-  const server = createApiServer(createApi(services, parts), log)
+  const server = createApiServer(createApi(services, parts), log, createDirectDoor(services, parts))
   const portSettings = { port: 'TOKENIM_API_PORT', metricsPort: 'TOKENIM_API_METRICS_PORT' }
   const { registry } = metrics
   const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))

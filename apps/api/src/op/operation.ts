@@ -6,6 +6,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Credential } from '../authenticate/credential.ts'
 import type { ApiParts } from '../parts.ts'
 import type { ProblemError } from '../problems/problem-error.ts'
+import type { WireHeaders } from '../request/wire-request.ts'
 
 export type Method = 'get' | 'post' | 'put'
 
@@ -32,7 +33,7 @@ export type Asking = {
   readonly services: Services
   readonly parts: ApiParts
   readonly requestId: RequestId
-  readonly headers: Headers
+  readonly headers: WireHeaders
   /** Only the head of the answer is wanted. */
   readonly isHead: boolean
   /** Aborted when the caller goes away. */

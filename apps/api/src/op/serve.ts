@@ -4,7 +4,7 @@ import { toJson } from '@tokenim/core/json'
 import type { Services } from '@tokenim/services'
 import { authenticate } from '../authenticate/authenticate.ts'
 import type { Credential } from '../authenticate/credential.ts'
-import { readCredential, readTokenSecret } from '../authenticate/credential.ts'
+import { readCredential, readTokenSecret, tokenCredential } from '../authenticate/credential.ts'
 import { readOnBehalfOf } from '../authenticate/on-behalf-of.ts'
 import type { ApiParts } from '../parts.ts'
 import { ProblemError } from '../problems/problem-error.ts'
@@ -12,10 +12,12 @@ import { addressBlockOf } from '../request/address.ts'
 import { readIdempotencyKey } from '../request/idempotency-key.ts'
 import { checkAnnouncedSize } from '../request/read-body.ts'
 import { readRequest } from '../request/read-request.ts'
+import type { WireHeaders, WireRequest } from '../request/wire-request.ts'
 import type { Asked, Asking, Operation } from './operation.ts'
+import type { WrittenAnswer } from './written-answer.ts'
 
 export type Incoming = {
-  readonly request: Request
+  readonly request: WireRequest
   readonly pathParams: Readonly<Record<string, string>>
   readonly requestId: RequestId
   readonly address: string
@@ -32,7 +34,7 @@ export async function serveOperation(
   services: Services,
   parts: ApiParts,
   { request, pathParams, requestId, address }: Incoming,
-): Promise<Response> {
+): Promise<WrittenAnswer | Response> {
   checkAnnouncedSize(request.headers)
   const asked = await readRequest(operation, request, pathParams)
   const idempotencyKey = readIdempotencyKey(request.headers, operation.idempotencyKey)
@@ -47,12 +49,13 @@ export async function serveOperation(
     requestId,
     headers: request.headers,
     isHead: request.method === 'HEAD',
-    // Only when asked for: a signal is half the work of a short request.
     get signal() {
       return request.signal
     },
     address,
-    addressBlock: addressBlockOf(address),
+    get addressBlock() {
+      return addressBlockOf(address)
+    },
     credential,
     idempotencyKey,
     actor: (holderMay) => authenticate(services, parts, { credential, onBehalfOf, address, holderMay }),
@@ -63,10 +66,11 @@ export async function serveOperation(
   }
   const answer = await withRateHeaders(rateHeaders, operation.serve(asked, asking))
   if (answer instanceof Response) return answer
-  return new Response(JSON.stringify(toJson(answer.body)), {
+  return {
     status: answer.status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...rateHeaders, ...answer.headers },
-  })
+    text: JSON.stringify(toJson(answer.body)),
+  }
 }
 
 type Presented = { readonly credential: Credential; readonly mistyped: ProblemError | null }
@@ -75,7 +79,7 @@ type Presented = { readonly credential: Credential; readonly mistyped: ProblemEr
 function readSecrets(
   { access, secretIn }: Operation,
   asked: Asked,
-  request: Request,
+  request: WireRequest,
   { environment }: Services,
 ): Presented {
   const nothing = { kind: 'none' } as const
@@ -89,14 +93,18 @@ function readSecrets(
   }
   try {
     const credential = readHeader(access, request.headers, environment)
-    return { credential: secret === null ? credential : { kind: 'token', secret }, mistyped }
+    return { credential: secret === null ? credential : tokenCredential(secret), mistyped }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return { credential: nothing, mistyped: mistyped ?? error }
   }
 }
 
-function readHeader(access: Operation['access'], headers: Headers, environment: Services['environment']): Credential {
+function readHeader(
+  access: Operation['access'],
+  headers: WireHeaders,
+  environment: Services['environment'],
+): Credential {
   switch (access.kind) {
     case 'public':
       return { kind: 'none' }

@@ -4,7 +4,7 @@ import type { ProblemCode } from '@tokenim/core/codes'
 import { problemStatus } from '@tokenim/core/codes'
 import { onBehalfOfHeader } from '../authenticate/on-behalf-of.ts'
 import type { Access, Operation } from '../op/operation.ts'
-import { problemMediaType } from '../problems/problem-response.ts'
+import { problemMediaType } from '../problems/problem-answer.ts'
 import { problemSchema } from './problem-schema.ts'
 import { problemsOf } from './problems-of.ts'
 

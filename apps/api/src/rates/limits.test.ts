@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { makeSecret, secretRandomBytes } from '@tokenim/core/secrets'
+import { fingerprint } from '@tokenim/services'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApiWorld, type ApiWorld } from '../testing/world.ts'
 import { createRateLimiter } from './gcra.ts'
@@ -27,15 +28,15 @@ describe('wrong secrets', () => {
     let now = 0
     const rates = createRates(undefined, () => now)
     const mistyped = { code: 'key_mistyped', facts: { problem: { kind: 'checksum' } } } as const
-    rates.rememberGood('good')
+    rates.rememberGood(fingerprint('good'))
     const answers = Array.from({ length: 31 }, () => rates.countWrongSecret(mistyped, '1.2.3.4').code)
     expect(answers.filter((code) => code === 'key_mistyped')).toHaveLength(30)
     expect(answers.at(-1)).toBe('rate_limited')
-    expect(() => rates.admitSecret('other', '1.2.3.4')).toThrow('rate_limited')
-    expect(() => rates.admitSecret('good', '1.2.3.4')).not.toThrow()
-    expect(() => rates.admitSecret('other', '5.6.7.8')).not.toThrow()
+    expect(() => rates.admitSecret(fingerprint('other'), '1.2.3.4')).toThrow('rate_limited')
+    expect(() => rates.admitSecret(fingerprint('good'), '1.2.3.4')).not.toThrow()
+    expect(() => rates.admitSecret(fingerprint('other'), '5.6.7.8')).not.toThrow()
     now = 2_000
-    expect(() => rates.admitSecret('other', '1.2.3.4')).not.toThrow()
+    expect(() => rates.admitSecret(fingerprint('other'), '1.2.3.4')).not.toThrow()
   })
 })
 

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import type { Fingerprint } from '@tokenim/services'
 import type { Credential } from '../authenticate/credential.ts'
 import { isWrongSecret } from '../authenticate/credential.ts'
 import type { AnyProblem } from '../problems/problem-error.ts'
@@ -30,8 +30,8 @@ export type Rates = {
    */
   countWrongSecret(problem: AnyProblem, address: string): AnyProblem
   /** Before a secret is looked up: one not seen to open anything waits while its address is over the limit. @throws ProblemError */
-  admitSecret(secret: string, address: string): void
-  rememberGood(secret: string): void
+  admitSecret(name: Fingerprint, address: string): void
+  rememberGood(name: Fingerprint): void
 }
 
 /** Every limit that is kept in this process: requests per key, else per address, and wrong secrets per address. */
@@ -43,7 +43,7 @@ export function createRates(settings: RateSettings = rateSettings, clock: () => 
   return {
     admit(credential, address) {
       const scope = credential.kind === 'none' ? 'address' : 'key'
-      const key = credential.kind === 'none' ? address : fingerprint(credential.secret)
+      const key = credential.kind === 'none' ? address : credential.name
       const verdict = limiters[scope].take(key, clock())
       const headers = rateHeaders(scope, settings[scope], verdict)
       if (!verdict.allowed) throw limited(verdict, scope, headers)
@@ -54,11 +54,11 @@ export function createRates(settings: RateSettings = rateSettings, clock: () => 
       const verdict = wrong.take(address, clock())
       return verdict.allowed ? problem : limited(verdict, 'secrets').problem
     },
-    admitSecret(secret, address) {
+    admitSecret(name, address) {
       const verdict = wrong.peek(address, clock())
-      if (!verdict.allowed && !good.has(fingerprint(secret))) throw limited(verdict, 'secrets')
+      if (!verdict.allowed && !good.has(name)) throw limited(verdict, 'secrets')
     },
-    rememberGood: (secret) => good.add(fingerprint(secret)),
+    rememberGood: (name) => good.add(name),
   }
 }
 
@@ -76,11 +76,6 @@ function limited(
   headers: RateHeaders = {},
 ): ProblemError {
   return new ProblemError({ code: 'rate_limited', facts: { retryAfterMs, scope } }, headers)
-}
-
-/** Secrets are never kept, not even in memory. */
-function fingerprint(secret: string): string {
-  return hash('sha256', secret, 'base64')
 }
 
 /** A set that forgets what was added longest ago. */

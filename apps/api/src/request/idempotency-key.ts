@@ -1,10 +1,11 @@
 import type { Operation } from '../op/operation.ts'
 import { reject } from '../problems/problem-error.ts'
+import type { WireHeaders } from './wire-request.ts'
 
 const idempotencyKeyMaxCharacters = 255
 
 /** The key where one is needed; elsewhere it is ignored. @throws ProblemError `idempotency_key_missing`, `request_invalid` */
-export function readIdempotencyKey(headers: Headers, needed: Operation['idempotencyKey']): string | undefined {
+export function readIdempotencyKey(headers: WireHeaders, needed: Operation['idempotencyKey']): string | undefined {
   if (needed === 'none') return undefined
   const key = headers.get('idempotency-key')
   if (key === null || key === '') {

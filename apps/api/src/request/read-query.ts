@@ -16,14 +16,16 @@ export function asRepeatable<S extends z.ZodType>(schema: S): S {
 }
 
 /** The query's text as data for its schema. @throws ProblemError `request_malformed` */
-export function readQuery(url: URL, schema: z.ZodObject | null): Record<string, unknown> {
-  const names = [...new Set(url.searchParams.keys())]
+export function readQuery(search: string, schema: z.ZodObject | null): Record<string, unknown> {
+  if (search === '') return {}
+  const parameters = new URLSearchParams(search)
+  const names = [...new Set(parameters.keys())]
   // Not by assignment: a parameter called `__proto__` would vanish.
-  return Object.fromEntries(names.map((name) => [name, readParameter(url, schema, name)]))
+  return Object.fromEntries(names.map((name) => [name, readParameter(parameters, schema, name)]))
 }
 
-function readParameter(url: URL, schema: z.ZodObject | null, name: string): unknown {
-  const values = url.searchParams.getAll(name)
+function readParameter(parameters: URLSearchParams, schema: z.ZodObject | null, name: string): unknown {
+  const values = parameters.getAll(name)
   if (!isUsableText(name) || !values.every(isUsableText)) malformed('unusable_text')
   const field = schema !== null && Object.hasOwn(schema.shape, name) ? schema.shape[name] : null
   if (isRepeatable(field)) return values

@@ -8,6 +8,7 @@ import { fieldErrors } from './field-errors.ts'
 import { readJsonBody } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 import { isUsableText } from './strict-json.ts'
+import type { WireRequest } from './wire-request.ts'
 
 /**
  * The request as its operation describes it, every part checked: ids of path and query first (`id_malformed` explains
@@ -17,13 +18,13 @@ import { isUsableText } from './strict-json.ts'
  */
 export async function readRequest(
   operation: Operation,
-  request: Request,
+  request: WireRequest,
   pathParams: Readonly<Record<string, string>>,
 ): Promise<Asked> {
   if (!Object.values(pathParams).every(isUsableText)) {
     reject({ code: 'request_malformed', facts: { where: 'path', problem: 'unusable_text' } })
   }
-  const query = readQuery(new URL(request.url), operation.query)
+  const query = readQuery(request.search, operation.query)
   checkIds(operation.params, pathParams)
   checkIds(operation.query, query)
   const body = operation.body === null ? undefined : await readJsonBody(request)

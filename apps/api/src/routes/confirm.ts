@@ -4,7 +4,7 @@ import { toJson } from '@tokenim/core/json'
 import type { TokenSecret } from '@tokenim/core/secrets'
 import { DatabaseFault } from '@tokenim/db'
 import { describeError } from '@tokenim/process'
-import { sealedCandidates } from '@tokenim/services'
+import { fingerprint, sealedCandidates } from '@tokenim/services'
 import type { FoundToken } from '@tokenim/services/tokens'
 import { confirmToken, findTokenBySecret, recordAttempt, reportMistyped } from '@tokenim/services/tokens'
 import { actorOfKey, findKeyOwner } from '../authenticate/key-owner.ts'
@@ -68,7 +68,7 @@ const confirm = ownOp({
   serve: async (asked, asking) => {
     const { services, parts, credential, requestId, addressBlock, address } = asking
     if (credential.kind !== 'token') throw new Error('a confirmation without its secret')
-    parts.rates.admitSecret(credential.secret, address)
+    parts.rates.admitSecret(credential.name, address)
     const { found, attemptId } = await keepingAttempt(asking, credential.secret, async () => {
       const known = await findBySecret(asking, credential.secret, asked.body.tokenId)
       const attempt = { tokenId: known.tokenId, requestId, addressBlock }
@@ -89,7 +89,7 @@ async function findBySecret(
   const found = await findTokenBySecret(services, secret)
   const unknown = refuse('token_unknown', { kind: 'token' })
   if (found === null) return reject(parts.rates.countWrongSecret(unknown, address))
-  parts.rates.rememberGood(secret)
+  parts.rates.rememberGood(fingerprint(secret))
   return tokenId === undefined || tokenId === found.tokenId ? found : reject(unknown)
 }
 

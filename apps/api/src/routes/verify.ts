@@ -57,8 +57,8 @@ const verify = ownOp({
 async function askMemory({ presented, require }: VerifyToken, asking: Asking) {
   const { credential, headers, address, parts } = asking
   if (!presented.ok || require !== undefined || credential.kind !== 'key' || headers.has(onBehalfOfHeader)) return null
-  parts.rates.admitSecret(credential.secret, address)
-  return await parts.verifyCache.verify(credential.secret, presented.secret, async () =>
+  parts.rates.admitSecret(credential.name, address)
+  return await parts.verifyCache.verify(credential.name, presented.secret, async () =>
     keyBearer(await asking.actor()),
   )
 }

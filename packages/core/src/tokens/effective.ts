@@ -1,5 +1,5 @@
 import type { Instant } from '../time/index.ts'
-import type { Cause, Token, TokenState } from './token.ts'
+import type { Cause, TimedToken, Token, TokenState } from './token.ts'
 import { isUnconfirmed } from './token.ts'
 
 /** A token as everyone outside the database sees it at one moment. */
@@ -12,7 +12,7 @@ export type EffectiveToken = {
 }
 
 /** The moment after which time alone makes the token `expired`; `null` when it is final already. */
-export function deadlineOf(token: Token): Instant | null {
+export function deadlineOf(token: TimedToken): Instant | null {
   if (isUnconfirmed(token)) return Math.min(token.confirmBy, token.expiresAt)
   return token.state === 'pending' || token.state === 'confirmed' ? token.expiresAt : null
 }
@@ -20,6 +20,12 @@ export function deadlineOf(token: Token): Instant | null {
 export function isOverdue(token: Token, now: Instant): boolean {
   const deadline = deadlineOf(token)
   return deadline !== null && now >= deadline
+}
+
+/** The state alone, for whoever needs no more than that. */
+export function effectiveState(token: TimedToken, now: Instant): TokenState {
+  const deadline = deadlineOf(token)
+  return deadline !== null && now >= deadline ? 'expired' : token.state
 }
 
 /**

@@ -58,11 +58,14 @@ export type Token = {
   readonly replaces: TokenId | null
 }
 
-export function isUnconfirmed(token: Token): boolean {
+/** What decides which state a token is in at any moment. */
+export type TimedToken = Pick<Token, 'state' | 'confirmedAt' | 'confirmBy' | 'expiresAt'>
+
+export function isUnconfirmed(token: Pick<TimedToken, 'state' | 'confirmedAt'>): boolean {
   return token.state === 'pending' && token.confirmedAt === null
 }
 
-export function isHeld(token: Token): boolean {
+export function isHeld(token: Pick<TimedToken, 'state' | 'confirmedAt'>): boolean {
   return token.state === 'pending' && token.confirmedAt !== null
 }
 

@@ -4,8 +4,9 @@ import type { KeyState } from '@tokenim/core/keys'
 import { effectiveKeyState } from '@tokenim/core/keys'
 import type { KeySecret } from '@tokenim/core/secrets'
 import type { Instant } from '@tokenim/core/time'
+import { readStatement } from '@tokenim/db'
 import { apiKey, application, fromTimestamp } from '@tokenim/db/schema'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { sealedCandidates } from '../secrets/peppers.ts'
 import type { Services } from '../services.ts'
 
@@ -22,11 +23,7 @@ export type FoundKey = {
 
 /** The key with this secret, or `null` when there is none. No grants are asked: this is how a caller is known at all. */
 export async function findKeyBySecret(services: Services, secret: KeySecret): Promise<FoundKey | null> {
-  const [row] = await services.db.read
-    .select({ key: apiKey, kind: application.kind, now: sql<string>`clock_timestamp()::timestamptz(3)::text` })
-    .from(apiKey)
-    .leftJoin(application, eq(application.id, apiKey.applicationId))
-    .where(inArray(apiKey.secretHmac, sealedCandidates(services.peppers, secret)))
+  const [row] = await keysBySecret(services.db.read, { hmacs: sealedCandidates(services.peppers, secret) })
   if (row === undefined) return null
   const { key, kind } = row
   const state = effectiveKeyState(key, fromTimestamp(row.now))
@@ -34,7 +31,28 @@ export async function findKeyBySecret(services: Services, secret: KeySecret): Pr
   return { keyId: key.id, state, endedAt, owner: ownerOf(key, kind) }
 }
 
-function ownerOf(key: typeof apiKey.$inferSelect, kind: ApplicationKind | null): FoundKey['owner'] {
+const keysBySecret = readStatement({ hmacs: [apiKey.secretHmac] }, (db, { hmacs }) =>
+  db
+    .select({
+      key: {
+        id: apiKey.id,
+        accountId: apiKey.accountId,
+        applicationId: apiKey.applicationId,
+        state: apiKey.state,
+        expiresAt: apiKey.expiresAt,
+        revokedAt: apiKey.revokedAt,
+      },
+      kind: sql<ApplicationKind | null>`(SELECT kind FROM ${application} WHERE id = ${apiKey.applicationId})`,
+      now: sql<string>`clock_timestamp()::timestamptz(3)::text`,
+    })
+    .from(apiKey)
+    .where(sql`${apiKey.secretHmac} = ANY(${hmacs})`),
+)
+
+function ownerOf(
+  key: Pick<typeof apiKey.$inferSelect, 'id' | 'accountId' | 'applicationId'>,
+  kind: ApplicationKind | null,
+): FoundKey['owner'] {
   if (key.accountId !== null) return { type: 'account', id: key.accountId }
   if (key.applicationId !== null && kind !== null) return { type: 'application', id: key.applicationId, kind }
   throw new Error(`key ${key.id} belongs to nobody`)

@@ -1,4 +1,3 @@
-export type { StoredToken } from '@tokenim/db/schema'
 export type { ForgottenLogs } from './forget-old-logs.ts'
 export { forgetOldLogs } from './forget-old-logs.ts'
 export type { PatternCount, PatternDetail } from './get-pattern.ts'

@@ -2,8 +2,9 @@ import type { AccountId, ApplicationId, TokenId } from '@tokenim/core/ids'
 import type { TokenSecret } from '@tokenim/core/secrets'
 import type { EffectiveToken } from '@tokenim/core/tokens'
 import { effectiveToken } from '@tokenim/core/tokens'
+import { readStatement } from '@tokenim/db'
 import { fromTimestamp, token } from '@tokenim/db/schema'
-import { inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { sealedCandidates } from '../secrets/peppers.ts'
 import type { Services } from '../services.ts'
 import { attempted } from './effective-sql.ts'
@@ -19,10 +20,7 @@ export type FoundToken = {
 
 /** For authentication: the token of a well-formed secret, or `null` when there is none. One statement. */
 export async function findTokenBySecret({ db, peppers }: Services, secret: TokenSecret): Promise<FoundToken | null> {
-  const [row] = await db.read
-    .select({ token, attempted, now: sql<string>`clock_timestamp()::timestamptz(3)::text` })
-    .from(token)
-    .where(inArray(token.secretHmac, sealedCandidates(peppers, secret)))
+  const [row] = await tokensBySecret(db.read, { hmacs: sealedCandidates(peppers, secret) })
   if (row === undefined) return null
   const found = tokenFromRow(row.token)
   return {
@@ -32,3 +30,10 @@ export async function findTokenBySecret({ db, peppers }: Services, secret: Token
     effective: effectiveToken(found, row.attempted, fromTimestamp(row.now)),
   }
 }
+
+const tokensBySecret = readStatement({ hmacs: [token.secretHmac] }, (db, { hmacs }) =>
+  db
+    .select({ token, attempted, now: sql<string>`clock_timestamp()::timestamptz(3)::text` })
+    .from(token)
+    .where(sql`${token.secretHmac} = ANY(${hmacs})`),
+)

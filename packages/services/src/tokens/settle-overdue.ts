@@ -29,8 +29,7 @@ export async function settleOverdue(
       target: { type: 'token', id: token.id },
       ...tokenChange(token, expired),
     })
-    const wasConfirmed = token.confirmedAt !== null
-    events.push(tokenEvent('token.expired', expired, 'system', { wasConfirmed }))
+    events.push(tokenEvent('token.expired', expired, 'system'))
     settled.push(expired)
   }
   return { also, events, tokens: settled }

@@ -5,6 +5,7 @@ import type { KeySecret, TokenSecret } from '@tokenim/core/secrets'
 import { age } from '@tokenim/db/testing'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fingerprint } from '../secrets/fingerprint.ts'
 import { seal } from '../secrets/peppers.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
 import { call, confirm, createWorld } from '../testing/world.ts'
@@ -34,7 +35,7 @@ async function process(settings: VerifyCacheSettings = {}) {
     pass: (milliseconds: number) => (passedMs += milliseconds),
     forgetAll: () => cache.forgetAll(),
     verify: async (token: IssuedToken) => {
-      const outcome = await cache.verify(secret, tokenSecret(token), async () => {
+      const outcome = await cache.verify(fingerprint(secret), tokenSecret(token), async () => {
         authenticated += 1
         return actor
       })

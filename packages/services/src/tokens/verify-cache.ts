@@ -1,20 +1,26 @@
 import type { KeyId } from '@tokenim/core/ids'
+import { isId } from '@tokenim/core/ids'
 import { effectiveKeyState } from '@tokenim/core/keys'
-import type { ActingSubjects } from '@tokenim/core/permissions'
-import type { KeySecret, TokenSecret } from '@tokenim/core/secrets'
+import type { ActingSubjects, Subject } from '@tokenim/core/permissions'
+import type { TokenSecret } from '@tokenim/core/secrets'
 import type { Instant } from '@tokenim/core/time'
-import { apiKey, fromTimestamp } from '@tokenim/db/schema'
-import { eq, sql } from 'drizzle-orm'
+import type { KeyThen } from '../keys/index.ts'
+import { readKeys } from '../keys/index.ts'
 import type { QueryOutcome } from '../query.ts'
-import { sealedCandidates } from '../secrets/peppers.ts'
+import { readTogether } from '../read-together.ts'
+import type { Fingerprint } from '../secrets/fingerprint.ts'
+import { fingerprint } from '../secrets/fingerprint.ts'
 import type { Services } from '../services.ts'
 import type { AccountActor, ApplicationActor } from '../verb/actor.ts'
 import { actingSubjects } from '../verb/actor.ts'
 import { authorise } from '../verb/authorise.ts'
 import type { Standing } from '../verb/standing.ts'
 import { loadStanding } from '../verb/standing.ts'
-import type { Found, Verified } from './verify.ts'
-import { findForVerify, targetOf, verdictOn, verifyToken } from './verify.ts'
+import type { Found } from './find-for-verify.ts'
+import { findForVerify } from './find-for-verify.ts'
+import { createRecent } from './recent.ts'
+import type { Verified } from './verify.ts'
+import { targetOf, verdictOn, verifyToken } from './verify.ts'
 
 export type VerifyCache = {
   /**
@@ -23,24 +29,25 @@ export type VerifyCache = {
    *
    * @param whoCalls authenticates the key; asked when it is not remembered or has ended, and may throw
    */
-  verify(key: KeySecret, secret: TokenSecret, whoCalls: () => Promise<KeyBearer>): Promise<QueryOutcome<Verified>>
+  verify(key: Fingerprint, secret: TokenSecret, whoCalls: () => Promise<KeyBearer>): Promise<QueryOutcome<Verified>>
   /** After a write of this process: what it changed is read again at once here, elsewhere within half a second. */
   forgetAll(): void
 }
 
 export type KeyBearer = AccountActor | ApplicationActor
 
-/** When something was asked for on this process's steady clock, and what the database's clock said then. */
-type Reading = { readonly askedAt: number; readonly now: Instant }
+/** When something was asked for, on this process's steady clock. */
+type Reading = { readonly askedAt: number }
 
-type Caller = Reading & {
-  readonly subjects: ActingSubjects
-  readonly keyId: KeyId
-  readonly standing: Standing
-  readonly key: Pick<typeof apiKey.$inferSelect, 'state' | 'expiresAt' | 'revokedAt'>
-}
+/** Whose key it is never changes; what it is worth is read again and again. */
+type Bearer = { readonly subjects: ActingSubjects; readonly keyId: KeyId }
+type Caller = Reading & Bearer & KeyThen
 
-type Token = Reading & { readonly found: Found }
+/** Every key of an application has the same. */
+type Rights = Reading & { readonly standing: Standing }
+
+/** `now` is the database's clock of the reading. */
+type Token = Reading & { readonly found: Found; readonly now: Instant }
 
 export type VerifyCacheSettings = {
   readonly lifeMs?: number
@@ -54,80 +61,110 @@ export type VerifyCacheSettings = {
  * Remembers for at most half a second, so that what is revoked anywhere is revoked here within it, without a feed that
  * could fail. Only answers that let somebody in are ever given from memory. Deadlines are compared with the database's
  * clock of the reading plus the time since it was asked for: no entry outlives a token, a key or a grant, whatever this
- * machine thinks the time is. Secrets are not kept, only their HMAC.
+ * machine thinks the time is. Secrets are not kept, only their fingerprints.
  */
 export function createVerifyCache(services: Services, settings: VerifyCacheSettings = {}): VerifyCache {
   const { lifeMs = 500, clock = () => performance.now() } = settings
   const callers = createRecent<Caller>(settings.callers ?? 2_000)
+  const rights = createRecent<Rights>(settings.callers ?? 2_000)
   const tokens = createRecent<Token>(settings.tokens ?? 20_000)
+  const readKey = readTogether((ids: readonly KeyId[]) => readKeys(services, ids))
+  const readStanding = readTogether((ids: readonly Subject['id'][]) => readStandings(services, ids))
+  const readToken = readTogether((secrets: readonly TokenSecret[]) => findForVerify(services, secrets))
   let generation = 0
 
   const isYoung = ({ askedAt }: Reading) => clock() - askedAt < lifeMs
-  const nowFor = ({ askedAt, now }: Reading) => now + (clock() - askedAt)
+  const nowFor = ({ askedAt, now }: Reading & { readonly now: Instant }) => now + (clock() - askedAt)
 
   const isInForce = (caller: Caller) => {
-    const state = effectiveKeyState(caller.key, nowFor(caller))
+    const state = effectiveKeyState(caller, nowFor(caller))
     return state === 'active' || state === 'rotating'
   }
-  const loadCaller = async (name: string, who: Pick<Caller, 'subjects' | 'keyId'>): Promise<Caller> => {
+  const loadCaller = async (name: Fingerprint, { subjects, keyId }: Bearer): Promise<Caller> => {
     const [askedAt, began] = [clock(), generation]
-    const caller = { ...(await readCaller(services, who)), askedAt }
+    const key = await readKey(keyId)
+    if (key === null) throw new Error('the key of a caller is gone')
+    const caller = { subjects, keyId, ...key, askedAt }
     if (generation === began) callers.put(name, caller)
     return caller
   }
-  const loadToken = async (name: string, secret: TokenSecret): Promise<Token> => {
+  const loadRights = async ({ actor }: ActingSubjects): Promise<Rights> => {
     const [askedAt, began] = [clock(), generation]
-    const token = { ...(await findForVerify(services, secret)), askedAt }
+    const standing = await readStanding(actor.id)
+    if (standing === null) throw new Error('the standing of a caller was not read')
+    const read = { standing, askedAt }
+    if (generation === began) rights.put(actor.id, read)
+    return read
+  }
+  const loadToken = async (name: Fingerprint, secret: TokenSecret): Promise<Token> => {
+    const [askedAt, began] = [clock(), generation]
+    const read = await readToken(secret)
+    if (read === null) return { found: null, now: 0, askedAt }
+    const token = { ...read, askedAt }
     if (generation === began && verdictOn(token.found, token.now).active) tokens.put(name, token)
     return token
   }
-  const answer = async (caller: Caller, secret: TokenSecret): Promise<QueryOutcome<Verified>> => {
-    const name = nameOf(services, secret)
+  const youngRights = ({ actor }: ActingSubjects): Rights | null => {
+    const known = rights.get(actor.id)
+    return known !== undefined && isYoung(known) ? known : null
+  }
+  const answer = async (caller: Caller, may: Rights, secret: TokenSecret): Promise<QueryOutcome<Verified>> => {
+    const name = fingerprint(secret)
     const remembered = tokens.get(name)
     if (remembered !== undefined && isYoung(remembered)) {
-      const outcome = answerFrom(caller, nowFor(caller), remembered, nowFor(remembered))
+      const outcome = answerFrom(caller, may, nowFor(caller), remembered, nowFor(remembered))
       if (outcome.ok && outcome.result.active) return outcome
       tokens.drop(name)
     }
     const token = await loadToken(name, secret)
-    return answerFrom(caller, nowFor(caller), token, token.now)
+    return answerFrom(caller, may, nowFor(caller), token, token.now)
   }
 
   return {
-    async verify(key, secret, whoCalls) {
-      const name = nameOf(services, key)
+    async verify(name, secret, whoCalls) {
       const remembered = callers.get(name)
       if (remembered !== undefined) {
-        // Whose key it is never changes: only what it is worth is read again.
-        const caller = isYoung(remembered) ? remembered : await loadCaller(name, remembered)
-        const outcome = isInForce(caller) ? await answer(caller, secret) : null
+        const { subjects } = remembered
+        const known = youngRights(subjects)
+        const [caller, may] =
+          isYoung(remembered) && known !== null
+            ? [remembered, known]
+            : await Promise.all([
+                isYoung(remembered) ? remembered : loadCaller(name, remembered),
+                known ?? loadRights(subjects),
+              ])
+        const outcome = isInForce(caller) ? await answer(caller, may, secret) : null
         if (outcome?.ok === true) return outcome
         // It may have been given the permission meanwhile; and an ended key is refused by who authenticates.
         callers.drop(name)
+        rights.drop(subjects.actor.id)
       }
-      return await answer(await loadCaller(name, bearerOf(await whoCalls())), secret)
+      const bearer = bearerOf(await whoCalls())
+      const [caller, may] = await Promise.all([loadCaller(name, bearer), loadRights(bearer.subjects)])
+      return await answer(caller, may, secret)
     },
     forgetAll() {
       generation += 1
       callers.clear()
+      rights.clear()
       tokens.clear()
     },
   }
 }
 
-/** The key as it is, and what the grants say of its owner: sent in one round trip. */
-async function readCaller({ db }: Services, { subjects, keyId }: Pick<Caller, 'subjects' | 'keyId'>) {
-  const now = sql<string>`clock_timestamp()::timestamptz(3)::text`
-  const columns = { state: apiKey.state, expiresAt: apiKey.expiresAt, revokedAt: apiKey.revokedAt, now }
-  const [standing, [key]] = await Promise.all([
-    loadStanding(db.read, subjects),
-    db.read.select(columns).from(apiKey).where(eq(apiKey.id, keyId)),
-  ])
-  if (key === undefined) throw new Error('the key of a caller is gone')
-  return { subjects, keyId, standing, key, now: fromTimestamp(key.now) }
+async function readStandings(
+  { db }: Services,
+  ids: readonly Subject['id'][],
+): Promise<ReadonlyMap<Subject['id'], Standing>> {
+  const read = ids.map(async (id) => [id, await loadStanding(db.read, { actor: subjectOf(id) })] as const)
+  return new Map(await Promise.all(read))
 }
 
-function bearerOf(actor: KeyBearer): Pick<Caller, 'subjects' | 'keyId'> {
+function subjectOf(id: Subject['id']): Subject {
+  return isId('acc', id) ? { type: 'account', id } : { type: 'application', id }
+}
+
+function bearerOf(actor: KeyBearer): Bearer {
   const subjects = actingSubjects(actor)
   if (subjects === null) throw new Error('the system has no key')
   if (actor.type === 'application') return { subjects, keyId: actor.keyId }
@@ -136,7 +173,8 @@ function bearerOf(actor: KeyBearer): Pick<Caller, 'subjects' | 'keyId'> {
 }
 
 function answerFrom(
-  { subjects, standing }: Caller,
+  { subjects }: Caller,
+  { standing }: Rights,
   callerNow: Instant,
   { found }: Token,
   tokenNow: Instant,
@@ -150,28 +188,4 @@ function answerFrom(
     permissions: verifyToken.access,
   })
   return authorised.ok ? { ok: true, result: verdictOn(found, tokenNow) } : authorised
-}
-
-function nameOf({ peppers }: Services, secret: string): string {
-  const [hmac = new Uint8Array()] = sealedCandidates(peppers, secret)
-  return Buffer.from(hmac).toString('latin1')
-}
-
-/** A map that forgets what was put longest ago. */
-function createRecent<T>(size: number) {
-  const items = new Map<string, T>()
-  return {
-    get: (name: string) => items.get(name),
-    drop: (name: string) => items.delete(name),
-    clear: () => items.clear(),
-    put(name: string, item: T) {
-      items.delete(name)
-      items.set(name, item)
-      if (items.size <= size) return
-      for (const oldest of items.keys()) {
-        items.delete(oldest)
-        return
-      }
-    },
-  }
 }

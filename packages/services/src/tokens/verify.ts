@@ -1,21 +1,17 @@
-import type { AccountStanding } from '@tokenim/core/accounts'
 import { checkStanding } from '@tokenim/core/accounts'
 import type { VerifyCode } from '@tokenim/core/codes'
 import type { AccountId, TokenId } from '@tokenim/core/ids'
 import type { Permission, Target } from '@tokenim/core/permissions'
 import type { SecretCode, TokenSecret } from '@tokenim/core/secrets'
 import type { Instant } from '@tokenim/core/time'
-import type { EffectiveToken, TokenState } from '@tokenim/core/tokens'
-import { effectiveToken, isHeld } from '@tokenim/core/tokens'
+import type { TimedToken, TokenState } from '@tokenim/core/tokens'
+import { effectiveState, isHeld } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
-import { account, fromTimestamp, token } from '@tokenim/db/schema'
-import { eq, inArray, sql } from 'drizzle-orm'
 import { query } from '../query.ts'
-import { sealedCandidates } from '../secrets/peppers.ts'
-import type { Services } from '../services.ts'
 import { accessTo } from '../verb/authorise.ts'
 import { loadStanding } from '../verb/standing.ts'
-import { tokenFromRow } from './token-row.ts'
+import type { Found } from './find-for-verify.ts'
+import { findOneForVerify } from './find-for-verify.ts'
 
 /** The secret as `parseSecret` read it: the secret, or the code of what is wrong with it. */
 export type VerifyToken = {
@@ -39,9 +35,6 @@ export type Verified = {
   readonly permitted?: boolean
 }
 
-/** The stored token of a secret and its account's standing, or `null` when no token has it. */
-export type Found = { readonly row: typeof token.$inferSelect; readonly account: AccountStanding } | null
-
 /** Whether a secret that somebody presented is good; speaks of this one token only. */
 export const verifyToken = query<VerifyToken, { readonly found: Found }, Verified>({
   name: 'tokens.verify',
@@ -50,7 +43,7 @@ export const verifyToken = query<VerifyToken, { readonly found: Found }, Verifie
   isOpen: true,
   id: () => '',
   load: async (tx, { presented }, services) => ({
-    found: presented.ok ? await findBySecret(tx, services, presented.secret) : null,
+    found: presented.ok ? await findOneForVerify(tx, services, presented.secret) : null,
   }),
   whose: ({ found }) => targetOf(found),
   read: async (tx, { input, loaded: { found }, now }) => {
@@ -63,20 +56,19 @@ export const verifyToken = query<VerifyToken, { readonly found: Found }, Verifie
 
 export function targetOf(found: Found): Target {
   if (found === null) return { kind: 'any' }
-  return { kind: 'token', accountId: found.row.accountId, issuedBy: found.row.applicationId }
+  return { kind: 'token', accountId: found.token.accountId, issuedBy: found.token.issuedBy }
 }
 
 /** What a found token is worth at this moment. */
 export function verdictOn(found: Found, now: Instant): Verified {
   if (found === null) return { active: false, state: null, code: 'token_unknown' }
-  // The cause plays no part here, so whether an attempt was made need not be known.
-  const effective = effectiveToken(tokenFromRow(found.row), true, now)
-  const code = codeOf(effective) ?? checkStanding(found.account)?.code ?? null
-  const answer = { state: effective.state, tokenId: effective.token.id, accountId: found.account.id }
+  const state = effectiveState(found.token, now)
+  const code = codeOf(state, found.token) ?? checkStanding(found.account)?.code ?? null
+  const answer = { state, tokenId: found.token.id, accountId: found.account.id }
   return code === null ? { active: true, ...answer } : { active: false, ...answer, code }
 }
 
-function codeOf({ state, token: of }: EffectiveToken): VerifyCode | null {
+function codeOf(state: TokenState, of: TimedToken): VerifyCode | null {
   switch (state) {
     case 'confirmed':
       return null
@@ -89,37 +81,6 @@ function codeOf({ state, token: of }: EffectiveToken): VerifyCode | null {
     case 'revoked':
       return 'token_revoked'
   }
-}
-
-async function findBySecret(tx: ReadTransaction, { peppers }: Services, secret: TokenSecret): Promise<Found> {
-  const [row] = await selectFound(tx, sealedCandidates(peppers, secret))
-  return row ?? null
-}
-
-/** The same in one statement of its own, with the database's clock. */
-export async function findForVerify(
-  { db, peppers }: Services,
-  secret: TokenSecret,
-): Promise<{ readonly found: Found; readonly now: Instant }> {
-  const [found] = await selectFound(db.read, sealedCandidates(peppers, secret))
-  return found === undefined ? { found: null, now: 0 } : { found, now: fromTimestamp(found.now) }
-}
-
-function selectFound(reader: Pick<ReadTransaction, 'select'>, hmacs: Uint8Array[]) {
-  return reader
-    .select({
-      row: token,
-      account: {
-        id: account.id,
-        status: account.status,
-        disabledReason: account.disabledReason,
-        disabledUntil: account.disabledUntil,
-      },
-      now: sql<string>`clock_timestamp()::timestamptz(3)::text`,
-    })
-    .from(token)
-    .innerJoin(account, eq(account.id, token.accountId))
-    .where(inArray(token.secretHmac, hmacs))
 }
 
 async function mayAccount(

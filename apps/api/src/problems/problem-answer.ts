@@ -4,6 +4,7 @@ import type { RequestId } from '@tokenim/core/ids'
 import { toJson } from '@tokenim/core/json'
 import type { Reader } from '@tokenim/wording'
 import { wordingFor } from '@tokenim/wording'
+import type { WrittenAnswer } from '../op/written-answer.ts'
 import type { AnyProblem } from './problem-error.ts'
 
 /** A problem document (RFC 9457) with our members; every one of them but `instance` and `requestId` follows from the code and its facts. */
@@ -50,17 +51,18 @@ export function problemDocument(
   }
 }
 
-export function problemResponse(
+export function problemAnswer(
   problem: AnyProblem,
   requestId: RequestId,
   headers: Readonly<Record<string, string>> = {},
   reader: Reader = 'engineer',
-): Response {
+): WrittenAnswer {
   const document = problemDocument(problem, requestId, reader)
-  return new Response(JSON.stringify(document), {
+  return {
     status: document.status,
     headers: { 'content-type': problemMediaType, ...retryAfter(problem), ...challenge(document.status), ...headers },
-  })
+    text: JSON.stringify(document),
+  }
 }
 
 /** Whole seconds, rounded up (RFC 9110, section 10.2.3). */
