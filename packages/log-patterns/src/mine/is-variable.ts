@@ -15,9 +15,16 @@ export function isVariable(tokens: readonly Token[], at: number, seen: readonly 
   if (all.some(({ kind: of }) => of === kind.mark)) return false
   const telling = all.filter(isValueLike).length
   if (context.words === 0) return false
-  if (telling === all.length) return !context.isFirst || all.length + (hasMask ? 1 : 0) >= 4
-  if (hasMask) return context.isFirst ? false : context.isValue || context.words >= 2
+  if (telling === all.length && (!context.isFirst || isCounted(all))) return true
+  if (telling === all.length) return all.length + (hasMask ? 1 : 0) >= 4
+  if (hasMask) return !context.isFirst && (context.isValue || context.isAnnounced || context.words >= 3)
   return all.length >= witnessesFor(context, all)
+}
+
+/** `eth0`, `eth1`: the same letters with other digits. */
+function isCounted(values: readonly Token[]): boolean {
+  const letters = values.map(({ text }) => text.replaceAll(/[0-9]+/g, '0'))
+  return letters.every((text) => text === letters[0])
 }
 
 type Context = {
@@ -81,7 +88,8 @@ function contextOf(tokens: readonly Token[], at: number): Context {
   }
 }
 
-function isValueLike(token: Token): boolean {
+/** Letters with digits, names with dots: rather a value than a word of a sentence. */
+export function isValueLike(token: Token): boolean {
   return token.kind === kind.mixed || token.kind === kind.dotted
 }
 

@@ -21,7 +21,7 @@ export type Atom = {
 /** Is it text of the template or a value, and of which kind? */
 export function classifyAtom(scan: Scan, line: string, atom: Atom): number {
   const { start, end, digits, letters } = atom
-  if (letters + digits === 0) return end - start === 1 ? kind.mark : kind.mark
+  if (letters + digits === 0) return kind.mark
   if (end - start >= 16 && looksLikeCredential(line.slice(start, end))) {
     scan.secrets.push({ start, end, keepsPrefix: false })
     return kind.secret
@@ -51,6 +51,7 @@ function withDigits(line: string, atom: Atom): number {
   const first = line.charCodeAt(start)
   const next = line.charCodeAt(end)
   if (letters === 0) return ofNumbers(line, atom)
+  if (line.startsWith('localhost:', start)) return kind.host
   if (first === 0x30 && (line.charCodeAt(start + 1) | 32) === 0x78) return kind.hex
   if (slashes > 0 && (first === 0x2f || first === 0x7e || slashes > 1 || line.charCodeAt(start + 1) === 0x3a)) {
     return kind.path

@@ -7,7 +7,25 @@ import { isWild, type Token } from './token.ts'
  * mask each, empty values a mask too, so that lines of one statement have the same length.
  */
 export function normalise(tokens: readonly Token[]): Token[] {
-  return collapseRepeats(collapseLists(fillEmpty(maskQuoted(joinUnits(joinDates(tokens))))))
+  return collapseRepeats(maskObjects(collapseLists(fillEmpty(maskQuoted(joinUnits(joinDates(fillStars(tokens))))))))
+}
+
+/** `3552 **** 3479`: a number that did not fit. */
+function fillStars(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(isStars)) return tokens
+  const filled = [...tokens]
+  for (const [at, token] of tokens.entries()) {
+    if (!isStars(token)) continue
+    const before = filled[at - 1]
+    const next = tokens[at + 1]
+    const isAmongValues = isWild(before) || isWild(next) || (before !== undefined && '([,=:'.includes(before.text))
+    if (isAmongValues && before !== undefined) filled[at] = { ...token, text: '', kind: kind.number }
+  }
+  return filled
+}
+
+function isStars({ kind: of, text }: Token): boolean {
+  return of === kind.mark && text.length >= 2 && /^\*+$/.test(text)
 }
 
 const months = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/i
@@ -143,6 +161,31 @@ function collapseLists(tokens: readonly Token[]): Token[] {
     } else collapsed.push(token)
   }
   return collapsed
+}
+
+/** `ws=WorkSource{10113}`: a named object with nothing but values inside is a value. */
+function maskObjects(tokens: readonly Token[]): Token[] {
+  const masked: Token[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!
+    const isObject =
+      token.kind === kind.word &&
+      masked.at(-1)?.text === '=' &&
+      isOpening(tokens[at + 1]) &&
+      isWild(tokens[at + 2]) &&
+      isClosing(tokens[at + 3])
+    masked.push(isObject ? { text: '', kind: kind.some, isSpaced: token.isSpaced } : token)
+    if (isObject) at += 3
+  }
+  return masked
+}
+
+function isOpening(token: Token | undefined): boolean {
+  return token !== undefined && !token.isSpaced && (token.text === '{' || token.text === '[' || token.text === '(')
+}
+
+function isClosing(token: Token | undefined): boolean {
+  return token?.text === '}' || token?.text === ']' || token?.text === ')'
 }
 
 function merged(left: Token, right: Token): Token {

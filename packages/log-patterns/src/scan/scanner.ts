@@ -84,6 +84,16 @@ function scanFrom(scan: Scan, line: string): boolean {
       at += 1
       continue
     }
+    if (code === 0x3a && line.charCodeAt(at + 1) === 0x3a && endOfShortAddress(line, at) > 0) {
+      kinds[count] = kind.address
+      starts[count] = at
+      at = endOfShortAddress(line, at)
+      ends[count] = at
+      count += 1
+      hashA = Math.imul(hashA ^ 0x1f, 0x01000193)
+      hashB = Math.imul(hashB + 0x1f, 0x85ebca6b) ^ (hashB >>> 15)
+      continue
+    }
     if (of === character.mark || code === 0x3a) {
       const start = at
       at += 1
@@ -154,7 +164,14 @@ function scanFrom(scan: Scan, line: string): boolean {
           if (after === 0x3a) {
             if (at + 2 >= length) break
             at += 1
-          } else if (digits === 0 && letters >= 2 && !(dots > 0 && isPort(line, at + 1))) break
+          } else if (
+            digits === 0 &&
+            letters > 0 &&
+            after !== 0x5c &&
+            !isPortOfHost(line, start, at, dots) &&
+            !isPairOfMany(line, start, at)
+          )
+            break
           others += 1
         } else if (next === 0x5f && endsOwnPrefix(line, at)) {
           const endOfSecret = endOfOwnSecret(line, at + 1)
@@ -236,11 +253,42 @@ function scanFrom(scan: Scan, line: string): boolean {
   return true
 }
 
+/** The end of `::`, `::1` or `::ffff:10.0.0.1` when it stands alone; -1 for anything else. */
+function endOfShortAddress(line: string, start: number): number {
+  let at = start + 2
+  while (at < line.length && at < start + 48 && isHexOrJoint(line.charCodeAt(at))) at += 1
+  const before = start === 0 ? character.space : classOf(line.charCodeAt(start - 1))
+  const after = at >= line.length ? character.space : classOf(line.charCodeAt(at))
+  const isAlone =
+    (before === character.space || before === character.mark) && (after === character.space || after === character.mark)
+  return isAlone ? at : -1
+}
+
+function isHexOrJoint(code: number): boolean {
+  const letter = code | 32
+  return (code >= 0x30 && code <= 0x3a) || code === 0x2e || (letter >= 0x61 && letter <= 0x66)
+}
+
+/** `db.acme.org:5432` and `localhost:80`: host and port are one value. */
+function isPortOfHost(line: string, start: number, colon: number, dots: number): boolean {
+  return (dots > 0 || line.startsWith('localhost', start)) && isPort(line, colon + 1)
+}
+
+/** `eb:8c:…`: two letters of an address of a network card, not a name with its value. */
+function isPairOfMany(line: string, start: number, colon: number): boolean {
+  if (colon - start !== 2) return false
+  for (const at of [start, start + 1, colon + 1, colon + 2]) {
+    const code = line.charCodeAt(at)
+    if (code === 0x3a || code === 0x2e || !isHexOrJoint(code)) return false
+  }
+  return line.charCodeAt(colon + 3) === 0x3a
+}
+
 /** Digits up to a blank, a mark or the end of the sentence. */
 function isPort(line: string, from: number): boolean {
   let at = from
   while (at < line.length && line.charCodeAt(at) >= 0x30 && line.charCodeAt(at) <= 0x39) at += 1
-  if (at === from) return false
+  if (at - from < 2 || at - from > 5) return false
   const after = line.charCodeAt(at)
   if (after === 0x2e || after === 0x3a) return !isAsciiWord(line.charCodeAt(at + 1))
   return !isAsciiWord(after) && after !== 0x2d && after !== 0x2f
