@@ -24,7 +24,7 @@ import { watchDatabase } from './life/database-watch.ts'
 import { leased } from './loops/leased.ts'
 import type { Loop, LoopPlan } from './loops/loop.ts'
 import { createLoop } from './loops/loop.ts'
-import { cleanUp, sampleTokens, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
+import { cleanUp, sampleTokens, sweepEnded, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
 import type { LogWork } from './logs/log-work.ts'
 import type { Metrics } from './metrics.ts'
 import { createNotifier } from './receivers/notify.ts'
@@ -58,6 +58,7 @@ export type LoopName =
   | 'beat'
   | 'expiry'
   | 'attempts'
+  | 'ended'
   | 'detect'
   | 'route'
   | 'deliver'
@@ -131,6 +132,11 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       name: 'attempts',
       everyMs: 5 * secondMs,
       runOnce: leased(keeper, 'attempts', (lease) => sweepLostAttempts(parts, lease)),
+    },
+    {
+      name: 'ended',
+      everyMs: secondMs,
+      runOnce: () => sweepEnded(parts, () => running.get('route')?.wake()),
     },
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'route', everyMs: secondMs, runOnce: leased(keeper, 'route', route) },

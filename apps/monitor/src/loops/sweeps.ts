@@ -1,6 +1,8 @@
 import type { Services } from '@tokenim/services'
+import { expireExternals } from '@tokenim/services/alerts'
 import { forgetOld } from '@tokenim/services/idempotency'
 import type { LeaseGuard } from '@tokenim/services/leases'
+import { expireLapsedSilences } from '@tokenim/services/silences'
 import { expireOverdue, runSampler, settleLostAttempts } from '@tokenim/services/tokens'
 import type { Metrics } from '../metrics.ts'
 import { system } from '../system.ts'
@@ -13,6 +15,19 @@ export async function sweepExpired({ services, metrics }: Parts, lease: LeaseGua
   const { expired, full } = await expireOverdue(services, { actor: system, input: {}, lease })
   metrics.swept.inc({ what: 'expired_tokens' }, expired)
   return full ? 'more' : 'done'
+}
+
+/**
+ * Writes the end of pushed alerts that nobody pushed again, and of silences whose time is over or whose alerts are
+ * resolved. No lease: whoever locks a row writes its end, and nobody else then finds it.
+ */
+export async function sweepEnded({ services, metrics }: Parts, onResolved: () => void): Promise<RunOutcome> {
+  const alerts = await expireExternals(services, { actor: system, input: {} })
+  const silences = await expireLapsedSilences(services, { actor: system, input: {} })
+  metrics.swept.inc({ what: 'lapsed_alerts' }, alerts.resolved)
+  metrics.swept.inc({ what: 'ended_silences' }, silences.expired)
+  if (alerts.resolved > 0 || silences.expired > 0) onResolved()
+  return alerts.full || silences.full ? 'more' : 'done'
 }
 
 /** Settles attempts whose outcome was lost on our side. */

@@ -164,6 +164,7 @@ async function createReplica(
     audit,
     routing: routing ?? routingOf(promptFile, discord),
     externalUrl: '',
+    logs: null,
   })
   const once = (name: LoopName) => {
     const loop = monitor.loops.get(name)

@@ -37,7 +37,7 @@ describe('slow confirmation', () => {
   const settings = detectorSettings.slowConfirmation
   const deadlines = tokenSettings.stuckAfterMs
   const waits = (change: Partial<WaitsOfCause>): WaitsOfCause => {
-    const usual = { cause: 'awaiting_confirmation', p99Ms: minuteMs, samples: 100, waiting: 1, oldestMs: 0 } as const
+    const usual = { cause: 'awaiting_confirmation', p99Ms: minuteMs, samples: 200, waiting: 1, oldestMs: 0 } as const
     return { ...usual, ...change }
   }
   const found = (change: Partial<WaitsOfCause>) => slowConfirmationFacts([waits(change)], settings, deadlines)
@@ -51,7 +51,7 @@ describe('slow confirmation', () => {
         oldestMs: 5 * minuteMs + 1,
         limitMs: 5 * minuteMs,
         usualMs: minuteMs,
-        samples: 100,
+        samples: 200,
         waiting: 3,
         accountsBlocked: 0,
         sendsRefused: 0,
@@ -71,7 +71,7 @@ describe('slow confirmation', () => {
   it('is not told of held tokens, of nobody who waits, nor from too few', () => {
     expect(found({ cause: 'security_audit', oldestMs: dayMs })).toEqual([])
     expect(found({ waiting: 0, oldestMs: hourMs })).toEqual([])
-    expect(found({ samples: 49, oldestMs: hourMs })).toEqual([])
+    expect(found({ samples: 199, oldestMs: hourMs })).toEqual([])
     expect(found({ p99Ms: null, oldestMs: hourMs })).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ export type DetectorSettings = {
 }
 
 export const detectorSettings: DetectorSettings = {
-  slowConfirmation: { enabled: true, times: 5, leastSamples: 50 },
+  slowConfirmation: { enabled: true, times: 5, leastSamples: 200 },
   sloBurn: { enabled: true, confirmationPermille: 950, sendingPermille: 950, leastBad: 20 },
   keyExpiring: { enabled: true, beforeMs: 14 * dayMs, urgentBeforeMs: dayMs },
   unsentSpike: { enabled: true, windowMs: 10 * minuteMs, least: 20, times: 5 },

@@ -1,3 +1,4 @@
+export type { StoredToken } from '@tokenim/db/schema'
 export type { ForgottenLogs } from './forget-old-logs.ts'
 export { forgetOldLogs } from './forget-old-logs.ts'
 export type { PatternCount, PatternDetail } from './get-pattern.ts'

@@ -29,7 +29,8 @@ export async function settleOverdue(
       target: { type: 'token', id: token.id },
       ...tokenChange(token, expired),
     })
-    events.push(tokenEvent('token.expired', expired, 'system'))
+    const wasConfirmed = token.confirmedAt !== null
+    events.push(tokenEvent('token.expired', expired, 'system', { wasConfirmed }))
     settled.push(expired)
   }
   return { also, events, tokens: settled }

@@ -16,7 +16,7 @@ export type TailStatus = {
 
 /** Reads the lines that a program appends to its log, across rotations and restarts. */
 export type Tail = AsyncDisposable & {
-  /** One look: at most a quarter of a megabyte. `true`: more is waiting. */
+  /** One look: at most a quarter of a megabyte. `true`: there may be more. */
   readonly readOnce: () => Promise<boolean>
   /** Where a restart goes on: everything before it has left the queue. `null`: nothing was read yet. */
   readonly place: () => Place | null
@@ -81,6 +81,7 @@ export function openTail({
     const place: Place = { ino: from.ino, position, head: await headOf(from.handle, position) }
     if (!offer(records, () => (handedOn = place))) return false
     from.position = position
+    from.head = place.head
     lines += records.length
     return true
   }
@@ -96,7 +97,7 @@ export function openTail({
       const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, current.position)
       const bytes = buffer.subarray(0, bytesRead)
       const upTo = completeLines(bytes)
-      if (upTo > 0) return (await handOn(current, bytes, upTo)) && bytesRead === chunkBytes
+      if (upTo > 0) return await handOn(current, bytes, upTo)
       if (!(await wasRotated(file, current))) return false
       // Whoever wrote the rest has gone: it is a line although nothing ends it.
       if (bytesRead > 0 && !(await handOn(current, bytes, bytesRead))) return false

@@ -1,0 +1,5 @@
+export { readEndingKeys } from './read-ending-keys.ts'
+export { readOutcomes } from './read-outcomes.ts'
+export { readUnsent } from './read-unsent.ts'
+export { readWaits } from './read-waits.ts'
+export { readWrongCodes } from './read-wrong-codes.ts'
