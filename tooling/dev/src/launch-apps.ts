@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Child, ChildPlan } from './child.ts'
 import { runChild, startChild } from './child.ts'
 import type { StartConfig } from './config.ts'
 import { discordIds, discordWorld } from './demo/discord-world.ts'
 import { onCall } from './demo/people.ts'
 import type { Demo } from './demo/prepare.ts'
-import { openLog } from './log-files.ts'
+import { logFile, openLog } from './log-files.ts'
 import type { StartSecrets } from './start-secrets.ts'
 
 export type Launch = {
@@ -74,6 +74,7 @@ export async function launchApps(
     TOKENIM_MONITOR_DATABASE_URL: urls.monitorUrl,
     TOKENIM_MONITOR_PORT: String(ports.monitor),
     TOKENIM_MONITOR_METRICS_PORT: String(ports.monitorMetrics),
+    TOKENIM_TAIL: config.inherited['TOKENIM_TAIL'] ?? ownLogs(dataDir),
   }
   await launchOne(plan('monitor', 'apps/monitor/src/main.ts', monitor))
   const bot = {
@@ -88,6 +89,11 @@ export async function launchApps(
   await runChild(plan('bot deploy', 'apps/bot/src/deploy.ts', bot, ['--apply']))
   await launchOne(plan('bot', 'apps/bot/src/main.ts', bot))
   return { apiUrl, discordLocalUrl }
+}
+
+/** The monitor reads what our own programs write, its own lines included. */
+function ownLogs(dataDir: string): string {
+  return ['API', 'monitor', 'bot'].map((name) => `${name.toLowerCase()}=${resolve(logFile(dataDir, name))}`).join(',')
 }
 
 function localDiscord(apiUrl: string, { discordLocalToken }: StartSecrets): Record<string, string> {
