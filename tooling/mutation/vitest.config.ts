@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { readTestFiles } from './src/config.ts'
 
 /**
  * The tests of core alone: no PostgreSQL is started for them. Those that repeat one fact ten thousand times are left out,
@@ -6,7 +7,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
+    include: [readTestFiles()],
     exclude: [...configDefaults.exclude, '**/bit-flips.test.ts', '**/many-edits.test.ts'],
     testTimeout: 60_000,
   },

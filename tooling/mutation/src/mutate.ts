@@ -1,6 +1,7 @@
 import { Stryker } from '@stryker-mutator/core'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { giveTestFiles } from './config.ts'
 import { tallyOf, type Tally } from './tally.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -10,13 +11,13 @@ const root = join(import.meta.dirname, '../../..')
  * measured before is taken over where neither code nor tests changed since.
  */
 export async function mutate(folder: string): Promise<Tally> {
+  giveTestFiles(`src/${folder}/*.test.ts`)
   const results = join(root, '.data', 'mutation')
   mkdirSync(results, { recursive: true })
   const stryker = new Stryker({
     mutate: [`src/${folder}/*.ts`, '!**/*.test.ts', '!**/index.ts'],
     testRunner: 'vitest',
     plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
-    testFiles: [`src/${folder}/*.test.ts`],
     vitest: { configFile: join(import.meta.dirname, '../vitest.config.ts'), related: false },
     coverageAnalysis: 'perTest',
     // TypeScript 7 has no programming interface for Stryker to rewrite the settings with, and none are needed.
