@@ -38,8 +38,9 @@ export function formatCheckpoint({ origin, size, root, extensions = [] }: Checkp
 /** The checkpoint in a note, signatures not yet verified; null when the text is not exactly one. */
 export function parseCheckpoint(note: string): SignedCheckpoint | null {
   const parsed = parseNote(note)
-  const checkpoint = parseCheckpointText(parsed?.text ?? '')
-  return parsed === null || checkpoint === null ? null : { checkpoint, note: parsed }
+  if (parsed === null) return null
+  const checkpoint = parseCheckpointText(parsed.text)
+  return checkpoint === null ? null : { checkpoint, note: parsed }
 }
 
 /** The checkpoint of a note's text; null when it is not exactly one. */

@@ -46,7 +46,8 @@ export function parseTlogProof(text: string): TlogProof | null {
   if (first !== firstLine) return null
   const extra = lines[0]?.startsWith('extra ') ? bytesFromBase64(lines.shift()?.slice(6) ?? '') : undefined
   const [, digits] = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '') ?? []
-  if (extra === null || digits === undefined || !Number.isSafeInteger(Number(digits))) return null
+  const index = Number(digits)
+  if (extra === null || !Number.isSafeInteger(index)) return null
   const proof: Uint8Array[] = []
   for (const line of lines) {
     const hash = bytesFromBase64(line)
@@ -54,7 +55,7 @@ export function parseTlogProof(text: string): TlogProof | null {
     proof.push(hash)
   }
   const checkpoint = text.slice(blank + 2)
-  return { index: Number(digits), proof, checkpoint, ...(extra === undefined ? {} : { extra }) }
+  return { index, proof, checkpoint, ...(extra === undefined ? {} : { extra }) }
 }
 
 /** Checks a proof for the entry with this body (its exact bytes), against the keys that are trusted. */
