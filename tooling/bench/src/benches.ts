@@ -1,3 +1,4 @@
+import { auditVerifyBench } from './audit-verify/bench.ts'
 import type { Bench } from './bench.ts'
 import { botBench } from './bot/bench.ts'
 import { cancelBench } from './cancel/bench.ts'
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   sendBench,
   stuckBench,
   sequencerBench,
+  auditVerifyBench,
   decisionBench,
   botBench,
   startBench,

@@ -30,12 +30,19 @@ const nothing: CanonicalObject = {}
  */
 export function replayEntries(report: Report): Replay {
   const targets = new Map<string, Target>()
+  const targetOf = (kind: string, id: string) => {
+    const key = `${kind} ${id}`
+    let target = targets.get(key)
+    if (target === undefined) {
+      target = { next: 1, known: nothing, early: null, hasState: false }
+      targets.set(key, target)
+    }
+    return target
+  }
   return {
     takeEntry: ({ target: { type, id }, versionAfter, after = nothing, id: entryId }, line) => {
       if (versionAfter === undefined) return
-      const key = `${type} ${id}`
-      const target = targets.get(key) ?? { next: 1, known: nothing, early: null, hasState: false }
-      targets.set(key, target)
+      const target = targetOf(type, id)
       if (versionAfter === target.next) {
         advance(target, after)
       } else if (versionAfter < target.next || target.early?.has(versionAfter) === true) {
@@ -47,9 +54,7 @@ export function replayEntries(report: Report): Replay {
       }
     },
     takeState: ({ kind, id, version, state }, line) => {
-      const key = `${kind} ${id}`
-      const target = targets.get(key) ?? { next: 1, known: nothing, early: null, hasState: false }
-      targets.set(key, target)
+      const target = targetOf(kind, id)
       const place = { line, target: { kind, id } }
       if (target.hasState) report.add('duplicated', place)
       target.hasState = true
@@ -81,9 +86,15 @@ export function replayEntries(report: Report): Replay {
   }
 }
 
+/** Most entries tell a row whole: then what was told before need not be kept. */
+function tellsAll(change: CanonicalObject, known: CanonicalObject): boolean {
+  for (const member in known) if (!Object.hasOwn(change, member)) return false
+  return true
+}
+
 function advance(target: Target, after: CanonicalObject): void {
   for (let change: CanonicalObject | undefined = after; change !== undefined;) {
-    target.known = target.next === 1 ? change : { ...target.known, ...change }
+    target.known = target.next === 1 || tellsAll(change, target.known) ? change : { ...target.known, ...change }
     target.next += 1
     change = target.early?.get(target.next)
     target.early?.delete(target.next)
