@@ -1,0 +1,89 @@
+import type { PushedAlert } from '@tokenim/core/alerts'
+import { dayMs } from '@tokenim/core/time'
+import type { Services } from '@tokenim/services'
+import { mostPushed, putExternal } from '@tokenim/services/alerts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Random } from '../races/random.ts'
+import type { Truth } from './judge.ts'
+
+export type AlertLives = {
+  /** Pushes until every alert has lived as it was to; the database may be away for a while. */
+  run(): Promise<void>
+  /** How far it has come, 0 to 1. */
+  progress(): number
+  readonly truth: () => readonly Truth[]
+  /** Fired and ended so often. */
+  readonly moves: () => number
+}
+
+const system = { type: 'system', via: 'monitor' } as const
+
+/**
+ * Alerts that fire, of which most end and some come back, in an order drawn by chance; grouped by twenties.
+ *
+ * @param pauseMs between two pushes of a hundred
+ */
+export function planLives(services: Services, alerts: number, random: Random, pauseMs: number): AlertLives {
+  const firing = new Map<string, boolean>()
+  const pushes = plannedPushes(alerts, random)
+  let done = 0
+  return {
+    run: async () => {
+      for (const push of pushes) {
+        await insist(() => putExternal(services, { actor: system, input: { alerts: push.map(pushedOf) } }))
+        for (const { name, isFiring } of push) firing.set(name, isFiring)
+        done += 1
+        await delay(pauseMs)
+      }
+    },
+    progress: () => done / pushes.length,
+    truth: () => [...firing].map(([name, isFiring]) => ({ name, isFiring })),
+    moves: () => pushes.reduce((sum, push) => sum + push.length, 0),
+  }
+}
+
+type Step = { readonly name: string; readonly shard: string; readonly isFiring: boolean }
+
+/** Each alert's own steps stay in order; a push holds one step at most of each. */
+function plannedPushes(alerts: number, random: Random): Step[][] {
+  let open = Array.from({ length: alerts }, (_, n) => livesOf(n, random))
+  const pushes: Step[][] = []
+  while (open.length > 0) {
+    // Some hundreds are under way at a time: alerts end while others fire.
+    const window = open.slice(0, 4 * mostPushed).filter(() => random(3) > 0)
+    const push = window.slice(0, mostPushed).flatMap((life) => life.shift() ?? [])
+    if (push.length > 0) pushes.push(push)
+    open = open.filter((life) => life.length > 0)
+  }
+  return pushes
+}
+
+function livesOf(n: number, random: Random): Step[] {
+  const alert = { name: `i${n}`, shard: `s${Math.floor(n / 20)}` }
+  const ends = random(10) < 8
+  const returns = ends && random(10) < 1
+  return [true, ...(ends ? [false] : []), ...(returns ? [true, false] : [])].map((isFiring) => ({ ...alert, isFiring }))
+}
+
+function pushedOf({ name, shard, isFiring }: Step): PushedAlert {
+  const now = Date.now()
+  return {
+    labels: { alertname: 'Drill', shard, instance: name, severity: 'warning' },
+    annotations: {},
+    startsAt: now,
+    endsAt: isFiring ? now + dayMs : now - 1,
+    generatorUrl: null,
+    pushedBy: null,
+  }
+}
+
+async function insist<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act()
+    } catch (error) {
+      if (attempt === 100) throw error
+      await delay(200)
+    }
+  }
+}

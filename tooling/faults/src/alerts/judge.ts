@@ -1,0 +1,56 @@
+import type { Arrival } from './receiver.ts'
+
+/** What became of one alert in the database: how often it fired and ended. */
+export type Truth = { readonly name: string; readonly isFiring: boolean }
+
+export type AlertVerdict = {
+  readonly alerts: number
+  /** Its receiver does not know in the end what is so. */
+  readonly lost: readonly string[]
+  readonly resolvedWithoutFiring: number
+  /** An end told again, without a firing in between. */
+  readonly resolvedTwice: number
+  /** Notifications that told nothing new: those the receiver cannot drop by their id. */
+  readonly visibleDuplicates: number
+  /** Tries of a notification the receiver had taken already and can drop. */
+  readonly repeatedTries: number
+  readonly notifications: number
+}
+
+/**
+ * Compares what is so with what arrived, in the order it came. A try that comes again with the same id is the same
+ * notification, as every receiver of signed webhooks knows.
+ */
+export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): AlertVerdict {
+  const seen = new Set<string>()
+  const believed = new Map<string, 'firing' | 'resolved'>()
+  let [resolvedWithoutFiring, resolvedTwice, visibleDuplicates, repeatedTries] = [0, 0, 0, 0]
+  for (const { id, alerts } of arrivals) {
+    if (seen.has(id)) {
+      repeatedTries += 1
+      continue
+    }
+    seen.add(id)
+    let isNews = false
+    for (const { name, status } of alerts) {
+      const before = believed.get(name)
+      if (status === 'resolved' && before === undefined) resolvedWithoutFiring += 1
+      if (status === 'resolved' && before === 'resolved') resolvedTwice += 1
+      if (before !== status) isNews = true
+      believed.set(name, status)
+    }
+    if (!isNews) visibleDuplicates += 1
+  }
+  const lost = truth
+    .filter(({ name, isFiring }) => (believed.get(name) === 'firing') !== isFiring)
+    .map(({ name, isFiring }) => `${name} is ${isFiring ? 'firing' : 'over'}, told ${believed.get(name) ?? 'nothing'}`)
+  return {
+    alerts: truth.length,
+    lost,
+    resolvedWithoutFiring,
+    resolvedTwice,
+    visibleDuplicates,
+    repeatedTries,
+    notifications: seen.size,
+  }
+}

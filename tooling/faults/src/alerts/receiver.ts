@@ -1,0 +1,100 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Random } from '../races/random.ts'
+
+/** One notification as its receiver got it, whatever it answered. */
+export type Arrival = {
+  /** The same for every try of the same notification. */
+  readonly id: string
+  readonly groupKey: string
+  readonly alerts: readonly { readonly name: string; readonly status: 'firing' | 'resolved' }[]
+}
+
+/** A webhook that fails as receivers do: before it has taken a notification, or after, so that the sender cannot know. */
+export type BadReceiver = AsyncDisposable & {
+  readonly url: string
+  /** In the order they came. */
+  readonly arrivals: readonly Arrival[]
+  readonly calls: () => number
+  readonly failures: () => number
+  /** From now on everything is answered as it should be. */
+  mend(): void
+}
+
+const failures = ['refuses', 'limits', 'cuts before', 'cuts after', 'fails after'] as const
+
+/** @param failing of each hundred calls so many fail */
+export async function startBadReceiver(random: Random, failing: number): Promise<BadReceiver> {
+  const arrivals: Arrival[] = []
+  let calls = 0
+  let failed = 0
+  let isMended = false
+  const server = createServer((incoming, outgoing) => {
+    void readBody(incoming).then(
+      (body) => {
+        calls += 1
+        const isBad = !isMended && random(100) < failing
+        if (!isBad) {
+          arrivals.push(arrivalOf(incoming, body))
+          outgoing.writeHead(200).end()
+          return
+        }
+        failed += 1
+        const failure = failures[random(failures.length)] ?? 'refuses'
+        if (failure === 'cuts after' || failure === 'fails after') arrivals.push(arrivalOf(incoming, body))
+        answerBadly(outgoing, failure)
+      },
+      // The sender was killed in the middle of its call.
+      () => outgoing.destroy(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    arrivals,
+    calls: () => calls,
+    failures: () => failed,
+    mend: () => {
+      isMended = true
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function answerBadly(outgoing: ServerResponse, failure: (typeof failures)[number]): void {
+  switch (failure) {
+    case 'refuses':
+    case 'fails after':
+      outgoing.writeHead(503).end()
+      return
+    case 'limits':
+      outgoing.writeHead(429, { 'retry-after': '1' }).end()
+      return
+    case 'cuts before':
+    case 'cuts after':
+      outgoing.destroy()
+  }
+}
+
+function arrivalOf(incoming: IncomingMessage, body: string): Arrival {
+  const payload = JSON.parse(body) as {
+    groupKey: string
+    alerts: { labels: Record<string, string>; status: 'firing' | 'resolved' }[]
+  }
+  return {
+    id: String(incoming.headers['webhook-id']),
+    groupKey: payload.groupKey,
+    alerts: payload.alerts.map(({ labels, status }) => ({ name: labels['instance'] ?? '', status })),
+  }
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of incoming) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
