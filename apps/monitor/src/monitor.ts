@@ -7,13 +7,17 @@ import type { Services } from '@tokenim/services'
 import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
 import type { ConsistencyWatch } from './audit/consistency-watch.ts'
 import { createConsistencyWatch } from './audit/consistency-watch.ts'
-import { createLogDetector } from './audit/log-detector.ts'
+import { detectAuditLog } from './audit/detect-audit-log.ts'
 import { createCheckpointPoster } from './audit/post-checkpoint.ts'
 import type { SeenCheckpoint } from './audit/seen-checkpoint.ts'
 import { openSeenCheckpoint } from './audit/seen-checkpoint.ts'
 import { createSequencer } from './audit/sequencer.ts'
 import type { AuditConfig, DiscordConfig } from './config.ts'
+import { countingDetections } from './detect/counting.ts'
+import type { Detection } from './detect/detection.ts'
 import { createDetector } from './detect/detector.ts'
+import { detectStalledPipeline } from './detect/stalled-pipeline.ts'
+import { detectStuckTokens } from './detect/stuck-tokens.ts'
 import type { Discord } from './discord/discord.ts'
 import { createDrawing } from './discord/drawing.ts'
 import { createPump } from './discord/pump.ts'
@@ -91,9 +95,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const audit = auditWorkOf(parts)
   const detect = createDetector({
     services,
-    stalledWindowMs: parts.stalledWindowMs,
-    pipelineEveryMs: parts.pipelineEveryMs ?? 10 * secondMs,
-    detectLog: audit === null ? null : createLogDetector({ services, watch: audit.watch, metrics }),
+    detections: detectionsOf(parts, audit),
     onChanged: () => running.get('route')?.wake(),
     onFiring: (alerts) => {
       for (const kind of alertKinds) {
@@ -167,6 +169,17 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       }
     },
   }
+}
+
+/** The pipeline first, so that its incident already inhibits what follows. */
+function detectionsOf(parts: MonitorParts, audit: AuditWork | null): readonly Detection[] {
+  const { services, metrics, routing, stalledWindowMs, pipelineEveryMs = 10 * secondMs } = parts
+  return [
+    detectStalledPipeline(services, { windowMs: stalledWindowMs, everyMs: pipelineEveryMs }),
+    ...(audit === null ? [] : [detectAuditLog({ services, watch: audit.watch, metrics })]),
+    detectStuckTokens(services),
+    ...countingDetections(services, () => routing.current().detectors),
+  ]
 }
 
 type AuditWork = NonNullable<MonitorParts['audit']> & {

@@ -1,3 +1,5 @@
+import type { DetectorSettings } from '@tokenim/core/detectors'
+import { detectorSettings, readDetectorSettings } from '@tokenim/core/detectors'
 import type { AlertingSettings, Integration } from '@tokenim/core/routing'
 import type { Address, RoutingPlan } from '@tokenim/services/routing'
 import type { DiscordConfig } from '../config.ts'
@@ -16,6 +18,8 @@ export type Routing = {
   readonly receivers: ReadonlyMap<string, Receiver>
   /** Who is told when a notification to this address is given up; `null`: nobody else. */
   readonly fallbackOf: (address: string) => string | null
+  /** What the detectors that count take for too much. */
+  readonly detectors: DetectorSettings
   /** What this installation cannot do of what the settings say; each names its place. */
   readonly problems: readonly string[]
 }
@@ -50,7 +54,10 @@ export function openRouting({ settings, digest }: AlertingFile, parts: RoutingPa
   const all = [...channels.keys(), ...receivers.keys()]
   const plan = { settings, digest, addresses, fallbackUserId: parts.discord?.onCallUserId ?? null }
   const fallbackOf = (address: string) => all.find((other) => other !== address) ?? null
-  return { settings, plan, channels, receivers, fallbackOf, problems }
+  const read = readDetectorSettings(settings.detectors)
+  if (!read.ok) problems.push(...read.problems.map(({ path, problem }) => `${path} ${problem}`))
+  const detectors = read.ok ? read.settings : detectorSettings
+  return { settings, plan, channels, receivers, fallbackOf, detectors, problems }
 }
 
 /** Written on deliveries and cards, and never changes for a channel. */

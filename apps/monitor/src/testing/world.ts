@@ -34,6 +34,8 @@ export type Replica = {
 export type World = AsyncDisposable & {
   readonly database: TestDatabase
   readonly services: Services
+  /** The same on the monitor's role. */
+  readonly monitor: Services
   replica(change?: Partial<DiscordConfig>, audit?: MonitorParts['audit'], routing?: LiveRouting): Promise<Replica>
   issue(): Promise<Issued>
   /** A token that has been pending for six minutes without an attempt. */
@@ -57,6 +59,7 @@ export async function createWorld(discord: LocalDiscord): Promise<World> {
   const pepper = { id: 'test', key: randomBytes(32) }
   const base = { peppers: [pepper], environment: 'live', tokenSettings, newId } as const
   const services: Services = { ...base, db: database.api }
+  const monitor: Services = { ...base, db: database.monitor }
   const service = await insertService(database)
   const call = () => ({ actor: service, requestId: newId('req'), idempotencyKey: newId('req') })
   const issue = async (): Promise<Issued> => {
@@ -76,8 +79,8 @@ export async function createWorld(discord: LocalDiscord): Promise<World> {
   return {
     database,
     services,
-    replica: (change = {}, audit = null, routing = undefined) =>
-      createReplica({ ...base, db: database.monitor }, discord, change, audit, routing),
+    monitor,
+    replica: (change = {}, audit = null, routing) => createReplica(monitor, discord, change, audit, routing),
     issue,
     issueStuck: async () => {
       const issued = await issue()

@@ -1,13 +1,13 @@
-import type { Alert, OwnFacts } from '@tokenim/core/alerts'
 import { auditLagFacts } from '@tokenim/core/alerts'
 import { secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
 import type { AuditLag } from '@tokenim/services/audit'
 import { readAuditLag } from '@tokenim/services/audit'
+import type { Detection } from '../detect/detection.ts'
 import type { Metrics } from '../metrics.ts'
 import type { ConsistencyWatch } from './consistency-watch.ts'
 
-export type LogDetectorParts = {
+export type AuditDetectionParts = {
   readonly services: Services
   readonly watch: Pick<ConsistencyWatch, 'state'>
   readonly metrics: Pick<Metrics, 'auditLag'>
@@ -16,23 +16,30 @@ export type LogDetectorParts = {
 }
 
 /** What is wrong with the log itself: entries wait too long for their place, or it is not the one that was published. */
-export function createLogDetector({ services, watch, metrics, everyMs = 10 * secondMs }: LogDetectorParts) {
+export function detectAuditLog({ services, watch, metrics, everyMs = 10 * secondMs }: AuditDetectionParts): Detection {
   let lag: AuditLag | null = null
   let readAt = Number.NEGATIVE_INFINITY
-  return async (firing: readonly Alert[]): Promise<readonly OwnFacts[]> => {
-    if (lag === null || performance.now() - readAt >= everyMs) {
-      lag = await readAuditLag(services)
-      readAt = performance.now()
-      metrics.auditLag.set(lag.lagMs / 1_000)
-    }
-    const { oldestWaitingAt: waitingSince, lagMs } = lag
-    const late = auditLagFacts({ waitingSince, lagMs, writer: nameOf(lag) }, firing)
-    const state = watch.state()
-    const wrong =
-      state === 'unknown' || state === 'sound'
-        ? []
-        : [{ kind: 'audit_inconsistent', finding: state, accountsBlocked: 0, sendsRefused: 0 } as const]
-    return late === null ? wrong : [late, ...wrong]
+  return {
+    kinds: ['audit_lag', 'audit_inconsistent'],
+    everyMs: 0,
+    firesPerRound: 2,
+    facts: 'told',
+    updatesEveryMs: 15 * secondMs,
+    find: async (open) => {
+      if (lag === null || performance.now() - readAt >= everyMs) {
+        lag = await readAuditLag(services)
+        readAt = performance.now()
+        metrics.auditLag.set(lag.lagMs / 1_000)
+      }
+      const { oldestWaitingAt: waitingSince, lagMs } = lag
+      const late = auditLagFacts({ waitingSince, lagMs, writer: nameOf(lag) }, open)
+      const state = watch.state()
+      const wrong =
+        state === 'unknown' || state === 'sound'
+          ? []
+          : [{ kind: 'audit_inconsistent', finding: state, accountsBlocked: 0, sendsRefused: 0 } as const]
+      return late === null ? wrong : [late, ...wrong]
+    },
   }
 }
 
