@@ -87,3 +87,19 @@ test('who may not write logs declares nothing, and that is on record', async () 
   expect(await world.entries('not-mine')).toMatchObject([{ action: 'heartbeats.declare', code: 'permission_missing' }])
   expect(await listed('not-mine')).toBeUndefined()
 })
+
+test('they are listed by name, page by page', async () => {
+  for (const id of ['page/1', 'page/2', 'page/3']) await beatHeart(world.monitor, { id })
+  const viewer = await world.person('viewer')
+  const names: string[] = []
+  let after: string | undefined
+  do {
+    const page = await listHeartbeats(world.services, { actor: viewer, input: { limit: 2, after } })
+    if (!page.ok) throw new Error(page.refusal.code)
+    names.push(...page.result.items.map(({ id }) => id))
+    after = page.result.nextAfter ?? undefined
+  } while (after !== undefined)
+  expect(names).toEqual(names.toSorted())
+  expect(names).toEqual(expect.arrayContaining(['page/1', 'page/2', 'page/3']))
+  expect(new Set(names).size).toBe(names.length)
+})

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { heartbeat, heartbeatBeat } from '@tokenim/db/schema'
+import { sql } from 'drizzle-orm'
 import type { Page } from '../list.ts'
 import { list } from '../list.ts'
-import { pageOf } from '../page.ts'
+import { RequestRefused } from '../verb/request-refused.ts'
 import type { HeartbeatView } from './view.ts'
 import { readHeartbeats } from './view.ts'
 
@@ -17,8 +17,22 @@ export const listHeartbeats = list<ListHeartbeats, HeartbeatView>({
     const where =
       after === undefined
         ? undefined
-        : sql`coalesce(${heartbeat.id}, ${heartbeatBeat.id}) COLLATE "C" > ${after} COLLATE "C"`
+        : sql`coalesce(${heartbeat.id}, ${heartbeatBeat.id}) COLLATE "C" > ${nameIn(after)} COLLATE "C"`
     const rows = await readHeartbeats(tx, now, { where, limit: limit + 1 })
-    return pageOf(rows, limit, (row) => row)
+    const items = rows.slice(0, limit)
+    const last = items.at(-1)
+    return { items, nextAfter: rows.length > limit && last !== undefined ? cursorOf(last.id) : null }
   },
 })
+
+/** Names hold characters that a cursor does not. */
+function cursorOf(name: string): string {
+  return Buffer.from(name, 'utf8').toString('base64url')
+}
+
+/** @throws RequestRefused `cursor_invalid` */
+function nameIn(cursor: string): string {
+  const name = Buffer.from(cursor, 'base64url').toString('utf8')
+  if (cursorOf(name) === cursor) return name
+  throw new RequestRefused({ code: 'cursor_invalid', facts: { problem: 'unreadable' } })
+}

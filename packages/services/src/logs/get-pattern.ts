@@ -4,6 +4,7 @@ import { logTemplate, logTemplateCount } from '@tokenim/db/schema'
 import { and, asc, eq, gte } from 'drizzle-orm'
 import { query } from '../query.ts'
 import type { PatternView } from './pattern-view.ts'
+import { patternView } from './pattern-view.ts'
 
 /** Lines within the time that begins at `at`: five minutes, or an hour when it is older than two days. */
 export type PatternCount = { readonly at: Instant; readonly lines: number }
@@ -28,7 +29,7 @@ export const getPattern = query<{ readonly id: string }, Row, PatternDetail>({
       .from(logTemplateCount)
       .where(and(eq(logTemplateCount.templateId, loaded.id), gte(logTemplateCount.bucket, now - shownMs)))
       .orderBy(asc(logTemplateCount.bucket))
-    return { ...loaded, counts }
+    return { ...patternView(loaded), counts }
   },
 })
 

@@ -6,6 +6,7 @@ import type { Page } from '../list.ts'
 import { list } from '../list.ts'
 import { RequestRefused } from '../verb/request-refused.ts'
 import type { PatternView } from './pattern-view.ts'
+import { patternView } from './pattern-view.ts'
 
 export type ListPatterns = {
   readonly service?: string | undefined
@@ -39,7 +40,7 @@ export const listPatterns = list<ListPatterns, PatternView>({
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     const nextAfter = rows.length > limit && last !== undefined ? `${last.firstSeenAt}.${last.id}` : null
-    return { items: shown, nextAfter }
+    return { items: shown.map(patternView), nextAfter }
   },
 })
 

@@ -1,5 +1,6 @@
 import type { LogLevel } from '@tokenim/core/logs'
 import type { Instant } from '@tokenim/core/time'
+import type { logTemplate } from '@tokenim/db/schema'
 
 /** A kind of line that a service writes. */
 export type PatternView = {
@@ -15,4 +16,9 @@ export type PatternView = {
   readonly lastSeenAt: Instant
   /** All lines ever counted. */
   readonly lines: number
+}
+
+export function patternView(row: typeof logTemplate.$inferSelect): PatternView {
+  const { id, service, template, level, samples, firstVersion, firstSeenAt, lastSeenAt, lines } = row
+  return { id, service, template, level, samples, firstVersion, firstSeenAt, lastSeenAt, lines }
 }
