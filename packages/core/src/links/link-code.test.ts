@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { linkCodeAlphabet, linkCodeLength, normaliseLinkCode } from './link-code.ts'
+import { minuteMs } from '../time/index.ts'
+import { linkCodeAlphabet, linkCodeLength, linkOfferTtlMs, linkTriesWindowMs, normaliseLinkCode } from './link-code.ts'
 
 it.each([
   ['0123ABCD', '0123ABCD'],
@@ -19,4 +20,8 @@ it('a code drawn from the alphabet is in its one form already', () => {
     const code = character.repeat(linkCodeLength)
     expect(normaliseLinkCode(code)).toBe(code)
   }
+})
+
+it('an offer lasts ten minutes, and so long wrong codes are counted', () => {
+  expect([linkOfferTtlMs, linkTriesWindowMs]).toEqual([10 * minuteMs, 10 * minuteMs])
 })
