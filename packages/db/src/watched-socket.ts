@@ -27,11 +27,40 @@ export function watchedSockets(silenceMs: number): SocketOption {
       const [host, port] = [hosts[index] ?? 'localhost', ports[index] ?? 5432]
       const socket = path ? connect(path) : connect({ host, port })
       if (silenceMs > 0 && !ssl) watch(socket, silenceMs)
+      if (!ssl) gather(socket)
       // The driver names the server's certificate by this.
       return Object.assign(socket, { host, port })
     },
   }
 }
+
+/**
+ * The driver writes large statements at once and small ones at the end of the turn: those sent together, the COMMIT
+ * behind a long entry among them, would go out in several packets and wake the server for each.
+ */
+function gather(socket: Socket): void {
+  const write = socket.write.bind(socket)
+  const flush = () => {
+    while (socket.writableCorked > 0) socket.uncork()
+  }
+  const gathered = (chunk: Uint8Array, done?: (error?: Error | null) => void) => {
+    if (chunk.length < atOnceBytes) {
+      const hasRoom = write(chunk, done)
+      flush()
+      return hasRoom
+    }
+    if (socket.writableCorked === 0) {
+      socket.cork()
+      // The small ones are written in between; should there be none, it leaves all the same.
+      setImmediate(() => setImmediate(flush))
+    }
+    return write(chunk, done)
+  }
+  socket.write = gathered as Socket['write']
+}
+
+/** From this size on the driver does not wait for the end of the turn. */
+const atOnceBytes = 1_024
 
 function watch(socket: Socket, silenceMs: number): void {
   let answered = 0
