@@ -50,7 +50,15 @@ describe('a sealed body', () => {
   test('takes 32 KiB and not a byte more', () => {
     const room = auditBodyLimitBytes - sealAuditBody({ ...body, reason: '' }).bytes
     expect(sealAuditBody({ ...body, reason: 'x'.repeat(room) }).bytes).toBe(32_768)
-    expect(() => sealAuditBody({ ...body, reason: 'x'.repeat(room + 1) })).toThrow(AuditBodyTooLargeError)
+    const tooLarge = () => sealAuditBody({ ...body, reason: 'x'.repeat(room + 1) })
+    expect(tooLarge).toThrow(AuditBodyTooLargeError)
+    expect(tooLarge).toThrow(
+      expect.objectContaining({
+        name: 'AuditBodyTooLargeError',
+        message: 'The audit entry of tokens.cancel has 32769 bytes, the limit is 32768',
+        bytes: 32_769,
+      }),
+    )
     expect(() => sealAuditBody({ ...body, reason: '字'.repeat(Math.ceil(room / 3) + 1) })).toThrow(
       expect.objectContaining({ bytes: expect.any(Number) as number }),
     )
@@ -90,7 +98,7 @@ describe('a projection', () => {
   const row = { id: 'tok_1', state: 'pending', secretHash: 'deadbeef', at: new Date(0), note: undefined, cause: null }
 
   test('has the listed columns and no other', () => {
-    expect(project(['state', 'at', 'note', 'cause'], row)).toEqual({
+    expect(project(['state', 'at', 'note', 'cause'], row)).toStrictEqual({
       state: 'pending',
       at: '1970-01-01T00:00:00.000Z',
       cause: null,
@@ -135,10 +143,14 @@ describe('a commitment', () => {
   })
 
   test('needs 32 bytes of salt, a plain field name and well-formed text', () => {
-    expect(() => commitTo(new Uint8Array(31), 'name', 'x')).toThrow(RangeError)
-    expect(() => commitTo(salt, 'na me', 'x')).toThrow(RangeError)
-    expect(() => commitTo(salt, '', 'x')).toThrow(RangeError)
-    expect(() => commitTo(salt, 'name', '\ud800')).toThrow(RangeError)
+    for (const length of [0, 31, 33]) {
+      expect(() => commitTo(new Uint8Array(length), 'name', 'x')).toThrow(new RangeError('A salt has 32 bytes'))
+    }
+    for (const field of ['na me', '', 'Name', '1name', 'name!', '!name']) {
+      expect(() => commitTo(salt, field, 'x')).toThrow(new RangeError('The field of a commitment is a camelCase name'))
+    }
+    expect(() => commitTo(salt, 'name', '\ud800')).toThrow(new RangeError('A committed value is well-formed Unicode'))
+    expect(commitTo(salt, 'x', '')).toMatch(/^[0-9a-f]{64}$/)
   })
 })
 

@@ -110,8 +110,21 @@ describe('canonical JSON', () => {
     expect(attempt).toThrow(expect.objectContaining({ problem, path }))
   })
 
-  test('has no form for a cycle', () => {
-    expect(() => jcs(cycle as unknown as CanonicalJson)).toThrow(expect.objectContaining({ problem: 'too_deep' }))
+  test('has no form for a cycle, and the place where it gave up is told in at most 100 characters', () => {
+    expect(() => jcs(cycle as unknown as CanonicalJson)).toThrow(
+      expect.objectContaining({
+        name: 'JcsError',
+        problem: 'too_deep',
+        path: `$${'[0]'.repeat(33)}`,
+        message: `No canonical JSON for $${'[0]'.repeat(33)}: too_deep`,
+      }),
+    )
+  })
+
+  test('may be 64 deep', () => {
+    const nested = (depth: number): CanonicalJson => (depth === 0 ? 1 : { a: [nested(depth - 1)] })
+    expect(jcs(nested(32))).toBe(`${'{"a":['.repeat(32)}1${']}'.repeat(32)}`)
+    expect(() => jcs([nested(32)])).toThrow(expect.objectContaining({ problem: 'too_deep' }))
   })
 })
 
