@@ -42,6 +42,8 @@ const watched = [
   'api_key',
   'discord_link',
   'discord_link_offer',
+  'alert',
+  'silence',
   'event',
   'idempotency_claim',
 ]

@@ -21,6 +21,7 @@ const token: AboutOperation = {
   target: (set) => ({ kind: 'token', accountId: set.accountId, issuedBy: set.createdBy }),
   read: 'tokens:read',
 }
+const alert: AboutOperation = { target: () => ({ kind: 'alert' }), read: 'alerts:read' }
 const account: AboutOperation = {
   target: (set) => ({ kind: 'account', accountId: set.accountId, createdBy: set.createdBy }),
   read: 'accounts:read',
@@ -64,6 +65,20 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
     target: (set) => ({ kind: 'conversation', accountIds: [set.accountId, set.partner] }),
     read: 'messages:read',
   },
+  listAlerts: { target: 'list' },
+  getAlert: alert,
+  acknowledgeAlert: alert,
+  unacknowledgeAlert: alert,
+  resolveAlert: alert,
+  giveAlertFeedback: alert,
+  createSilence: { target: () => ({ kind: 'alert' }) },
+  previewSilence: { target: () => ({ kind: 'alert' }) },
+  listSilences: { target: 'list' },
+  getSilence: alert,
+  updateSilence: alert,
+  expireSilence: alert,
+  getOnCall: { target: 'list' },
+  swapOnCall: alert,
   offerDiscordLink: { target: () => ({ kind: 'any' }) },
   confirmDiscordLink: {
     target: (_set, { person }) => ({ kind: 'link', accountId: person ?? noAccount }),
@@ -73,6 +88,10 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   getAuditEntryBundle: { target: () => ({ kind: 'any' }) },
   proveAuditEntry: { target: () => ({ kind: 'any' }) },
   streamEvents: { target: 'stream' },
+  listLogPatterns: { target: 'list' },
+  getLogPattern: { target: () => ({ kind: 'log' }), read: 'logs:read' },
+  listHeartbeats: { target: 'list' },
+  listChanges: { target: 'list' },
 }
 
 const noAccount: AccountId = newId('acc')

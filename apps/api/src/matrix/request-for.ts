@@ -4,22 +4,29 @@ import type { TargetSet } from './targets.ts'
 
 /** A well-formed request of this operation about this target; versions never fit, so that nothing changes. */
 export function requestFor(operation: Operation, set: TargetSet, caller: Caller): { path: string; body: unknown } {
-  const { token, accountId, conversationId, partner } = set
+  const { token, accountId, partner } = set
   const ids: Readonly<Record<string, string>> = {
     externalId: `of-${caller.name.replaceAll(' ', '-')}`,
     code: 'not_found',
     tileLevel: '0',
     tilePath: '000.p/1',
   }
-  const id = operation.path.includes('/accounts/')
-    ? accountId
-    : operation.path.includes('/conversations/')
-      ? conversationId
-      : operation.path.includes('/audit/')
-        ? set.entryId
-        : token.id
+  const id = idFor(operation.path, set)
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === 'id' ? id : (ids[name] ?? '')))
   return { path, body: bodyFor(operation, { token, accountId, partner }, caller) }
+}
+
+/** What `{id}` names, by what its path is about. */
+function idFor(path: string, set: TargetSet): string {
+  const named = {
+    '/accounts/': set.accountId,
+    '/conversations/': set.conversationId,
+    '/audit/': set.entryId,
+    '/logs/': set.logPatternId,
+    '/alerts/': set.alertId,
+    '/silences/': set.silenceId,
+  }
+  return Object.entries(named).find(([part]) => path.includes(part))?.[1] ?? set.token.id
 }
 
 const noVersion = 999
@@ -41,6 +48,15 @@ function bodyFor(
       return { reasonCode: 'outage', tokens: [{ id: token.id, expectedVersion: noVersion }] }
     case 'sendMessage':
       return { to: partner, text: 'matrix', clientMessageId: `from ${caller.name} ${accountId}` }
+    case 'acknowledgeAlert':
+    case 'unacknowledgeAlert':
+    case 'resolveAlert':
+    case 'giveAlertFeedback':
+    case 'createSilence':
+    case 'previewSilence':
+    case 'updateSilence':
+    case 'expireSilence':
+    case 'swapOnCall':
     case 'offerDiscordLink':
     case 'putAccountByExternalId':
     case 'confirmDiscordLink':

@@ -1,4 +1,4 @@
-import type { AccountId, ApplicationId, AuditEntryId, ConversationId } from '@tokenim/core/ids'
+import type { AccountId, AlertId, ApplicationId, AuditEntryId, ConversationId, SilenceId } from '@tokenim/core/ids'
 import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
 import { newId } from '@tokenim/services'
 import type { Program } from '../testing/people.ts'
@@ -13,8 +13,11 @@ export type TargetSet = {
   readonly token: TestToken
   readonly conversationId: ConversationId
   readonly partner: AccountId
+  readonly alertId: AlertId
+  readonly silenceId: SilenceId
   /** What the log says of the token's issue. */
   readonly entryId: AuditEntryId
+  readonly logPatternId: string
 }
 
 /** Things of this account (a new one when `null`), made by this service. */
@@ -39,5 +42,73 @@ export async function createTargets(
   const [entry] = await world.database.owner<{ id: string }[]>`
     select id from audit_entry where target_id = ${token.id} order by id limit 1`
   const entryId = idFromUuid('aud', entry?.id ?? '')
-  return { accountId: holder.id, createdBy: service.id, token, conversationId, partner: partner.id, entryId }
+  const logPatternId = '00000000000000aa'
+  await world.database.owner`insert into log_template ${world.database.owner({
+    id: logPatternId,
+    service: 'ledger',
+    template: 'closed',
+    tokens: [],
+    level: 'info',
+    samples: [],
+    lines: 0,
+    first_version: '',
+    first_seen_at: new Date(),
+    last_seen_at: new Date(),
+  })} on conflict do nothing`
+  await world.database.owner`
+    insert into on_call_schedule values ('primary', 0, '[]', now(), null) on conflict do nothing`
+  const alertId = await insertAlert(world)
+  const silenceId = await insertSilence(world)
+  return {
+    alertId,
+    silenceId,
+    accountId: holder.id,
+    createdBy: service.id,
+    token,
+    conversationId,
+    partner: partner.id,
+    entryId,
+    logPatternId,
+  }
+}
+
+/** Resolved, so that whatever is let through changes nothing. */
+async function insertAlert({ database: { owner } }: ApiWorld): Promise<AlertId> {
+  const id = newId('alr')
+  const row = {
+    id: uuidFromId(id),
+    fingerprint: id,
+    kind: 'audit_lag',
+    severity: 'warning',
+    state: 'resolved',
+    labels: { alertname: 'AuditLag', severity: 'warning' },
+    facts: { kind: 'audit_lag', waitingSince: 0, writer: null, accountsBlocked: 0, sendsRefused: 0 },
+    pending_since: new Date(),
+    last_seen_at: new Date(),
+    resolved_at: new Date(),
+    resolved_by: { type: 'system' },
+    version: 1,
+  }
+  await owner`insert into alert ${owner(row)}`
+  return id
+}
+
+async function insertSilence({ database: { owner } }: ApiWorld): Promise<SilenceId> {
+  const id = newId('sil')
+  const row = {
+    id: uuidFromId(id),
+    kind: 'silence',
+    matchers: [{ name: 'alertname', op: '=', value: 'Matrix' }],
+    starts_at: new Date(),
+    until_resolved: true,
+    comment: '',
+    author: '',
+    created_by: { type: 'system' },
+    created_at: new Date(),
+    ended_at: new Date(),
+    ended_by: { type: 'system' },
+    version: 1,
+  }
+  await owner`insert into silence ${owner(row)}`
+  return id
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../op/operation.ts'
 import { accountOperations } from './accounts.ts'
+import { alertOperations } from './alerts.ts'
 import { auditOperations } from './audit.ts'
 import { auditTreeOperations } from './audit-tree.ts'
 import { codeOperations } from './codes.ts'
@@ -8,7 +9,10 @@ import { discordLinkOperations } from './discord-links.ts'
 import { docsOperations } from './docs.ts'
 import { eventOperations } from './events.ts'
 import { healthOperations } from './health.ts'
+import { logOperations } from './logs.ts'
 import { messageOperations } from './messages.ts'
+import { onCallOperations } from './on-call.ts'
+import { silenceOperations } from './silences.ts'
 import { tokenMoveOperations } from './token-moves.ts'
 import { tokenOperations } from './tokens.ts'
 import { verifyOperations } from './verify.ts'
@@ -21,10 +25,14 @@ export const operations: readonly Operation[] = [
   ...verifyOperations,
   ...tokenMoveOperations,
   ...messageOperations,
+  ...alertOperations,
+  ...silenceOperations,
+  ...onCallOperations,
   ...discordLinkOperations,
   ...auditOperations,
   ...auditTreeOperations,
   ...eventOperations,
+  ...logOperations,
   ...codeOperations,
   ...docsOperations,
   ...healthOperations,

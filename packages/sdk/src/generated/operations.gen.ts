@@ -22,10 +22,26 @@ export const operations = {
   extendTokens: {"method":"POST","path":"/v1/tokens/extend","idempotencyKey":true,"stream":false},
   sendMessage: {"method":"POST","path":"/v1/messages","idempotencyKey":false,"stream":false},
   listMessages: {"method":"GET","path":"/v1/conversations/{id}/messages","idempotencyKey":false,"stream":false},
+  listAlerts: {"method":"GET","path":"/v1/alerts","idempotencyKey":false,"stream":false},
+  getAlert: {"method":"GET","path":"/v1/alerts/{id}","idempotencyKey":false,"stream":false},
+  acknowledgeAlert: {"method":"POST","path":"/v1/alerts/{id}/acknowledge","idempotencyKey":true,"stream":false},
+  unacknowledgeAlert: {"method":"POST","path":"/v1/alerts/{id}/unacknowledge","idempotencyKey":true,"stream":false},
+  resolveAlert: {"method":"POST","path":"/v1/alerts/{id}/resolve","idempotencyKey":true,"stream":false},
+  giveAlertFeedback: {"method":"POST","path":"/v1/alerts/{id}/feedback","idempotencyKey":true,"stream":false},
+  createSilence: {"method":"POST","path":"/v1/silences","idempotencyKey":true,"stream":false},
+  listSilences: {"method":"GET","path":"/v1/silences","idempotencyKey":false,"stream":false},
+  previewSilence: {"method":"POST","path":"/v1/silences/preview","idempotencyKey":false,"stream":false},
+  getSilence: {"method":"GET","path":"/v1/silences/{id}","idempotencyKey":false,"stream":false},
+  updateSilence: {"method":"POST","path":"/v1/silences/{id}/update","idempotencyKey":true,"stream":false},
+  expireSilence: {"method":"POST","path":"/v1/silences/{id}/expire","idempotencyKey":true,"stream":false},
   offerDiscordLink: {"method":"POST","path":"/v1/discord-links","idempotencyKey":true,"stream":false},
   confirmDiscordLink: {"method":"POST","path":"/v1/discord-links/confirm","idempotencyKey":false,"stream":false},
   listAuditEntries: {"method":"GET","path":"/v1/audit/entries","idempotencyKey":false,"stream":false},
   streamEvents: {"method":"GET","path":"/v1/events","idempotencyKey":false,"stream":true},
+  listLogPatterns: {"method":"GET","path":"/v1/logs/patterns","idempotencyKey":false,"stream":false},
+  getLogPattern: {"method":"GET","path":"/v1/logs/patterns/{id}","idempotencyKey":false,"stream":false},
+  listHeartbeats: {"method":"GET","path":"/v1/heartbeats","idempotencyKey":false,"stream":false},
+  listChanges: {"method":"GET","path":"/v1/changes","idempotencyKey":false,"stream":false},
   listCodes: {"method":"GET","path":"/v1/codes","idempotencyKey":false,"stream":false},
   getOpenApiDocument: {"method":"GET","path":"/openapi.json","idempotencyKey":false,"stream":false},
   getHealth: {"method":"GET","path":"/healthz","idempotencyKey":false,"stream":false},
@@ -52,10 +68,26 @@ export type OperationTypes = {
   extendTokens: { data: types.ExtendTokensData; answers: types.ExtendTokensResponses }
   sendMessage: { data: types.SendMessageData; answers: types.SendMessageResponses }
   listMessages: { data: types.ListMessagesData; answers: types.ListMessagesResponses }
+  listAlerts: { data: types.ListAlertsData; answers: types.ListAlertsResponses }
+  getAlert: { data: types.GetAlertData; answers: types.GetAlertResponses }
+  acknowledgeAlert: { data: types.AcknowledgeAlertData; answers: types.AcknowledgeAlertResponses }
+  unacknowledgeAlert: { data: types.UnacknowledgeAlertData; answers: types.UnacknowledgeAlertResponses }
+  resolveAlert: { data: types.ResolveAlertData; answers: types.ResolveAlertResponses }
+  giveAlertFeedback: { data: types.GiveAlertFeedbackData; answers: types.GiveAlertFeedbackResponses }
+  createSilence: { data: types.CreateSilenceData; answers: types.CreateSilenceResponses }
+  listSilences: { data: types.ListSilencesData; answers: types.ListSilencesResponses }
+  previewSilence: { data: types.PreviewSilenceData; answers: types.PreviewSilenceResponses }
+  getSilence: { data: types.GetSilenceData; answers: types.GetSilenceResponses }
+  updateSilence: { data: types.UpdateSilenceData; answers: types.UpdateSilenceResponses }
+  expireSilence: { data: types.ExpireSilenceData; answers: types.ExpireSilenceResponses }
   offerDiscordLink: { data: types.OfferDiscordLinkData; answers: types.OfferDiscordLinkResponses }
   confirmDiscordLink: { data: types.ConfirmDiscordLinkData; answers: types.ConfirmDiscordLinkResponses }
   listAuditEntries: { data: types.ListAuditEntriesData; answers: types.ListAuditEntriesResponses }
   streamEvents: { data: types.StreamEventsData; answers: types.StreamEventsResponses }
+  listLogPatterns: { data: types.ListLogPatternsData; answers: types.ListLogPatternsResponses }
+  getLogPattern: { data: types.GetLogPatternData; answers: types.GetLogPatternResponses }
+  listHeartbeats: { data: types.ListHeartbeatsData; answers: types.ListHeartbeatsResponses }
+  listChanges: { data: types.ListChangesData; answers: types.ListChangesResponses }
   listCodes: { data: types.ListCodesData; answers: types.ListCodesResponses }
   getOpenApiDocument: { data: types.GetOpenApiDocumentData; answers: types.GetOpenApiDocumentResponses }
   getHealth: { data: types.GetHealthData; answers: types.GetHealthResponses }
@@ -66,6 +98,7 @@ export type ProblemCode =
   | 'account_closed'
   | 'account_disabled'
   | 'account_unverified'
+  | 'alert_condition_holds'
   | 'body_too_large'
   | 'confirmation_code_malformed'
   | 'confirmation_code_wrong'
@@ -78,6 +111,8 @@ export type ProblemCode =
   | 'idempotency_key_missing'
   | 'idempotency_mismatch'
   | 'internal_fault'
+  | 'invalid_alert_state'
+  | 'invalid_silence_state'
   | 'invalid_token_state'
   | 'key_expired'
   | 'key_malformed'
@@ -97,6 +132,7 @@ export type ProblemCode =
   | 'request_malformed'
   | 'self_action'
   | 'send_blocked'
+  | 'silence_changed'
   | 'token_expired'
   | 'token_held'
   | 'token_limit_reached'

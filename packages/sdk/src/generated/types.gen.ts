@@ -226,7 +226,7 @@ export type ExtendedTokens = {
          */
         id: string;
         token?: Token;
-        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
         facts?: {
             [key: string]: unknown;
         };
@@ -267,6 +267,213 @@ export type Message = {
 
 export type MessageList = {
     items: Array<Message>;
+    nextCursor: string | null;
+};
+
+export type AlertList = {
+    items: Array<Alert>;
+    nextCursor: string | null;
+};
+
+export type Alert = {
+    /**
+     * Id of an alert
+     */
+    id: string;
+    /**
+     * The same problem has the same one, however often it comes back
+     */
+    fingerprint: string;
+    kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external';
+    labels: Labels;
+    annotations: Labels;
+    severity: 'info' | 'warning' | 'critical';
+    state: 'pending' | 'firing' | 'acknowledged' | 'resolving' | 'resolved';
+    /**
+     * Since when its condition holds, this time
+     */
+    pendingSince: string;
+    /**
+     * When it first fired
+     */
+    startedAt: string | null;
+    /**
+     * When it fired last; later once it was reopened
+     */
+    firedAt: string | null;
+    acknowledged: {
+        by: {
+            type: 'account' | 'application' | 'system';
+            id?: string;
+            via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+            /**
+             * Id of an account
+             */
+            onBehalfOf?: string;
+        };
+        at: string;
+    } | null;
+    resolvingSince: string | null;
+    resolvedAt: string | null;
+    resolvedBy: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+        via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+        /**
+         * Id of an account
+         */
+        onBehalfOf?: string;
+    } | null;
+    /**
+     * Of a pushed one: when it ends unless it is pushed again
+     */
+    endsAt: string | null;
+    /**
+     * How often it was reopened
+     */
+    flaps: number;
+    lastSeenAt: string;
+    feedback: {
+        verdict: 'useful' | 'noise';
+        by: {
+            type: 'account' | 'application' | 'system';
+            id?: string;
+            via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+            /**
+             * Id of an account
+             */
+            onBehalfOf?: string;
+        };
+        at: string;
+    } | null;
+    /**
+     * Rises with every change
+     */
+    version: number;
+    facts: AlertFacts;
+    silencedBy: Array<string>;
+    inhibitedBy: Array<string>;
+    /**
+     * Another alert stands for it
+     */
+    inhibited: boolean;
+    flapping: boolean;
+};
+
+export type Labels = {
+    [key: string]: string;
+};
+
+/**
+ * What it is about and why it fired; which members there are follows from `kind`
+ */
+export type AlertFacts = {
+    kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external';
+    [key: string]: unknown;
+};
+
+export type AlertDetail = {
+    alert: Alert;
+    context: AlertContext;
+};
+
+export type AlertContext = {
+    /**
+     * Since when the trouble itself is there
+     */
+    onsetAt: string;
+    /**
+     * Since the onset
+     */
+    hurt: {
+        accountsBlocked: number;
+        sendsRefused: number;
+    };
+    changesSince: string;
+    /**
+     * What changed from `changesSince` until the onset, latest first: acts of the audit log, marked changes
+     */
+    changes: Array<AlertChange>;
+};
+
+export type AlertChange = {
+    kind: 'act' | 'mark';
+    at: string;
+    [key: string]: unknown;
+};
+
+export type Silence = {
+    /**
+     * Id of a silence
+     */
+    id: string;
+    kind: 'silence' | 'maintenance';
+    /**
+     * Of a maintenance window
+     */
+    title: string | null;
+    matchers: Array<StoredMatcher>;
+    state: 'pending' | 'active' | 'expired';
+    startsAt: string;
+    endsAt: string | null;
+    /**
+     * It ends once everything it matches is resolved
+     */
+    untilResolved: boolean;
+    comment: string;
+    author: string;
+    createdBy: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+        via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+        /**
+         * Id of an account
+         */
+        onBehalfOf?: string;
+    };
+    createdAt: string;
+    /**
+     * Its end, once written
+     */
+    endedAt: string | null;
+    endedBy: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+        via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+        /**
+         * Id of an account
+         */
+        onBehalfOf?: string;
+    } | null;
+    /**
+     * Rises with every change
+     */
+    version: number;
+};
+
+export type StoredMatcher = {
+    name: string;
+    op: '=' | '!=' | '=~' | '!~';
+    value: string;
+};
+
+export type Matcher = {
+    name: string;
+    /**
+     * `=~` and `!~` take RE2 expressions that match the whole value
+     */
+    op: '=' | '!=' | '=~' | '!~';
+    value: string;
+};
+
+export type SilencePreview = {
+    matches: number;
+    critical: number;
+    alertIds: Array<string>;
+};
+
+export type SilenceList = {
+    items: Array<Silence>;
     nextCursor: string | null;
 };
 
@@ -333,6 +540,105 @@ export type AuditEntry = {
     personal?: {
         [key: string]: string;
     };
+};
+
+export type LogPatternList = {
+    items: Array<LogPattern>;
+    nextCursor: string | null;
+};
+
+export type LogPattern = {
+    /**
+     * Stays the same when the template grows more general
+     */
+    id: string;
+    service: string;
+    /**
+     * Places where lines differ are `<num>`, `<ip>`, `<id>` …, `<*>`
+     */
+    template: string;
+    level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+    /**
+     * Lines, their secrets masked
+     */
+    samples: Array<string>;
+    /**
+     * Version of the service that first wrote it; empty when not told
+     */
+    firstVersion: string;
+    firstSeenAt: string;
+    lastSeenAt: string;
+    lines: number;
+};
+
+export type LogPatternDetail = {
+    /**
+     * Stays the same when the template grows more general
+     */
+    id: string;
+    service: string;
+    /**
+     * Places where lines differ are `<num>`, `<ip>`, `<id>` …, `<*>`
+     */
+    template: string;
+    level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+    /**
+     * Lines, their secrets masked
+     */
+    samples: Array<string>;
+    /**
+     * Version of the service that first wrote it; empty when not told
+     */
+    firstVersion: string;
+    firstSeenAt: string;
+    lastSeenAt: string;
+    lines: number;
+    /**
+     * Of the last seven days: five minutes each, hours when older than two days
+     */
+    counts: Array<{
+        at: string;
+        lines: number;
+    }>;
+};
+
+export type HeartbeatList = {
+    items: Array<Heartbeat>;
+    nextCursor: string | null;
+};
+
+export type Heartbeat = {
+    id: string;
+    state: 'beating' | 'missing' | 'unwatched';
+    /**
+     * Somebody said how often it beats; else its first beat declared it
+     */
+    declared: boolean;
+    intervalSeconds: number;
+    graceSeconds: number;
+    lastBeatAt: string | null;
+    /**
+     * When its next beat is late; null while nobody watches
+     */
+    dueAt: string | null;
+    beats: number;
+};
+
+export type ChangeMarkList = {
+    items: Array<ChangeMark>;
+    nextCursor: string | null;
+};
+
+export type ChangeMark = {
+    /**
+     * Id of a change
+     */
+    id: string;
+    service: string;
+    version: string | null;
+    title: string;
+    url: string | null;
+    at: string;
 };
 
 export type CodeCatalogue = {
@@ -1947,6 +2253,958 @@ export type ListMessagesResponses = {
 
 export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
 
+export type ListAlertsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        state?: Array<'pending' | 'firing' | 'acknowledged' | 'resolving' | 'resolved'>;
+        severity?: Array<'info' | 'warning' | 'critical'>;
+        kind?: Array<'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external'>;
+        matcher?: string;
+        silenced?: 'true' | 'false';
+        inhibited?: 'true' | 'false';
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/alerts';
+};
+
+export type ListAlertsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListAlertsError = ListAlertsErrors[keyof ListAlertsErrors];
+
+export type ListAlertsResponses = {
+    /**
+     * A page
+     */
+    200: AlertList;
+};
+
+export type ListAlertsResponse = ListAlertsResponses[keyof ListAlertsResponses];
+
+export type GetAlertData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an alert
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/alerts/{id}';
+};
+
+export type GetAlertErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAlertError = GetAlertErrors[keyof GetAlertErrors];
+
+export type GetAlertResponses = {
+    /**
+     * The alert and its context
+     */
+    200: AlertDetail;
+};
+
+export type GetAlertResponse = GetAlertResponses[keyof GetAlertResponses];
+
+export type AcknowledgeAlertData = {
+    body: {
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an alert
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/alerts/{id}/acknowledge';
+};
+
+export type AcknowledgeAlertErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_alert_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type AcknowledgeAlertError = AcknowledgeAlertErrors[keyof AcknowledgeAlertErrors];
+
+export type AcknowledgeAlertResponses = {
+    /**
+     * Done
+     */
+    200: Alert;
+};
+
+export type AcknowledgeAlertResponse = AcknowledgeAlertResponses[keyof AcknowledgeAlertResponses];
+
+export type UnacknowledgeAlertData = {
+    body: {
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an alert
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/alerts/{id}/unacknowledge';
+};
+
+export type UnacknowledgeAlertErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_alert_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type UnacknowledgeAlertError = UnacknowledgeAlertErrors[keyof UnacknowledgeAlertErrors];
+
+export type UnacknowledgeAlertResponses = {
+    /**
+     * Done
+     */
+    200: Alert;
+};
+
+export type UnacknowledgeAlertResponse = UnacknowledgeAlertResponses[keyof UnacknowledgeAlertResponses];
+
+export type ResolveAlertData = {
+    body: {
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an alert
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/alerts/{id}/resolve';
+};
+
+export type ResolveAlertErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_alert_state`, `alert_condition_holds`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ResolveAlertError = ResolveAlertErrors[keyof ResolveAlertErrors];
+
+export type ResolveAlertResponses = {
+    /**
+     * Done
+     */
+    200: Alert;
+};
+
+export type ResolveAlertResponse = ResolveAlertResponses[keyof ResolveAlertResponses];
+
+export type GiveAlertFeedbackData = {
+    body: {
+        verdict: 'useful' | 'noise';
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an alert
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/alerts/{id}/feedback';
+};
+
+export type GiveAlertFeedbackErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_alert_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GiveAlertFeedbackError = GiveAlertFeedbackErrors[keyof GiveAlertFeedbackErrors];
+
+export type GiveAlertFeedbackResponses = {
+    /**
+     * Kept
+     */
+    200: Alert;
+};
+
+export type GiveAlertFeedbackResponse = GiveAlertFeedbackResponses[keyof GiveAlertFeedbackResponses];
+
+export type ListSilencesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        state?: Array<'pending' | 'active' | 'expired'>;
+        kind?: Array<'silence' | 'maintenance'>;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/silences';
+};
+
+export type ListSilencesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListSilencesError = ListSilencesErrors[keyof ListSilencesErrors];
+
+export type ListSilencesResponses = {
+    /**
+     * A page
+     */
+    200: SilenceList;
+};
+
+export type ListSilencesResponse = ListSilencesResponses[keyof ListSilencesResponses];
+
+export type CreateSilenceData = {
+    body: {
+        kind?: 'silence' | 'maintenance';
+        title?: string;
+        matchers: Array<Matcher>;
+        startsAt?: string;
+        endsAt?: string;
+        untilResolved?: boolean;
+        comment?: string;
+        /**
+         * As its maker signs it
+         */
+        author?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/silences';
+};
+
+export type CreateSilenceErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateSilenceError = CreateSilenceErrors[keyof CreateSilenceErrors];
+
+export type CreateSilenceResponses = {
+    /**
+     * Made
+     */
+    201: Silence;
+};
+
+export type CreateSilenceResponse = CreateSilenceResponses[keyof CreateSilenceResponses];
+
+export type PreviewSilenceData = {
+    body: {
+        matchers: Array<Matcher>;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/silences/preview';
+};
+
+export type PreviewSilenceErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type PreviewSilenceError = PreviewSilenceErrors[keyof PreviewSilenceErrors];
+
+export type PreviewSilenceResponses = {
+    /**
+     * How many open alerts match, how many of them are critical, and the newest few
+     */
+    200: SilencePreview;
+};
+
+export type PreviewSilenceResponse = PreviewSilenceResponses[keyof PreviewSilenceResponses];
+
+export type GetSilenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a silence
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/silences/{id}';
+};
+
+export type GetSilenceErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetSilenceError = GetSilenceErrors[keyof GetSilenceErrors];
+
+export type GetSilenceResponses = {
+    /**
+     * The silence
+     */
+    200: Silence;
+};
+
+export type GetSilenceResponse = GetSilenceResponses[keyof GetSilenceResponses];
+
+export type UpdateSilenceData = {
+    body: {
+        /**
+         * The version this was decided on; another one is refused with silence_changed
+         */
+        expectedVersion: number;
+        title?: string;
+        comment?: string;
+        startsAt?: string;
+        endsAt?: string;
+        untilResolved?: boolean;
+        matchers?: Array<Matcher>;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a silence
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/silences/{id}/update';
+};
+
+export type UpdateSilenceErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_silence_state`, `silence_changed`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateSilenceError = UpdateSilenceErrors[keyof UpdateSilenceErrors];
+
+export type UpdateSilenceResponses = {
+    /**
+     * Changed
+     */
+    200: Silence;
+};
+
+export type UpdateSilenceResponse = UpdateSilenceResponses[keyof UpdateSilenceResponses];
+
+export type ExpireSilenceData = {
+    body: {
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a silence
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/silences/{id}/expire';
+};
+
+export type ExpireSilenceErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_silence_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ExpireSilenceError = ExpireSilenceErrors[keyof ExpireSilenceErrors];
+
+export type ExpireSilenceResponses = {
+    /**
+     * Ended
+     */
+    200: Silence;
+};
+
+export type ExpireSilenceResponse = ExpireSilenceResponses[keyof ExpireSilenceResponses];
+
 export type OfferDiscordLinkData = {
     body: {
         discordUserId: string;
@@ -2425,7 +3683,7 @@ export type StreamEventsData = {
     };
     path?: never;
     query?: {
-        types?: Array<'account.created' | 'account.updated' | 'alert.fired' | 'alert.resolved' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
+        types?: Array<'account.created' | 'account.updated' | 'alert.acknowledged' | 'alert.fired' | 'alert.resolved' | 'alert.unacknowledged' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'silence.created' | 'silence.expired' | 'silence.updated' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
     };
     url: '/v1/events';
 };
@@ -2483,6 +3741,289 @@ export type StreamEventsResponses = {
 };
 
 export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type ListLogPatternsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        service?: string;
+        level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+        /**
+         * Seen since then
+         */
+        since?: string;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/logs/patterns';
+};
+
+export type ListLogPatternsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListLogPatternsError = ListLogPatternsErrors[keyof ListLogPatternsErrors];
+
+export type ListLogPatternsResponses = {
+    /**
+     * A page, the kind seen first last
+     */
+    200: LogPatternList;
+};
+
+export type ListLogPatternsResponse = ListLogPatternsResponses[keyof ListLogPatternsResponses];
+
+export type GetLogPatternData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Stays the same when the template grows more general
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/logs/patterns/{id}';
+};
+
+export type GetLogPatternErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetLogPatternError = GetLogPatternErrors[keyof GetLogPatternErrors];
+
+export type GetLogPatternResponses = {
+    /**
+     * The kind of line; of one that turned out to be another kind, that other
+     */
+    200: LogPatternDetail;
+};
+
+export type GetLogPatternResponse = GetLogPatternResponses[keyof GetLogPatternResponses];
+
+export type ListHeartbeatsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/heartbeats';
+};
+
+export type ListHeartbeatsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListHeartbeatsError = ListHeartbeatsErrors[keyof ListHeartbeatsErrors];
+
+export type ListHeartbeatsResponses = {
+    /**
+     * A page
+     */
+    200: HeartbeatList;
+};
+
+export type ListHeartbeatsResponse = ListHeartbeatsResponses[keyof ListHeartbeatsResponses];
+
+export type ListChangesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        service?: string;
+        since?: string;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/changes';
+};
+
+export type ListChangesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * A page
+     */
+    200: ChangeMarkList;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
 
 export type ListCodesData = {
     body?: never;

@@ -17,6 +17,10 @@ export const fieldRules = [
   'at_most_from_now',
   'not_after_expiry',
   'reason_required',
+  'matches_everything',
+  'ends_before_start',
+  'in_the_past',
+  'not_for_a_silence',
 ] as const
 
 export type FieldRule = (typeof fieldRules)[number]
@@ -56,6 +60,10 @@ const zh: RuleTable = {
   at_most_from_now: (limit) => `不能晚于 ${limit}`,
   not_after_expiry: (limit) => `不能晚于令牌的到期时间 ${limit}`,
   reason_required: () => '选择“其他”时必须写明理由',
+  matches_everything: () => '至少要有一个条件不匹配空值,否则会静默所有告警',
+  ends_before_start: () => '结束时间必须晚于开始时间',
+  in_the_past: () => '必须是将来的时间',
+  not_for_a_silence: () => '只有维护窗口才有标题',
 }
 
 const en: RuleTable = {
@@ -73,4 +81,8 @@ const en: RuleTable = {
   at_most_from_now: (limit) => `must not be after ${limit}`,
   not_after_expiry: (limit) => `must not be after the token expires at ${limit}`,
   reason_required: () => 'with the reason “other” a note is required',
+  matches_everything: () => 'one matcher at least must ask for something, or every alert would be silenced',
+  ends_before_start: () => 'must be later than the beginning',
+  in_the_past: () => 'must be in the future',
+  not_for_a_silence: () => 'only a maintenance window has a title',
 }
