@@ -31,6 +31,7 @@ import { createLoop } from './loops/loop.ts'
 import { cleanUp, sampleTokens, sweepEnded, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
 import type { LogWork } from './logs/log-work.ts'
 import type { Metrics } from './metrics.ts'
+import { createOnCallLoop } from './on-call/on-call-loop.ts'
 import { createNotifier } from './receivers/notify.ts'
 import type { LiveRouting } from './routing/live-routing.ts'
 import { createRouteLoop } from './routing/route-loop.ts'
@@ -67,6 +68,7 @@ export type LoopName =
   | 'route'
   | 'deliver'
   | 'notify'
+  | 'on-call'
   | 'tail'
   | 'learn'
   | 'clean-up'
@@ -82,6 +84,8 @@ export type Monitor = {
   readonly loops: ReadonlyMap<LoopName, LoopPlan>
   /** Takes its leases first, so that no loop begins idle. */
   start(): Promise<void>
+  /** Something changed that this loop should not wait for. */
+  wake(name: LoopName): void
   /** Ends what runs, hands the leases back, notes the end of this run. */
   stop(): Promise<void>
 }
@@ -142,6 +146,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     },
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'route', everyMs: secondMs, runOnce: leased(keeper, 'route', route) },
+    { name: 'on-call', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'route', createOnCallLoop(parts)) },
     { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
     ...auditLoops(parts, keeper, audit),
@@ -158,6 +163,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       await keeper.keepOnce()
       for (const loop of running.values()) loop.start()
     },
+    wake: (name) => running.get(name)?.wake(),
     stop: async () => {
       await Promise.all([...running.values()].map((loop) => loop.stop()))
       try {

@@ -1,6 +1,6 @@
 import type { Services } from '@tokenim/services'
-import { createByteBudget } from '../http/byte-budget.ts'
-import { createDoor } from '../http/door.ts'
+import type { ByteBudget } from '../http/byte-budget.ts'
+import type { Door } from '../http/door.ts'
 import type { Route } from '../http/route.ts'
 import type { Intake } from './intake.ts'
 import { changesRoute } from './routes/changes.ts'
@@ -9,21 +9,20 @@ import { logsRoute } from './routes/logs.ts'
 import { statusRoute } from './routes/status.ts'
 import type { TailStatus } from './tail/tail.ts'
 
-/** What the bodies of all requests under way may hold together. */
-const budgetBytes = 64 * 1024 * 1024
-
 /** Every door of the intake, for the bearers of keys with `logs:write`. */
 export function intakeRoutes({
   services,
+  door,
+  budget,
   intake,
   tails,
 }: {
   readonly services: Services
+  readonly door: Door
+  readonly budget: ByteBudget
   readonly intake: Intake
   readonly tails: () => readonly TailStatus[]
 }): readonly Route[] {
-  const door = createDoor(services)
-  const budget = createByteBudget(budgetBytes)
   return [
     logsRoute({ door, intake, budget }),
     statusRoute({ door, intake, tails }),

@@ -10,10 +10,14 @@ import type { LeaseStatus } from '@tokenim/services/leases'
 import { listLeases } from '@tokenim/services/leases'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { wordingFor } from '@tokenim/wording'
+import { alertmanagerRoutes } from '../alertmanager/routes.ts'
 import { openAuditKey } from '../audit/open-audit-key.ts'
 import type { MonitorConfig } from '../config.ts'
 import { createDiscord } from '../discord/discord.ts'
 import { createApp } from '../http/app.ts'
+import { createByteBudget } from '../http/byte-budget.ts'
+import { createDoor } from '../http/door.ts'
 import { healthRoutes } from '../http/health-routes.ts'
 import { createMonitorServer } from '../http/server.ts'
 import { intakeRoutes } from '../intake/intake-routes.ts'
@@ -26,6 +30,9 @@ import { AlertingFileError } from '../routing/alerting-file.ts'
 import type { LiveRouting } from '../routing/live-routing.ts'
 import { openLiveRouting } from '../routing/live-routing.ts'
 import { checkDiscord } from './check-discord.ts'
+
+/** What the bodies of all requests under way may hold together. */
+const budgetBytes = 64 * 1024 * 1024
 
 const databaseSetting = 'TOKENIM_MONITOR_DATABASE_URL'
 
@@ -64,21 +71,31 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   const { peppers, tails } = config.intake
   const logs = stack.use(await openLogWork({ services, log, metrics, tails }))
   if (peppers === null) log.warn({}, 'TOKENIM_PEPPERS is not set: no key is known, so only health is served')
-  const routes = peppers === null ? [] : intakeRoutes({ services, intake: logs.intake, tails: logs.tails })
+  const outgoing = createOutgoing({ allowsPrivate: config.alerting.allowsPrivateReceivers })
+  stack.defer(() => outgoing.close())
+  const routing = openRouting(config, outgoing, log)
+  let wake: () => void = () => {}
+  const shared = { services, door: createDoor(services), budget: createByteBudget(budgetBytes) }
+  const wording = wordingFor(discord?.language ?? 'zh-CN', { reader: 'staff' })
+  const routes =
+    peppers === null
+      ? []
+      : [
+          ...intakeRoutes({ ...shared, intake: logs.intake, tails: logs.tails }),
+          ...alertmanagerRoutes({ ...shared, routing: () => routing.current(), wording, onChanged: () => wake() }),
+        ]
   const server = createMonitorServer(createApp([...healthRoutes(checkReady), ...routes], { log, metrics }), log)
   const portSettings = { port: 'TOKENIM_MONITOR_PORT', metricsPort: 'TOKENIM_MONITOR_METRICS_PORT' }
   const { registry } = metrics
   const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
 
-  const outgoing = createOutgoing({ allowsPrivate: config.alerting.allowsPrivateReceivers })
-  stack.defer(() => outgoing.close())
-  const routing = openRouting(config, outgoing, log)
   const { stalledWindowMs, sampledPerHour } = config
   const { externalUrl } = config.alerting
   const watching = { stalledWindowMs, sampledPerHour, routing, externalUrl }
   const parts = { services, log, metrics, holder: holderName(), discord, audit, logs, ...watching }
   const monitor = await createMonitor(parts)
   stack.defer(() => monitor.stop())
+  wake = () => monitor.wake('route')
   await monitor.start()
   const life = stack.move()
   return {

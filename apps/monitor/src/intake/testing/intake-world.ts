@@ -12,7 +12,12 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import { createApp } from '../../http/app.ts'
+import type { ByteBudget } from '../../http/byte-budget.ts'
+import { createByteBudget } from '../../http/byte-budget.ts'
+import type { Door } from '../../http/door.ts'
+import { createDoor } from '../../http/door.ts'
 import { healthRoutes } from '../../http/health-routes.ts'
+import type { Route } from '../../http/route.ts'
 import { createMonitorServer } from '../../http/server.ts'
 import { createMetrics } from '../../metrics.ts'
 import { createLog } from '../../testing/log.ts'
@@ -49,7 +54,14 @@ export type Reply = {
   readonly body: unknown
 }
 
-export async function createIntakeWorld(limits?: QueueLimits): Promise<IntakeWorld> {
+/** What the doors of the port share. */
+export type Shared = { readonly services: Services; readonly door: Door; readonly budget: ByteBudget }
+
+/** @param more routes of other doors on the same port */
+export async function createIntakeWorld(
+  limits?: QueueLimits,
+  more: (shared: Shared) => readonly Route[] = () => [],
+): Promise<IntakeWorld> {
   const database = await createTestDatabase()
   const { owner } = database
   const pepper = { id: 'test', key: randomBytes(32) }
@@ -77,9 +89,11 @@ export async function createIntakeWorld(limits?: QueueLimits): Promise<IntakeWor
     },
     limits,
   )
+  const shared = { services, door: createDoor(services), budget: createByteBudget(64 * 1024 * 1024) }
   const routes = [
     ...healthRoutes(async () => ({ status: 'ready' })),
-    ...intakeRoutes({ services, intake, tails: () => [] }),
+    ...intakeRoutes({ ...shared, intake, tails: () => [] }),
+    ...more(shared),
   ]
   const server = createMonitorServer(createApp(routes, { log, metrics }), log)
   const url = await listen(server, { bind: '127.0.0.1', port: 0 }, { bind: 'bind', port: 'port' })
