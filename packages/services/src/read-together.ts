@@ -11,8 +11,13 @@ const underWayAtMost = 2
  * Makes single readings of a reading of many: those asked for in the same turn of the event loop, or while others are
  * under way, are sent as one statement. A reading never joins a statement that was sent before it was asked for, so
  * nobody is told anything older than his question.
+ *
+ * @param gatherMs how long to gather where nobody is waiting for the answer
  */
-export function readTogether<Key, Value>(readMany: ReadMany<Key, Value>): (key: Key) => Promise<Value | null> {
+export function readTogether<Key, Value>(
+  readMany: ReadMany<Key, Value>,
+  gatherMs = 0,
+): (key: Key) => Promise<Value | null> {
   let waiting = new Map<Key, PromiseWithResolvers<Value | null>>()
   let underWay = 0
   let isScheduled = false
@@ -20,10 +25,12 @@ export function readTogether<Key, Value>(readMany: ReadMany<Key, Value>): (key: 
   const schedule = () => {
     if (isScheduled || waiting.size === 0 || underWay >= underWayAtMost) return
     isScheduled = true
-    setImmediate(() => {
+    const start = () => {
       isScheduled = false
       void send()
-    })
+    }
+    if (gatherMs === 0) setImmediate(start)
+    else setTimeout(start, gatherMs).unref()
   }
   const send = async () => {
     const batch = [...waiting].slice(0, together)

@@ -30,7 +30,9 @@ export async function readRequest(
   const body = operation.body === null ? undefined : await readJsonBody(request)
   const read = [
     parse('path', operation.params, pathParams),
-    parse('query', operation.query ?? noParameters, query),
+    request.search === '' && operation.query === null
+      ? nothing
+      : parse('query', operation.query ?? noParameters, query),
     parse('body', operation.body, body),
   ] as const
   const errors = read.flatMap((part) => part.errors)
@@ -40,6 +42,8 @@ export async function readRequest(
 }
 
 const noParameters = z.strictObject({})
+/** What there is to read of a query that is not there. */
+const nothing = { value: undefined, errors: [] }
 
 function parse(where: 'path' | 'query' | 'body', schema: z.ZodObject | null, data: unknown) {
   if (schema === null) return { value: undefined, errors: [] }

@@ -32,7 +32,7 @@ function scan(text: string): Exclude<StrictJson, { ok: true }>['problem'] | null
     } else if (found === '}' || found === ']') {
       names.pop()
     } else {
-      const string: unknown = JSON.parse(found)
+      const string: unknown = found.includes('\\') ? JSON.parse(found) : found.slice(1, -1)
       if (typeof string !== 'string' || !isUsableText(string)) return 'unusable_text'
       if (!isFollowedByColon(text, token.lastIndex)) continue
       const members = names.at(-1)

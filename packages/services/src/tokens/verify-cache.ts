@@ -18,6 +18,7 @@ import type { Standing } from '../verb/standing.ts'
 import { loadStanding } from '../verb/standing.ts'
 import type { Found } from './find-for-verify.ts'
 import { findForVerify } from './find-for-verify.ts'
+import type { Recent } from './recent.ts'
 import { createRecent } from './recent.ts'
 import type { Verified } from './verify.ts'
 import { targetOf, verdictOn, verifyToken } from './verify.ts'
@@ -57,67 +58,113 @@ export type VerifyCacheSettings = {
   readonly clock?: () => number
 }
 
+/** How long to gather what is read anew ahead of its end: nobody is waiting for that. */
+const gatherMs = 40
+
 /**
  * Remembers for at most half a second, so that what is revoked anywhere is revoked here within it, without a feed that
  * could fail. Only answers that let somebody in are ever given from memory. Deadlines are compared with the database's
  * clock of the reading plus the time since it was asked for: no entry outlives a token, a key or a grant, whatever this
- * machine thinks the time is. Secrets are not kept, only their fingerprints.
+ * machine thinks the time is. Secrets are not kept, only their fingerprints. What is asked about in the second half of
+ * its life is read anew ahead of its end, many in one statement; until then nothing lives any longer for it.
  */
 export function createVerifyCache(services: Services, settings: VerifyCacheSettings = {}): VerifyCache {
   const { lifeMs = 500, clock = () => performance.now() } = settings
   const callers = createRecent<Caller>(settings.callers ?? 2_000)
   const rights = createRecent<Rights>(settings.callers ?? 2_000)
   const tokens = createRecent<Token>(settings.tokens ?? 20_000)
-  const readKey = readTogether((ids: readonly KeyId[]) => readKeys(services, ids))
-  const readStanding = readTogether((ids: readonly Subject['id'][]) => readStandings(services, ids))
-  const readToken = readTogether((secrets: readonly TokenSecret[]) => findForVerify(services, secrets))
+  const now = createReaders(services, 0)
+  const ahead = createReaders(services, gatherMs)
+  const renewed = new WeakSet<Reading>()
   let generation = 0
 
-  const isYoung = ({ askedAt }: Reading) => clock() - askedAt < lifeMs
-  const nowFor = ({ askedAt, now }: Reading & { readonly now: Instant }) => now + (clock() - askedAt)
+  const ageOf = ({ askedAt }: Reading) => clock() - askedAt
+  const isYoung = (reading: Reading | undefined): reading is Reading => reading !== undefined && ageOf(reading) < lifeMs
+  const nowFor = (reading: Reading & { readonly now: Instant }) => reading.now + ageOf(reading)
 
   const isInForce = (caller: Caller) => {
     const state = effectiveKeyState(caller, nowFor(caller))
     return state === 'active' || state === 'rotating'
   }
-  const loadCaller = async (name: Fingerprint, { subjects, keyId }: Bearer): Promise<Caller> => {
-    const [askedAt, began] = [clock(), generation]
-    const key = await readKey(keyId)
+  const readCaller = async (by: Readers, { subjects, keyId }: Bearer): Promise<Caller> => {
+    const askedAt = clock()
+    const key = await by.key(keyId)
     if (key === null) throw new Error('the key of a caller is gone')
-    const caller = { subjects, keyId, ...key, askedAt }
-    if (generation === began) callers.put(name, caller)
-    return caller
+    return { subjects, keyId, ...key, askedAt }
   }
-  const loadRights = async ({ actor }: ActingSubjects): Promise<Rights> => {
-    const [askedAt, began] = [clock(), generation]
-    const standing = await readStanding(actor.id)
+  const readRights = async (by: Readers, { actor }: ActingSubjects): Promise<Rights> => {
+    const askedAt = clock()
+    const standing = await by.standing(actor.id)
     if (standing === null) throw new Error('the standing of a caller was not read')
-    const read = { standing, askedAt }
-    if (generation === began) rights.put(actor.id, read)
-    return read
+    return { standing, askedAt }
   }
-  const loadToken = async (name: Fingerprint, secret: TokenSecret): Promise<Token> => {
-    const [askedAt, began] = [clock(), generation]
-    const read = await readToken(secret)
-    if (read === null) return { found: null, now: 0, askedAt }
-    const token = { ...read, askedAt }
-    if (generation === began && verdictOn(token.found, token.now).active) tokens.put(name, token)
-    return token
+  const readToken = async (by: Readers, secret: TokenSecret): Promise<Token> => {
+    const askedAt = clock()
+    return { ...((await by.token(secret)) ?? { found: null, now: 0 }), askedAt }
   }
-  const youngRights = ({ actor }: ActingSubjects): Rights | null => {
-    const known = rights.get(actor.id)
-    return known !== undefined && isYoung(known) ? known : null
+  const isGood = ({ found, now: then }: Token) => verdictOn(found, then).active
+
+  /** Read now, because somebody waits for it. */
+  const load = async <T extends Reading>(
+    recent: Recent<T>,
+    name: string,
+    read: (by: Readers) => Promise<T>,
+    isKept: (item: T) => boolean = () => true,
+  ): Promise<T> => {
+    const began = generation
+    const item = await read(now)
+    if (generation === began && isKept(item)) recent.put(name, item)
+    return item
   }
+  /** In the second half of its life: read ahead of its end. What was dropped meanwhile does not come back. */
+  const renew = <T extends Reading>(
+    recent: Recent<T>,
+    name: string,
+    old: T,
+    read: (by: Readers) => Promise<T>,
+    isKept: (item: T) => boolean = () => true,
+  ): void => {
+    if (ageOf(old) < lifeMs / 2 || renewed.has(old)) return
+    renewed.add(old)
+    read(ahead).then(
+      (item) => {
+        if (recent.get(name) !== old) return
+        if (isKept(item)) recent.put(name, item)
+        else recent.drop(name)
+      },
+      // Nobody waits for it: what is remembered ends in its own time, and whoever asks then is told of the fault.
+      () => {},
+    )
+  }
+
   const answer = async (caller: Caller, may: Rights, secret: TokenSecret): Promise<QueryOutcome<Verified>> => {
     const name = fingerprint(secret)
+    const read = (by: Readers) => readToken(by, secret)
     const remembered = tokens.get(name)
-    if (remembered !== undefined && isYoung(remembered)) {
+    if (isYoung(remembered)) {
       const outcome = answerFrom(caller, may, nowFor(caller), remembered, nowFor(remembered))
-      if (outcome.ok && outcome.result.active) return outcome
+      if (outcome.ok && outcome.result.active) {
+        renew(tokens, name, remembered, read, isGood)
+        return outcome
+      }
       tokens.drop(name)
     }
-    const token = await loadToken(name, secret)
+    const token = await load(tokens, name, read, isGood)
     return answerFrom(caller, may, nowFor(caller), token, token.now)
+  }
+  const callerNow = (name: Fingerprint, remembered: Caller): Caller | Promise<Caller> => {
+    const read = (by: Readers) => readCaller(by, remembered)
+    if (!isYoung(remembered)) return load(callers, name, read)
+    renew(callers, name, remembered, read)
+    return remembered
+  }
+  const rightsNow = (subjects: ActingSubjects): Rights | Promise<Rights> => {
+    const name = subjects.actor.id
+    const read = (by: Readers) => readRights(by, subjects)
+    const remembered = rights.get(name)
+    if (!isYoung(remembered)) return load(rights, name, read)
+    renew(rights, name, remembered, read)
+    return remembered
   }
 
   return {
@@ -125,14 +172,9 @@ export function createVerifyCache(services: Services, settings: VerifyCacheSetti
       const remembered = callers.get(name)
       if (remembered !== undefined) {
         const { subjects } = remembered
-        const known = youngRights(subjects)
-        const [caller, may] =
-          isYoung(remembered) && known !== null
-            ? [remembered, known]
-            : await Promise.all([
-                isYoung(remembered) ? remembered : loadCaller(name, remembered),
-                known ?? loadRights(subjects),
-              ])
+        const [first, second] = [callerNow(name, remembered), rightsNow(subjects)]
+        const isKnown = !(first instanceof Promise) && !(second instanceof Promise)
+        const [caller, may] = isKnown ? [first, second] : await Promise.all([first, second])
         const outcome = isInForce(caller) ? await answer(caller, may, secret) : null
         if (outcome?.ok === true) return outcome
         // It may have been given the permission meanwhile; and an ended key is refused by who authenticates.
@@ -140,7 +182,10 @@ export function createVerifyCache(services: Services, settings: VerifyCacheSetti
         rights.drop(subjects.actor.id)
       }
       const bearer = bearerOf(await whoCalls())
-      const [caller, may] = await Promise.all([loadCaller(name, bearer), loadRights(bearer.subjects)])
+      const [caller, may] = await Promise.all([
+        load(callers, name, (by) => readCaller(by, bearer)),
+        load(rights, bearer.subjects.actor.id, (by) => readRights(by, bearer.subjects)),
+      ])
       return await answer(caller, may, secret)
     },
     forgetAll() {
@@ -149,6 +194,17 @@ export function createVerifyCache(services: Services, settings: VerifyCacheSetti
       rights.clear()
       tokens.clear()
     },
+  }
+}
+
+/** The three statements, each for as many at once as are asked for together. */
+type Readers = ReturnType<typeof createReaders>
+
+function createReaders(services: Services, waitMs: number) {
+  return {
+    key: readTogether((ids: readonly KeyId[]) => readKeys(services, ids), waitMs),
+    standing: readTogether((ids: readonly Subject['id'][]) => readStandings(services, ids), waitMs),
+    token: readTogether((secrets: readonly TokenSecret[]) => findForVerify(services, secrets), waitMs),
   }
 }
 

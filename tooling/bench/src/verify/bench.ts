@@ -8,7 +8,9 @@ import { setStage } from '../stage/stage.ts'
 import { rounded } from '../statistics.ts'
 
 const connections = 16
-const keyCount = 100
+const fewTokens = 100
+/** So many that the limit of a key (100 a second on the long run) is not what is measured. */
+const keyCount = 200
 const path = '/v1/tokens/verify'
 
 export const verifyBench: Bench = {
@@ -21,7 +23,9 @@ export const verifyBench: Bench = {
     const tokens = await insertTokens(stage, plan.isQuick ? 2_000 : 50_000, 'confirmed')
     const ask = ({ secret }: { readonly secret: string }, index: number) =>
       postRequest(path, { secret }, keys[index % keys.length] ?? '')
-    const few = tokens.slice(0, keyCount).map(ask)
+    const few = Array.from(keys, (_, index) => tokens[index % fewTokens])
+      .filter((token) => token !== undefined)
+      .map(ask)
     const many = tokens.map(ask)
 
     await using api = await stage.startApi()
@@ -41,7 +45,7 @@ export const verifyBench: Bench = {
       load: { connections, requests },
     })
     const [hot, cold, floor, other] = await measureSides(plan, generator, [
-      side(`TokenIM, ${few.length} tokens`, api, few),
+      side(`TokenIM, ${fewTokens} tokens`, api, few),
       side(`TokenIM, ${many.length} tokens`, api, many),
       side('bare Hono route', bare, few),
       side(`better-auth, ${theirs.length} keys`, betterAuth, theirs),
@@ -52,7 +56,7 @@ export const verifyBench: Bench = {
       figures: [hot, cold, floor, other].flatMap(({ figures }) => figures),
       aims: [
         {
-          aim: `server CPU of verify, ${few.length} tokens, against the bare route (we want 1.25)`,
+          aim: `server CPU of verify, ${fewTokens} tokens, against the bare route (we want 1.25)`,
           value: ratio(hot.cpuMicroseconds),
           limit: 1.67,
           is: 'at most',
@@ -66,14 +70,14 @@ export const verifyBench: Bench = {
           unit: '×',
         },
         {
-          aim: `throughput against better-auth, ${few.length} tokens`,
+          aim: `throughput against better-auth, ${fewTokens} tokens`,
           value: rounded(hot.perSecond / other.perSecond),
           limit: 10,
           is: 'at least',
           unit: '×',
         },
         {
-          aim: `server CPU of better-auth against ours, ${few.length} tokens`,
+          aim: `server CPU of better-auth against ours, ${fewTokens} tokens`,
           value: rounded(other.cpuMicroseconds / hot.cpuMicroseconds),
           limit: 10,
           is: 'at least',
@@ -82,6 +86,8 @@ export const verifyBench: Bench = {
       ],
       notes: [
         'The API does all it does in production: it authenticates the key, decides the permission, counts rates, validates, logs a line and counts metrics a request.',
+        'What made it cheaper: ids coded without 128-bit numbers; HMAC keys prepared once; log lines written together; no request and no response of the web where none is needed; statements built once; readings of many tokens and keys in one statement, and ahead of the end of what is remembered; one standing for all keys of an application.',
+        'What is left above the bare route: the log line, two SHA-256, the rate limit and its headers, the checks of both secrets and of the body, and for many tokens an HMAC and a row each. A token asked about less than twice in half a second is always read: remembering for longer would need a feed of revocations, which could fail.',
         'better-auth 1.7.25 with @better-auth/api-key 1.7.5, pg and its own tables; its per-key rate limit is off, because it refuses the eleventh request of a day. It writes the time of the last request to the key, which is part of its work.',
         'Throughput is what this machine gives while server, PostgreSQL and load generator share its cores; CPU per request does not depend on that.',
       ],
