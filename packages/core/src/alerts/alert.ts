@@ -3,6 +3,7 @@ import type { Instant } from '../time/index.ts'
 import type { ActorRef, Cause } from '../tokens/index.ts'
 import type { DetectedFacts } from './detected-facts.ts'
 import type { Labels } from './labels.ts'
+import type { LogFacts } from './log-facts.ts'
 
 export const alertKinds = [
   'stuck_token',
@@ -12,6 +13,10 @@ export const alertKinds = [
   'unsent_spike',
   'wrong_codes',
   'key_expiring',
+  'log_new_template',
+  'log_template_rate',
+  'log_sequence',
+  'heartbeat_missing',
   'audit_lag',
   'audit_inconsistent',
   'external',
@@ -68,6 +73,7 @@ export type AlertFacts =
       readonly sendsRefused: number
     }
   | DetectedFacts
+  | LogFacts
   | ExternalFacts
 
 /** Pushed to us, by a Prometheus for one. What else it says is in its labels and annotations, as pushed. */

@@ -14,6 +14,14 @@ export function fingerprintOf(facts: OwnFacts): string {
       return `${facts.kind}:${facts.reason}`
     case 'key_expiring':
       return `${facts.kind}:${facts.keyId}`
+    case 'log_new_template':
+      return `${facts.kind}:${facts.service}:${facts.templateId}`
+    case 'log_template_rate':
+      return `${facts.kind}:${facts.service}:${facts.templateId}`
+    case 'log_sequence':
+      return `${facts.kind}:${facts.service}:${facts.session}`
+    case 'heartbeat_missing':
+      return `${facts.kind}:${facts.source}:${facts.heartbeat}`
     case 'stalled_pipeline':
     case 'wrong_codes':
     case 'audit_lag':

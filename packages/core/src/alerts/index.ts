@@ -37,6 +37,13 @@ export type { InhibitRule } from './inhibition.ts'
 export { builtInInhibitions, createInhibitor } from './inhibition.ts'
 export type { Labels } from './labels.ts'
 export { alertNameLabel, alertNameOf, isSameLabels, labelsOf, severityLabel, severityOfLabels } from './labels.ts'
+export type {
+  HeartbeatMissingFacts,
+  LogFacts,
+  LogNewTemplateFacts,
+  LogSequenceFacts,
+  LogTemplateRateFacts,
+} from './log-facts.ts'
 export type { Match, Matcher, MatchOp } from './matchers/index.ts'
 export {
   compilePattern,

@@ -29,6 +29,18 @@ function ownLabels(facts: OwnFacts): Labels {
       return { reason: facts.reason }
     case 'key_expiring':
       return { key: facts.keyId }
+    case 'log_new_template':
+      return { service: facts.service, level: facts.level, template: facts.templateId }
+    case 'log_template_rate': {
+      const { service, level, templateId, direction } = facts
+      return { service, level, template: templateId, direction }
+    }
+    case 'log_sequence':
+      return { service: facts.service, reason: facts.reason }
+    case 'heartbeat_missing': {
+      const service: Labels = facts.service === null ? {} : { service: facts.service }
+      return { heartbeat: facts.heartbeat, source: facts.source, ...service }
+    }
     case 'stalled_pipeline':
     case 'wrong_codes':
     case 'audit_lag':

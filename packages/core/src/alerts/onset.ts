@@ -18,6 +18,12 @@ export function onsetOf({ facts, pendingSince }: Pick<Alert, 'facts' | 'pendingS
       return pendingSince - 2 * facts.windowMs
     case 'wrong_codes':
       return pendingSince - facts.windowMs
+    case 'log_new_template':
+    case 'log_template_rate':
+    case 'log_sequence':
+      return facts.since
+    case 'heartbeat_missing':
+      return facts.lastAt ?? pendingSince
     case 'slow_confirmation':
       return pendingSince - facts.oldestMs
     case 'key_expiring':

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../logs/index.ts'
 import type { AlertFacts, AlertSeverity } from './alert.ts'
 import { alertSeverities } from './alert.ts'
 
@@ -19,6 +20,13 @@ export function severityOf(facts: AlertFacts): AlertSeverity {
       return facts.isUrgent ? 'critical' : 'info'
     case 'slow_confirmation':
       return 'info'
+    case 'log_new_template':
+      return isAtLeast(facts.level, 'error') ? 'warning' : 'info'
+    case 'log_template_rate':
+      return facts.direction === 'less' || isAtLeast(facts.level, 'warn') ? 'warning' : 'info'
+    case 'log_sequence':
+      return 'info'
+    case 'heartbeat_missing':
     case 'unsent_spike':
     case 'wrong_codes':
     case 'audit_lag':

@@ -5,7 +5,16 @@ export { idempotencyClaim, lease, logEpoch, serviceRun } from './bookkeeping.ts'
 export { fromTimestamp, toTimestamp } from './columns.ts'
 export { discordLink, discordLinkOffer, discordLinkTry } from './discord-links.ts'
 export type { StoredToken } from './logs.ts'
-export { changeMark, heartbeat, heartbeatBeat, logSource, logTemplate, logTemplateCount } from './logs.ts'
+export {
+  changeMark,
+  heartbeat,
+  heartbeatBeat,
+  logDetectorState,
+  logFinding,
+  logSource,
+  logTemplate,
+  logTemplateCount,
+} from './logs.ts'
 export { conversation, message } from './messages.ts'
 export { accessGrant, account, apiKey, application, applicationOwner } from './people-and-programs.ts'
 export {

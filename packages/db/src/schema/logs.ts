@@ -1,6 +1,7 @@
+import type { LogFacts } from '@tokenim/core/alerts'
 import type { LogLevel } from '@tokenim/core/logs'
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, publicId } from './columns.ts'
+import { bytes, instant, publicId } from './columns.ts'
 
 /** One place of a template: its kind, its text, whether a blank stands before it. */
 export type StoredToken = readonly [kind: number, text: string, isSpaced: 0 | 1]
@@ -66,4 +67,18 @@ export const changeMark = pgTable('change_mark', {
   at: instant().notNull(),
   recordedAt: instant().notNull(),
   version: integer().notNull(),
+})
+
+export const logFinding = pgTable('log_finding', {
+  fingerprint: text().primaryKey(),
+  kind: text().$type<LogFacts['kind']>().notNull(),
+  facts: jsonb().$type<LogFacts>().notNull(),
+  foundAt: instant().notNull(),
+  holdsUntil: instant().notNull(),
+})
+
+export const logDetectorState = pgTable('log_detector_state', {
+  name: text().primaryKey(),
+  state: bytes().notNull(),
+  savedAt: instant().notNull(),
 })

@@ -45,6 +45,10 @@ function impactOf(facts: Json<AlertFacts>, say: Speech): string {
     case 'slo_burn':
     case 'wrong_codes':
     case 'key_expiring':
+    case 'log_new_template':
+    case 'log_template_rate':
+    case 'log_sequence':
+    case 'heartbeat_missing':
       return quietImpact[say.language]
     case 'unsent_spike':
       return unsentImpact[say.language](facts.sendsRefused)

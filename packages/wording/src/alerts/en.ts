@@ -1,4 +1,4 @@
-import type { AlertTable, Findings, SloWords, StuckTodo } from './table.ts'
+import type { AlertTable, Findings, OddWords, SloWords, StuckTodo } from './table.ts'
 
 export const en: AlertTable = {
   stuck_token: {
@@ -78,6 +78,63 @@ export const en: AlertTable = {
       'Whatever uses it stops working the moment it ends.',
     ],
   },
+  log_new_template: {
+    evidence: (
+      { service, level, count, kinds, templates, lines, version, isDigest, knownForMs, knownTemplates },
+      say,
+    ) => [
+      `service ${say.text(service)}${version === null || version === '' ? '' : ` ${say.text(version)}`}, gravest level ${say.code(level)}`,
+      isDigest
+        ? `${kinds} new kinds of lines (${count} lines) in the minutes after a change`
+        : `${count} lines of a kind never seen in ${say.duration(knownForMs)} and ${knownTemplates} known kinds`,
+      ...templates.split('\n').map((template) => `kind: ${say.code(template)}`),
+      ...lines.split('\n').map((line) => `line: ${say.code(line)}`),
+    ],
+    advice: ({ isDigest }, say) => [
+      isDigest
+        ? 'Show them to whoever made the change; roll it back if they are errors.'
+        : 'Read the lines: what broke is in them.',
+      `See how often it comes: ${say.code('tokenim logs patterns')}.`,
+    ],
+  },
+  log_template_rate: {
+    evidence: ({ service, template, direction, count, usual, spread, windowMs, hours, of, score, lines }, say) => [
+      `service ${say.text(service)}, kind ${say.code(template)}`,
+      `${count} lines in ${say.duration(windowMs)}, usually ${usual} ± ${spread} at this hour of the ${of === 'week' ? 'week' : 'day'} (${hours} hours learned)`,
+      `${Math.abs(score)} spreads ${direction === 'more' ? 'above' : 'below'} what is usual`,
+      ...lines.split('\n').map((line) => `line: ${say.code(line)}`),
+    ],
+    advice: ({ direction }) => [
+      direction === 'more'
+        ? 'Read the lines: something keeps happening.'
+        : 'See whether this service still does its work.',
+      'See what was deployed or set before it began.',
+    ],
+  },
+  log_sequence: {
+    evidence: ({ service, session, reason, length, usualLength, sessions, templates, lines }, say) => [
+      `service ${say.text(service)}, ${say.code(session)}: ${oddEn[reason]}`,
+      `${length} events, usually ${usualLength} (${sessions} courses seen)`,
+      ...templates.split('\n').map((template) => `event: ${say.code(template)}`),
+      ...lines.split('\n').map((line) => `line: ${say.code(line)}`),
+    ],
+    advice: () => ['Read the course from its beginning: where does it leave the usual one?'],
+  },
+  heartbeat_missing: {
+    evidence: ({ heartbeat, source, service, template, lastAt, dueAt, intervalMs }, say) => [
+      source === 'beats'
+        ? `heartbeat ${say.code(heartbeat)}, every ${say.duration(intervalMs)}`
+        : `a line of ${say.text(service ?? '')} that came every ${say.duration(intervalMs)}: ${say.code(template ?? '')}`,
+      lastAt === null ? 'it has never beaten' : `last ${say.time(lastAt)}`,
+      `due ${say.time(dueAt)}`,
+    ],
+    advice: ({ source }, say) => [
+      'See whether what should beat still runs.',
+      source === 'beats'
+        ? `If it is gone for good, declare it ${say.code('watched: false')}.`
+        : 'If it was taken out on purpose, silence this alert; it ends by itself after a day.',
+    ],
+  },
   audit_lag: {
     evidence: ({ waitingSince, writer }, say) => [
       `the oldest entry has waited since ${say.time(waitingSince)}`,
@@ -141,4 +198,10 @@ const findingEn: Findings = {
 const sloEn: SloWords = {
   confirmation: 'tokens are confirmed before they expire',
   sending: 'sends are not refused',
+}
+
+const oddEn: OddWords = {
+  new_event: 'an event that no other had',
+  odd_length: 'far longer or shorter than others',
+  odd_events: 'a set of events unlike all others',
 }

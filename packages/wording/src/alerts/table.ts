@@ -21,4 +21,6 @@ export type StuckTodo = {
 
 export type Findings = { readonly [F in Extract<AlertFacts, { kind: 'audit_inconsistent' }>['finding']]: string }
 
+export type OddWords = { readonly [R in Extract<AlertFacts, { kind: 'log_sequence' }>['reason']]: string }
+
 export type SloWords = { readonly [S in SloName]: string }

@@ -1,4 +1,4 @@
-import type { AlertTable, Findings, SloWords, StuckTodo } from './table.ts'
+import type { AlertTable, Findings, OddWords, SloWords, StuckTodo } from './table.ts'
 
 export const zh: AlertTable = {
   stuck_token: {
@@ -66,6 +66,57 @@ export const zh: AlertTable = {
     ],
     advice: () => ['请密钥的所有者创建新密钥并换用', '过期后,使用它的服务会立即停止工作'],
   },
+  log_new_template: {
+    evidence: (
+      { service, level, count, kinds, templates, lines, version, isDigest, knownForMs, knownTemplates },
+      say,
+    ) => [
+      `服务 ${say.text(service)}${version === null || version === '' ? '' : ` ${say.text(version)}`},最高级别 ${say.code(level)}`,
+      isDigest
+        ? `变更后的几分钟内出现 ${kinds} 种新的日志(共 ${count} 行)`
+        : `${count} 行;此前 ${say.duration(knownForMs)}的 ${knownTemplates} 种日志中从未出现`,
+      ...templates.split('\n').map((template) => `模式:${say.code(template)}`),
+      ...lines.split('\n').map((line) => `日志:${say.code(line)}`),
+    ],
+    advice: ({ isDigest }, say) => [
+      isDigest ? '交给做出变更的人查看;如果是错误,请回滚' : '查看日志内容,故障原因通常就在其中',
+      `用 ${say.code('tokenim logs patterns')} 查看出现的频率`,
+    ],
+  },
+  log_template_rate: {
+    evidence: ({ service, template, direction, count, usual, spread, windowMs, hours, of, score, lines }, say) => [
+      `服务 ${say.text(service)},模式 ${say.code(template)}`,
+      `${say.duration(windowMs)}内 ${count} 行,${of === 'week' ? '每周' : '每天'}此时通常为 ${usual} ± ${spread} 行(统计了 ${hours} 个小时)`,
+      `${direction === 'more' ? '高于' : '低于'}平时 ${Math.abs(score)} 个离散度`,
+      ...lines.split('\n').map((line) => `日志:${say.code(line)}`),
+    ],
+    advice: ({ direction }) => [
+      direction === 'more' ? '查看日志内容,有问题在反复发生' : '确认这个服务是否仍在正常工作',
+      '查看这段时间之前的发布和设置变化',
+    ],
+  },
+  log_sequence: {
+    evidence: ({ service, session, reason, length, usualLength, sessions, templates, lines }, say) => [
+      `服务 ${say.text(service)},${say.code(session)}:${oddZh[reason]}`,
+      `共 ${length} 个事件,通常 ${usualLength} 个(统计了 ${sessions} 个过程)`,
+      ...templates.split('\n').map((template) => `事件:${say.code(template)}`),
+      ...lines.split('\n').map((line) => `日志:${say.code(line)}`),
+    ],
+    advice: () => ['从头查看这个过程,找出从哪一步开始与平时不同'],
+  },
+  heartbeat_missing: {
+    evidence: ({ heartbeat, source, service, template, lastAt, dueAt, intervalMs }, say) => [
+      source === 'beats'
+        ? `心跳 ${say.code(heartbeat)},每 ${say.duration(intervalMs)}一次`
+        : `服务 ${say.text(service ?? '')} 每 ${say.duration(intervalMs)}出现一次的日志:${say.code(template ?? '')}`,
+      lastAt === null ? '从未收到过' : `上次:${say.time(lastAt)}`,
+      `应在 ${say.time(dueAt)} 之前收到`,
+    ],
+    advice: ({ source }, say) => [
+      '确认应当发送心跳的程序是否仍在运行',
+      source === 'beats' ? `如果已不再使用,请将其声明为 ${say.code('watched: false')}` : '如果是有意移除,请静默此告警,一天后会自行恢复',
+    ],
+  },
   audit_lag: {
     evidence: ({ waitingSince, writer }, say) => [
       `最早的记录自 ${say.time(waitingSince)} 起等待签名`,
@@ -112,4 +163,10 @@ const findingZh: Findings = {
 const sloZh: SloWords = {
   confirmation: '的令牌在过期前完成确认',
   sending: '的发送不被拒绝',
+}
+
+const oddZh: OddWords = {
+  new_event: '出现了其他过程中从未有过的事件',
+  odd_length: '远长于或短于其他过程',
+  odd_events: '事件的组合与其他过程都不相似',
 }

@@ -33,6 +33,7 @@ export const actionNames = [
   'silences.create',
   'silences.update',
   'silences.expire',
+  'on_call.swap',
   'changes.mark',
   'heartbeats.declare',
   'accounts.bootstrap',
