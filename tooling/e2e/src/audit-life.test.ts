@@ -53,13 +53,13 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 /** What the monitor does, publishing included. */
-async function signAll(on: TestDatabase, pem = keyFile): Promise<void> {
+async function signAll(on: TestDatabase, pem = keyFile, name = origin): Promise<void> {
   const services: Services = { ...base, db: on.monitor }
   const lease = await takeLease(services, { name: 'audit', holder: 'test', ttlMs: 60_000 })
   if (lease === null) throw new Error('the lease is taken')
-  const signer = signerFromPem(origin, readFileSync(pem, 'utf8'))
+  const signer = signerFromPem(name, readFileSync(pem, 'utf8'))
   for (;;) {
-    const done = await sequenceEntries(services, { lease, origin, signers: [signer] })
+    const done = await sequenceEntries(services, { lease, origin: name, signers: [signer] })
     const [row] = await on.owner<{ entries: number }[]>`select count(*)::int as entries from audit_entry`
     if (done.signedSize === row?.entries) break
   }
@@ -149,8 +149,35 @@ test('a copy from before what was published is told, and nothing of it is change
   const refused = await run(['db', 'after-restore'], { DATABASE_URL: older.ownerUrl })
   expect(refused).toMatchObject({ code: 1, out: '' })
   expect(refused.err).toContain('were published')
+  expect(refused.err).toContain('--new-origin')
   expect([...(await older.owner`select max(epoch) as epoch from log_epoch`)]).toEqual([{ epoch: 1 }])
-}, 60_000)
+  await goesOnAsAnother(older)
+}, 120_000)
+
+/** The way out: the same entries under another name, and the old checkpoint as evidence of what is missing. */
+async function goesOnAsAnother(older: TestDatabase): Promise<void> {
+  const [lost, name] = [readFileSync(published, 'utf8'), 'life.example/audit-2']
+  const environment = { DATABASE_URL: older.ownerUrl, TOKENIM_AUDIT_CHECKPOINT_FILE: published }
+  const done = await run(['db', 'after-restore', '--new-origin', name], environment)
+  expect(done).toMatchObject({ code: 0, err: '' })
+  const [, keptIn = ''] = /is kept in (\S+),/.exec(done.out) ?? []
+  expect(readFileSync(keptIn, 'utf8')).toBe(lost)
+  const vkey = done.out.trim().split('\n').at(-1) ?? ''
+  const [begun] = await older.owner<{ body: string }[]>`
+    select body from audit_entry where action = 'audit.rotate_key' order by at desc limit 1`
+  expect(JSON.parse(begun?.body ?? '')).toMatchObject({ before: { origin }, after: { origin: name } })
+  await act(older)
+  await signAll(older, keyFile, name)
+  expect(await verified(older, [vkey])).toMatchObject({ code: 0 })
+  const withOld = await verified(older, [vkey, keyOf(keyFile)], [keptIn])
+  expect(withOld.code).toBe(2)
+  expect(withOld.out).toContain('forked')
+  const again = await run(['db', 'after-restore', '--new-origin', 'life.example/audit-3'], {
+    ...environment,
+    TOKENIM_AUDIT_ORIGIN: name,
+  })
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('keeps its name') })
+}
 
 /** What pg_dump and pg_restore do, with the driver: every row of every table, as it is. */
 async function copyInto(target: TestDatabase): Promise<void> {

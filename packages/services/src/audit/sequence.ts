@@ -1,4 +1,4 @@
-import type { Checkpoint, NoteSigner } from '@tokenim/core/audit'
+import type { Checkpoint, NoteSigner, NoteVerifier } from '@tokenim/core/audit'
 import {
   frontierRoot,
   isSameHash,
@@ -34,6 +34,8 @@ export type SequenceEntries = {
   readonly signers: readonly [NoteSigner, ...NoteSigner[]]
   /** The last checkpoint that was published: what is in the database must go on from it. */
   readonly seen?: Checkpoint | null
+  /** Whose last checkpoint this is, where a log goes on under another name because some of it was lost. */
+  readonly continues?: NoteVerifier
   /** Entries of one transaction at most; 1 000 when left out. */
   readonly limit?: number
 }
@@ -114,9 +116,11 @@ async function checkEpoch(tx: WritableTransaction, cursor: EntryCursor): Promise
 }
 
 /** A key that was exchanged without handing the log over would sign a log that verifiers know nothing of. */
-function checkOurs({ note }: StoredCheckpoint, { origin, signers }: SequenceEntries): void {
+function checkOurs({ note }: StoredCheckpoint, { origin, signers, continues }: SequenceEntries): void {
   const parsed = parseCheckpoint(note)
-  if (parsed?.checkpoint.origin === origin && verifyNote(parsed.note, signers).state === 'verified') return
+  const keys = continues === undefined ? signers : [continues]
+  const isOrigin = parsed?.checkpoint.origin === (continues?.name ?? origin)
+  if (parsed !== null && isOrigin && verifyNote(parsed.note, keys).state === 'verified') return
   throw new AuditTreeError(
     'not_our_key',
     `the last checkpoint is not one of ${origin} signed with this key: \`tokenim audit rotate-key\` hands the log over`,

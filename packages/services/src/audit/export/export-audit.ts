@@ -43,7 +43,7 @@ export function exportAudit(db: Database, { personal, write, progress }: ExportA
     const exportedAt = toTimestamp(await readClock(tx))
     await put([{ type: 'header', format: exportFormat, origin, exportedAt, hasPersonal: personal, stateKinds }])
     const parts = [
-      ['checkpoints', checkpoints(tx)],
+      ['checkpoints', checkpoints(tx, origin)],
       ['tiles', tiles(tx, size)],
       ['entries', signedEntries(tx, { size, personal })],
       ['entries', unsignedEntries(tx, { size, personal })],
@@ -67,7 +67,8 @@ export function exportAudit(db: Database, { personal, write, progress }: ExportA
 const writeAtCharacters = 256 * 1024
 const pageRows = 1_000
 
-async function* checkpoints(tx: ReadTransaction): AsyncGenerator<ExportCheckpoint[]> {
+/** Those of this log: one that lost its end goes on under another name, and its old checkpoints are of the lost one. */
+async function* checkpoints(tx: ReadTransaction, origin: string): AsyncGenerator<ExportCheckpoint[]> {
   let after = 0
   for (;;) {
     const rows = await tx
@@ -79,7 +80,8 @@ async function* checkpoints(tx: ReadTransaction): AsyncGenerator<ExportCheckpoin
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.size
-    yield rows.map(({ note }) => ({ type: 'checkpoint', note }))
+    const own = rows.filter(({ note }) => note.startsWith(`${origin}\n`))
+    yield own.map(({ note }) => ({ type: 'checkpoint', note }))
   }
 }
 
