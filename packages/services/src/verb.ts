@@ -65,9 +65,15 @@ export type Written<Result> = {
   readonly change: ChangeDraft
   readonly also?: readonly EntryDraft[]
   readonly events: readonly EventDraft[]
+  /** New rows that nothing in this transaction reads again: written together with the entry. */
+  readonly last?: readonly Write[]
 }
 
-export type WrittenAside = { readonly also: readonly EntryDraft[]; readonly events: readonly EventDraft[] }
+export type WrittenAside = {
+  readonly also: readonly EntryDraft[]
+  readonly events: readonly EventDraft[]
+  readonly last?: readonly Write[]
+}
 
 /**
  * A verb as data: what it is called in the log, what it needs, and its own four steps. `permissions` are declared once,
@@ -242,7 +248,8 @@ function close<Input, Loaded, Change, Recorded, Result>(
   const outcome: Outcome<Result> =
     written === undefined ? refused(refusal ?? missingVerdict()) : { ok: true, result: written.result, replayed: false }
   const kept = claim === null ? [] : [settleClaim(definition, claim, outcome)]
-  commitWith([...writesOf({ actor: call.actor, requestId: call.requestId, now }, entries, events), ...kept])
+  const last = [...asides.flatMap((aside) => aside.last ?? []), ...(written?.last ?? [])]
+  commitWith([...last, ...writesOf({ actor: call.actor, requestId: call.requestId, now }, entries, events), ...kept])
   return outcome
 }
 

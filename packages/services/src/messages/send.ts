@@ -4,8 +4,10 @@ import type { AccountId } from '@tokenim/core/ids'
 import type { GateReason, SendGate } from '@tokenim/core/messages'
 import { gateForHolder, judgeSend } from '@tokenim/core/messages'
 import { toJson } from '@tokenim/core/json'
+import { readStatement } from '@tokenim/db'
 import { account, message } from '@tokenim/db/schema'
-import type { WritableTransaction } from '@tokenim/db/write'
+import type { WritableTransaction, Write } from '@tokenim/db/write'
+import { insertStatement, writeStatement } from '@tokenim/db/write'
 import { and, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { gateFactsOf } from '../tokens/index.ts'
@@ -14,6 +16,7 @@ import type { Actor } from '../verb/actor.ts'
 import type { EventDraft } from '../verb/drafts.ts'
 import { readClock } from '../verb/now.ts'
 import { targetOfCaller } from '../verb/target-of-caller.ts'
+import { together } from '../verb/together.ts'
 import type { MessageView } from './message-view.ts'
 import { messageView } from './message-view.ts'
 import { nextNumber } from './next-number.ts'
@@ -51,10 +54,14 @@ export const sendMessage = verb<SendMessage, Loaded, Row | 'repeat', Unsent, Sen
   whose: ({ sender }) => ({ kind: 'message', accountIds: [sender] }),
   lock: async (tx, { sender }, input) => {
     // The account is shared with other sends and closed to every move that could shut the gate meanwhile.
+    // What is loaded leaves behind both locks and is read once they are granted.
     const name = `message:${sender}:${input.clientMessageId}`
-    await tx.select({ id: account.id }).from(account).where(eq(account.id, sender)).for('share')
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
-    return await loadSend(tx, input, sender)
+    const [, , loaded] = await together([
+      shareAccount(tx, { id: sender }),
+      lockName(tx, { name }),
+      loadSend(tx, input, sender),
+    ])
+    return loaded
   },
   decide: ({ loaded: { sender, earlier, gate }, input, services, now }) => {
     const bodyDigest = digestOf(input)
@@ -92,8 +99,8 @@ export const sendMessage = verb<SendMessage, Loaded, Row | 'repeat', Unsent, Sen
       return { result: { message: messageView(earlier), repeated: true }, target, change: {}, events: [] }
     }
     const row = { ...change, ...(await nextNumber(tx, change.fromAccountId, change.toAccountId, change.stateSince)) }
-    await putMessage(tx, row, earlier)
     return {
+      last: await putMessage(tx, row, earlier),
       result: { message: messageView(row), repeated: false },
       target: { type: 'message', id: row.id },
       change: { after: auditedMessage(row), versionAfter: row.version },
@@ -102,11 +109,12 @@ export const sendMessage = verb<SendMessage, Loaded, Row | 'repeat', Unsent, Sen
   },
   writeRefused: async (tx, { row, changed }, { loaded: { earlier } }) => {
     if (!changed) return { also: [], events: [] }
-    await putMessage(tx, row, earlier)
+    const last = await putMessage(tx, row, earlier)
     const target = { type: 'message', id: row.id } as const
     const entry = { action: 'messages.keep_unsent', by: 'system', target } as const
     const after = { ...auditedMessage(row), reasons: row.reasons.map(({ code }) => code) }
-    return { also: [{ ...entry, after, versionAfter: row.version }], events: [messageEvent('message.unsent', row)] }
+    const events = [messageEvent('message.unsent', row)]
+    return { also: [{ ...entry, after, versionAfter: row.version }], events, last }
   },
 })
 
@@ -121,23 +129,18 @@ async function loadSend(
   sender: AccountId | null,
 ): Promise<Loaded | null> {
   if (sender === null) return null
-  const sentAs = and(eq(message.fromAccountId, sender), eq(message.clientMessageId, clientMessageId))
-  const [now, earlier, recipients] = await Promise.all([
-    readClock(tx),
-    tx.select().from(message).where(sentAs),
-    tx.select({ status: account.status }).from(account).where(eq(account.id, to)),
+  const [earlier, recipients, facts] = await together([
+    sentBefore(tx, { sender, clientMessageId }),
+    statusOf(tx, { id: to }),
+    gateFactsOf(tx, sender, readClock(tx)),
   ])
-  const facts = await gateFactsOf(tx, sender, now)
   const gate = gateForHolder(judgeSend({ ...facts, recipient: { to, status: recipients[0]?.status ?? null } }))
   return { sender, earlier: earlier[0] ?? null, gate }
 }
 
-/** A new row, or the earlier unsent one as it is judged now. */
-async function putMessage(tx: WritableTransaction, row: Row, earlier: Row | null): Promise<void> {
-  if (earlier === null) {
-    await tx.insert(message).values(row)
-    return
-  }
+/** A new row, left to be written last, or the earlier unsent one as it is judged now, written here under its guard. */
+async function putMessage(tx: WritableTransaction, row: Row, earlier: Row | null): Promise<Write[]> {
+  if (earlier === null) return [insertMessage([row])]
   const { conversationId, number, state, text, reasons, version, stateSince } = row
   const rows = await tx
     .update(message)
@@ -145,7 +148,31 @@ async function putMessage(tx: WritableTransaction, row: Row, earlier: Row | null
     .where(and(eq(message.id, earlier.id), eq(message.state, 'unsent'), eq(message.version, earlier.version)))
     .returning({ id: message.id })
   if (rows.length !== 1) throw new Error('the guarded write of an unsent message found no row')
+  return []
 }
+
+const insertMessage = insertStatement(message)
+
+const sentBefore = readStatement(
+  { sender: message.fromAccountId, clientMessageId: message.clientMessageId },
+  (db, { sender, clientMessageId }) =>
+    db
+      .select()
+      .from(message)
+      .where(and(eq(message.fromAccountId, sender), eq(message.clientMessageId, clientMessageId))),
+)
+
+const statusOf = readStatement({ id: account.id }, (db, { id }) =>
+  db.select({ status: account.status }).from(account).where(eq(account.id, id)),
+)
+
+const shareAccount = writeStatement({ id: account.id }, (db, { id }) =>
+  db.select({ id: account.id }).from(account).where(eq(account.id, id)).for('share'),
+)
+
+const lockName = writeStatement({ name: message.clientMessageId }, (db, { name }) =>
+  db.select({ locked: sql`true` }).from(sql`pg_advisory_xact_lock(hashtextextended(${name}, 0)) AS locked`),
+)
 
 function digestOf({ to, text }: SendMessage): Uint8Array {
   return createHash('sha256').update(jcs({ to, text })).digest()

@@ -6,7 +6,8 @@ import { account, token, tokenAttemptReceived } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { writeStatement } from '@tokenim/db/write'
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { tokenFromRow } from './token-row.ts'
+import { attempted } from './effective-sql.ts'
+import { tokenColumns, tokenFromRow } from './token-row.ts'
 
 type Reader = Pick<ReadTransaction, 'select' | 'selectDistinct'>
 
@@ -23,7 +24,16 @@ export async function loadTokens(tx: Reader, ids: readonly TokenId[]): Promise<T
 /** The account's tokens that are not final, oldest first. */
 export async function loadLiveTokens(tx: Reader, accountId: AccountId): Promise<Token[]> {
   const rows = await liveTokens(tx, { accountId })
-  return rows.map(tokenFromRow)
+  return rows.map((row) => tokenFromRow(row.token))
+}
+
+/** The same with whether an attempt to confirm has ever reached each. */
+export async function loadLiveAttempted(
+  tx: Reader,
+  accountId: AccountId,
+): Promise<{ readonly token: Token; readonly attempted: boolean }[]> {
+  const rows = await liveTokens(tx, { accountId })
+  return rows.map((row) => ({ token: tokenFromRow(row.token), attempted: row.attempted }))
 }
 
 /** Which of these tokens an attempt to confirm has ever reached. */
@@ -44,18 +54,20 @@ export async function lockTokens(tx: WritableTransaction, ids: readonly TokenId[
   return rows.map(tokenFromRow)
 }
 
-const tokenById = readStatement({ id: token.id }, (db, { id }) => db.select().from(token).where(eq(token.id, id)))
+const tokenById = readStatement({ id: token.id }, (db, { id }) =>
+  db.select(tokenColumns).from(token).where(eq(token.id, id)),
+)
 
 const tokensByIds = readStatement({ ids: [token.id] }, (db, { ids }) =>
   db
-    .select()
+    .select(tokenColumns)
     .from(token)
     .where(sql`${token.id} = ANY(${ids})`),
 )
 
 const liveTokens = readStatement({ accountId: token.accountId }, (db, { accountId }) =>
   db
-    .select()
+    .select({ token: tokenColumns, attempted })
     .from(token)
     .where(and(eq(token.accountId, accountId), sql`${token.state} IN ('pending', 'confirmed')`))
     .orderBy(asc(token.id)),
@@ -74,7 +86,7 @@ const lockedAccount = writeStatement({ id: account.id }, (db, { id }) =>
 
 const lockedTokens = writeStatement({ ids: [token.id] }, (db, { ids }) =>
   db
-    .select()
+    .select(tokenColumns)
     .from(token)
     .where(sql`${token.id} = ANY(${ids})`)
     .orderBy(asc(token.id))

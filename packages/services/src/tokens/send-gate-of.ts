@@ -7,7 +7,8 @@ import { effectiveToken } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
 import { accessTo } from '../verb/authorise.ts'
 import { loadStanding } from '../verb/standing.ts'
-import { loadAttempted, loadLiveTokens } from './load.ts'
+import { together } from '../verb/together.ts'
+import { loadLiveAttempted } from './load.ts'
 
 type Reader = Pick<ReadTransaction, 'select' | 'selectDistinct'>
 
@@ -25,21 +26,25 @@ export async function sendGateOf(
   return reader.beyondOwn ? gate : gateForHolder(gate)
 }
 
-/** What the gate judges, but for the recipient. */
-export async function gateFactsOf(tx: Reader, accountId: AccountId, now: Instant): Promise<GateFacts> {
+/** What the gate judges, but for the recipient. Read in one round trip; the moment may come with it. */
+export async function gateFactsOf(
+  tx: Reader,
+  accountId: AccountId,
+  now: Instant | Promise<Instant>,
+): Promise<GateFacts> {
   const self = { type: 'account', id: accountId } as const
-  const [live, standing] = await Promise.all([loadLiveTokens(tx, accountId), loadStanding(tx, { actor: self })])
+  const [live, standing, checkedAt] = await together([
+    loadLiveAttempted(tx, accountId),
+    loadStanding(tx, { actor: self }),
+    now,
+  ])
   const [account] = standing.accounts
   if (account === undefined) throw new Error('the account of a send gate is gone')
-  const attempted = await loadAttempted(
-    tx,
-    live.map(({ id }) => id),
-  )
-  const question = { subjects: { actor: self }, standing, now }
+  const question = { subjects: { actor: self }, standing, now: checkedAt }
   return {
     account,
-    tokens: live.map((token) => effectiveToken(token, attempted.has(token.id), now)),
+    tokens: live.map(({ token, attempted }) => effectiveToken(token, attempted, checkedAt)),
     send: accessTo(question, 'messages:send', { kind: 'message', accountIds: [accountId] }),
-    checkedAt: now,
+    checkedAt,
   }
 }

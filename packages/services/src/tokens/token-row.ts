@@ -1,11 +1,17 @@
 import type { Target } from '@tokenim/core/permissions'
 import type { Token } from '@tokenim/core/tokens'
-import type { token } from '@tokenim/db/schema'
+import { token } from '@tokenim/db/schema'
+import { getTableColumns } from 'drizzle-orm'
 
 export type TokenRow = typeof token.$inferSelect
 
-/** The stored token as the rules read it; secrets stay behind. */
-export function tokenFromRow(row: TokenRow): Token {
+const { secretHmac: _secret, codeHmac: _code, pepperId: _pepper, ...columns } = getTableColumns(token)
+
+/** All that rules read of a token: its seals stay in the database. */
+export const tokenColumns = columns
+
+/** The stored token as the rules read it. */
+export function tokenFromRow(row: Pick<TokenRow, keyof typeof tokenColumns>): Token {
   return {
     id: row.id,
     accountId: row.accountId,

@@ -110,7 +110,8 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
     whole === null
       ? { ok: true, result: definition.answer(done.map(outcomeOf)), replayed: false }
       : { ok: false, refusal: whole, replayed: false }
-  commitWith([...writesOf({ actor, requestId, now }, entries, events), ...keep(claim, outcome)])
+  const last = [...(settled.last ?? []), ...done.flatMap((one) => ('written' in one ? (one.written.last ?? []) : []))]
+  commitWith([...last, ...writesOf({ actor, requestId, now }, entries, events), ...keep(claim, outcome)])
   return outcome
 }
 

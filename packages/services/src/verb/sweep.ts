@@ -53,7 +53,7 @@ export async function actSweep<Input, Taken, Result>(
   if (lease !== undefined) await requireLease(tx, lease)
   const taken = await definition.take(tx, input, services)
   const now = await readClock(tx)
-  const { result, also, events } = await definition.write(tx, taken, { services, input, now, requestId })
-  commitWith(writesOf({ actor, requestId, now }, also, events))
+  const { result, also, events, last = [] } = await definition.write(tx, taken, { services, input, now, requestId })
+  commitWith([...last, ...writesOf({ actor, requestId, now }, also, events)])
   return result
 }
