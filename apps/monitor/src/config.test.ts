@@ -23,7 +23,15 @@ test('without Discord the documented defaults hold', () => {
     environment: 'live',
     discord: null,
     audit: null,
-    alerting: { file: null, lastResortUrl: null, apiUrl: null, externalUrl: '', allowsPrivateReceivers: false },
+    alerting: {
+      file: null,
+      lastResortUrl: null,
+      apiUrl: null,
+      externalUrl: '',
+      pagerDutySecret: null,
+      allowsPrivateReceivers: false,
+    },
+    intake: { peppers: null, tails: null },
     stalledWindowMs: 120_000,
     sampledPerHour: 0,
   })

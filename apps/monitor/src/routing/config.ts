@@ -11,6 +11,8 @@ export type AlertingConfig = {
   readonly apiUrl: string | null
   /** Where people reach this installation: named in notifications. */
   readonly externalUrl: string
+  /** Of the webhook subscription at PagerDuty; `null`: nothing is heard from there. */
+  readonly pagerDutySecret: string | null
   /** Receivers may stand in our own network and be called by plain http. */
   readonly allowsPrivateReceivers: boolean
 }
@@ -20,6 +22,7 @@ export const alertingSettings = {
   lastResortUrl: ['TOKENIM_LAST_RESORT_URL', optional(null, httpUrl)],
   watchedApiUrl: ['TOKENIM_API_URL', optional(null, httpUrl)],
   externalUrl: ['TOKENIM_EXTERNAL_URL', optional('', httpUrl)],
+  pagerDutySecret: ['TOKENIM_PAGERDUTY_WEBHOOK_SECRET', optional(null, (text) => ({ value: text }))],
   privateReceivers: ['TOKENIM_PRIVATE_RECEIVERS', optional(false, onOff)],
 } as const
 
@@ -29,6 +32,7 @@ export function alertingConfig(read: ValuesOf<typeof alertingSettings>): Alertin
     lastResortUrl: read.lastResortUrl,
     apiUrl: read.watchedApiUrl,
     externalUrl: read.externalUrl,
+    pagerDutySecret: read.pagerDutySecret,
     allowsPrivateReceivers: read.privateReceivers,
   }
 }
