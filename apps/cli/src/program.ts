@@ -63,6 +63,43 @@ const commands: Commands = {
       },
     },
   },
+  alerts: {
+    about: 'alerts and silences, over the API (as the owner of TOKENIM_API_KEY)',
+    commands: {
+      list: {
+        about: 'what is not resolved, newest first',
+        load: async () => (await import('./alerts/list.ts')).defineList,
+      },
+      'show <alert>': {
+        about: 'one alert (alr_…): why it fired, who is hurt, what changed before it',
+        load: async () => (await import('./alerts/show.ts')).defineShow,
+      },
+      'ack <alert>': {
+        about: 'take care of an alert: it is not repeated until it resolves or gets worse',
+        load: async () => (await import('./alerts/ack.ts')).defineAck,
+      },
+      'resolve <alert>': {
+        about: 'close an alert whose condition no longer holds',
+        load: async () => (await import('./alerts/resolve.ts')).defineResolve,
+      },
+      'feedback <alert> <verdict>': {
+        about: 'say whether an alert was useful or noise',
+        load: async () => (await import('./alerts/feedback.ts')).defineFeedback,
+      },
+      'silence <what>': {
+        about: 'silence one alert (alr_…), or what matches alertname="StuckToken",…',
+        load: async () => (await import('./alerts/silence.ts')).defineSilence,
+      },
+      silences: {
+        about: 'silences and maintenance windows that have not ended',
+        load: async () => (await import('./alerts/silences.ts')).defineSilences,
+      },
+      'unsilence <silence>': {
+        about: 'end a silence (sil_…) before its time',
+        load: async () => (await import('./alerts/unsilence.ts')).defineUnsilence,
+      },
+    },
+  },
   logs: {
     about: 'log files: what kinds of lines they have',
     commands: {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { idFromUuid } from '../ids/index.ts'
 import { minuteMs } from '../time/index.ts'
+import { tokenId } from '../tokens/testing/samples.ts'
 import type { Alert } from './alert.ts'
 import type { InhibitRule } from './inhibition.ts'
 import { builtInInhibitions } from './inhibition.ts'
 import { parseMatchers } from './matchers/index.ts'
 import type { Silence, SilenceDraft } from './silence.ts'
 import { decideCreateSilence } from './silence.ts'
+import { matchersOfAlert } from './silence-of-alert.ts'
 import { isSuppressed, suppressionOf } from './suppression.ts'
 import { alertId, external, firing, now, someone, stalled, stuck } from './testing/samples.ts'
 
@@ -39,6 +41,15 @@ describe('a silence', () => {
 
   it('that was ended keeps nothing', () => {
     expect(silenced([silence({ endedAt: now })], external())).toEqual([])
+  })
+
+  it('of one problem matches it, also when it gets worse, and no other', () => {
+    const own = silence({ matchers: matchersOfAlert(firing(stuck)) })
+    expect(silenced([own], firing({ ...stuck, cause: 'server_fault' }))).toEqual([silenceId])
+    expect(silenced([own], firing({ ...stuck, tokenId: tokenId(2) }))).toEqual([])
+    const pushed = silence({ matchers: matchersOfAlert(external()) })
+    expect(silenced([pushed], external())).toEqual([silenceId])
+    expect(silenced([pushed], external({}, { labels: { alertname: 'DiskFull', instance: 'db-1' } }))).toEqual([])
   })
 
   it('keeps only what matches', () => {

@@ -1,0 +1,60 @@
+import type { OperationAnswer } from '@tokenim/sdk'
+import type { Command } from 'commander'
+import { alertLine, alertText } from './alert-lines.ts'
+import { callApi } from './call-api.ts'
+import { parseAlertId } from './parse-id.ts'
+
+type Detail = OperationAnswer<'getAlert'>
+
+export function defineShow(command: Command): void {
+  command.option('--json', 'as the API answers').action(async (text: string, { json }: { json?: boolean }) => {
+    const id = parseAlertId(text)
+    const detail = await callApi((client) => client.getAlert({ path: { id } }))
+    if (json === true) console.log(JSON.stringify(detail))
+    else for (const line of detailLines(detail)) console.log(line)
+  })
+}
+
+function detailLines({ alert, context }: Detail): string[] {
+  const { impact, evidence, advice } = alertText(alert)
+  const { accountsBlocked, sendsRefused } = context.hurt
+  const said = Object.entries(alert.annotations).map(([name, value]) => `  ${name}: ${value}`)
+  return [
+    alertLine(alert),
+    `labels: ${Object.entries(alert.labels)
+      .map(([name, value]) => `${name}=${value}`)
+      .toSorted()
+      .join(' ')}`,
+    ...(said.length > 0 ? ['annotations:', ...said] : []),
+    ...(alert.acknowledged === null
+      ? []
+      : [`acknowledged ${alert.acknowledged.at} by ${nameOf(alert.acknowledged.by)}`]),
+    ...(alert.silencedBy.length > 0 ? [`silenced by ${alert.silencedBy.join(', ')}`] : []),
+    ...(alert.inhibitedBy.length > 0 ? [`inhibited by ${alert.inhibitedBy.join(', ')}`] : []),
+    ...(alert.resolvedBy === null ? [] : [`resolved ${alert.resolvedAt} by ${nameOf(alert.resolvedBy)}`]),
+    impact,
+    ...evidence.map((line) => `  ${line}`),
+    `since ${context.onsetAt}: ${accountsBlocked} accounts blocked, ${sendsRefused} sends refused`,
+    `changes since ${context.changesSince}:${context.changes.length === 0 ? ' none' : ''}`,
+    ...context.changes.map((change) => `  ${change.at}  ${changeText(change)}`),
+    ...advice.map((line, index) => `${index + 1}. ${line}`),
+  ]
+}
+
+function nameOf({ type, id, onBehalfOf }: NonNullable<Detail['alert']['resolvedBy']>): string {
+  return onBehalfOf ?? id ?? type
+}
+
+/** Marks tell a service and what was done; acts of the log what was done to what. */
+function changeText(change: Detail['context']['changes'][number]): string {
+  const parts =
+    change.kind === 'mark'
+      ? [change['service'], change['serviceVersion'], change['title']]
+      : [change['action'], idOf(change['target']), change['title'], `by ${idOf(change['actor']) || 'the system'}`]
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' ')
+}
+
+function idOf(named: unknown): string {
+  const id = typeof named === 'object' && named !== null && 'id' in named ? named.id : null
+  return typeof id === 'string' ? id : ''
+}
