@@ -61,7 +61,12 @@ export type TemplateRate = Common & {
     readonly counts: readonly number[]
     readonly windowMs: number
     /** Lines expected in a window, how far they usually are from that, and over how many hours it was learned. */
-    readonly baseline: { readonly median: number; readonly spread: number; readonly hours: number; readonly of: 'week' | 'day' }
+    readonly baseline: {
+      readonly median: number
+      readonly spread: number
+      readonly hours: number
+      readonly of: 'week' | 'day'
+    }
     /** Distance from the baseline in spreads. */
     readonly score: number
   }

@@ -1,3 +1,4 @@
+import { copyOf } from './copy.ts'
 import type { Finding, Seen } from './finding.ts'
 import { median, spread } from './statistics.ts'
 
@@ -21,18 +22,24 @@ type Beat = {
 const intervalsKept = 32
 const leastIntervals = 20
 
+/** What comes more often is watched by its rate. */
+const leastIntervalMs = 5_000
+
 /** A clock strays from its interval by no more than this share. */
 const mostStray = 0.1
 
 /** It is missing when so many beats have not come. */
 const missedBeats = 3
 
+/** A shorter pause is a restart or a slow disk. */
+const leastMissingMs = 60_000
+
 /** Templates that came like a clock and have stopped: known after twenty regular beats, missing after three lost ones. */
 export function createHeartbeats({ maxTemplates }: HeartbeatsOptions, state: HeartbeatsState = []) {
-  const beats = new Map(state.map((beat) => [beat.key, structuredClone(beat)]))
+  const beats = new Map(state.map((beat) => [beat.key, copyOf(beat)]))
   return { observe, tick, holding, snapshot }
 
-  function observe({ service, templateId, template, level, line, at }: Seen): void {
+  function observe({ service, templateId, template, level, line, at, count = 1 }: Seen): void {
     const key = `${service}\u0000${templateId}`
     const beat = beats.get(key)
     if (beat === undefined) {
@@ -40,14 +47,12 @@ export function createHeartbeats({ maxTemplates }: HeartbeatsOptions, state: Hea
       beats.set(key, { key, service, id: templateId, template, level, line, lastAt: at, intervals: [], isTold: false })
       return
     }
-    // Several at one moment, or out of order, are no beat.
-    if (at > beat.lastAt) {
-      if (!beat.isTold) {
-        beat.intervals.push(at - beat.lastAt)
-        if (beat.intervals.length > intervalsKept) beat.intervals.shift()
-      }
-      beat.lastAt = at
+    if (!beat.isTold) {
+      // Several at one moment, or out of order, are no beat of a clock.
+      beat.intervals.push(count > 1 ? 0 : Math.max(0, at - beat.lastAt))
+      if (beat.intervals.length > intervalsKept) beat.intervals.shift()
     }
+    beat.lastAt = Math.max(beat.lastAt, at)
     beat.template = template
     beat.level = level
     beat.line = line
@@ -60,10 +65,11 @@ export function createHeartbeats({ maxTemplates }: HeartbeatsOptions, state: Hea
       if (beat.isTold || beat.intervals.length < leastIntervals) continue
       const missingForMs = at - beat.lastAt
       // The cheap question first: most have come just now.
-      if (missingForMs < missedBeats * beat.intervals[0]! * 0.5) continue
+      if (missingForMs < leastMissingMs || missingForMs < missedBeats * beat.intervals[0]! * 0.5) continue
       const intervalMs = median(beat.intervals)
       const spreadMs = spread(beat.intervals, intervalMs)
-      if (spreadMs > mostStray * intervalMs || !isRegular(beat.intervals, intervalMs)) continue
+      if (intervalMs < leastIntervalMs || spreadMs > mostStray * intervalMs || !isRegular(beat.intervals, intervalMs))
+        continue
       if (missingForMs < missedBeats * intervalMs) continue
       beat.isTold = true
       findings.push({
@@ -97,7 +103,7 @@ export function createHeartbeats({ maxTemplates }: HeartbeatsOptions, state: Hea
   }
 
   function snapshot(): HeartbeatsState {
-    return structuredClone([...beats.values()])
+    return copyOf([...beats.values()])
   }
 }
 

@@ -1,3 +1,4 @@
+import { copyOf } from './copy.ts'
 import { isWarning } from '../header/level.ts'
 import { mostSamples, type Finding, type FoundTemplate, type Seen } from './finding.ts'
 
@@ -15,7 +16,11 @@ type ServiceSeen = {
   digest: Digest | null
 }
 
-type Digest = { readonly openedAt: number; readonly version: string | null; readonly found: (FoundTemplate & { line: string })[] }
+type Digest = {
+  readonly openedAt: number
+  readonly version: string | null
+  readonly found: (FoundTemplate & { line: string })[]
+}
 
 /** Things of one digest beyond these are counted only. */
 const mostInDigest = 100
@@ -25,7 +30,7 @@ const mostInDigest = 100
  * opens a digest: what comes new in the minutes after it is one finding, not many.
  */
 export function createNewTemplates({ learningMs, digestMs }: NewTemplatesOptions, state: NewTemplatesState = []) {
-  const services = new Map(state.map((each) => [each.service, structuredClone(each)]))
+  const services = new Map(state.map((each) => [each.service, copyOf(each)]))
   return { observe, deployed, tick, snapshot }
 
   function observe(seen: Seen): Finding[] {
@@ -74,7 +79,7 @@ export function createNewTemplates({ learningMs, digestMs }: NewTemplatesOptions
   }
 
   function snapshot(): NewTemplatesState {
-    return structuredClone([...services.values()])
+    return copyOf([...services.values()])
   }
 }
 

@@ -1,3 +1,4 @@
+import { copyOf } from './copy.ts'
 import { mostSamples, type Finding, type OddSession, type Seen } from './finding.ts'
 import { median, spread } from './statistics.ts'
 
@@ -56,8 +57,8 @@ const lengthLimit = 6
  * off, or a set of events far from the nearest known one. Every session is judged when it is over, and learned from.
  */
 export function createSessions({ idleMs, learning, maxOpen }: SessionsOptions, state?: SessionsState) {
-  const services = new Map((state?.services ?? []).map((each) => [each.service, structuredClone(each)]))
-  const open = new Map((state?.open ?? []).map((each) => [each.key, structuredClone(each)]))
+  const services = new Map((state?.services ?? []).map((each) => [each.service, copyOf(each)]))
+  const open = new Map((state?.open ?? []).map((each) => [each.key, copyOf(each)]))
   return { observe, tick, snapshot }
 
   function observe({ service, session, templateId, template, level, line, at, count = 1 }: Seen): Finding[] {
@@ -111,7 +112,7 @@ export function createSessions({ idleMs, learning, maxOpen }: SessionsOptions, s
   }
 
   function snapshot(): SessionsState {
-    return structuredClone({ services: [...services.values()], open: [...open.values()] })
+    return copyOf({ services: [...services.values()], open: [...open.values()] })
   }
 }
 
@@ -182,7 +183,11 @@ function newSession(key: string, service: string, session: string, at: number): 
   return { key, service, session, firstAt: at, lastAt: at, length: 0, counts: {}, templates: {}, lines: [] }
 }
 
-function findingOf({ service, session, firstAt, counts, templates, lines }: Open, at: number, why: OddSession['why']): Finding {
+function findingOf(
+  { service, session, firstAt, counts, templates, lines }: Open,
+  at: number,
+  why: OddSession['why'],
+): Finding {
   return {
     kind: 'odd_session',
     fingerprint: `odd_session:${service}:${session}`,

@@ -1,3 +1,4 @@
+import { copyOf } from './copy.ts'
 import { mostSamples, type Finding, type Seen } from './finding.ts'
 import { median, spread } from './statistics.ts'
 
@@ -28,6 +29,8 @@ type Rate = {
   /** The last odd windows in a row. */
   odd: number[]
   direction: 'more' | 'less' | null
+  /** Windows since the last odd one. */
+  calm: number
   oddSince: number
   isTold: boolean
   firstAt: number
@@ -55,7 +58,7 @@ const leastShare = 0.15
  */
 export function createTemplateRate(options: TemplateRateOptions, state?: TemplateRateState) {
   const { windowMs, score: limit, windows, leastEvents, maxTemplates } = options
-  const rates = new Map((state?.rates ?? []).map((rate) => [rate.key, structuredClone(rate)]))
+  const rates = new Map((state?.rates ?? []).map((rate) => [rate.key, copyOf(rate)]))
   let closedUntil = state?.closedUntil ?? 0
   return { observe, tick, holding, snapshot }
 
@@ -99,12 +102,16 @@ export function createTemplateRate(options: TemplateRateOptions, state?: Templat
     const verdict = judge(rate, count, start)
     if (Math.floor(end / hourMs) !== Math.floor(start / hourMs)) closeHour(rate, start)
     if (verdict === null || verdict.direction !== rate.direction) {
+      // One calm window between odd ones (lines that came late) is no end.
+      rate.calm += 1
+      if (rate.isTold && rate.calm < windows) return null
       rate.direction = verdict?.direction ?? null
       rate.odd = []
       rate.isTold = false
       rate.oddSince = start
     }
     if (verdict === null) return null
+    rate.calm = 0
     rate.odd = [...rate.odd, count].slice(-windows)
     if (rate.isTold || rate.odd.length < windows) return null
     rate.isTold = true
@@ -116,7 +123,13 @@ export function createTemplateRate(options: TemplateRateOptions, state?: Templat
       since: rate.oddSince,
       templates: [{ id: rate.id, template: rate.template, level: rate.level, count: sum(rate.odd) }],
       lines: [...rate.lines],
-      why: { direction: verdict.direction, counts: [...rate.odd], windowMs, baseline: verdict.baseline, score: verdict.score },
+      why: {
+        direction: verdict.direction,
+        counts: [...rate.odd],
+        windowMs,
+        baseline: verdict.baseline,
+        score: verdict.score,
+      },
     }
   }
 
@@ -125,6 +138,8 @@ export function createTemplateRate(options: TemplateRateOptions, state?: Templat
     if (baseline === null) return null
     const score = (count - baseline.median) / baseline.spread
     if (score >= limit && count >= leastEvents) return { direction: 'more', baseline, score } as const
+    // Days differ: until weeks are known, only silence is too little.
+    if (baseline.of === 'day' && count > 0) return null
     if (-score >= limit && baseline.median >= leastEvents) return { direction: 'less', baseline, score } as const
     return null
   }
@@ -142,7 +157,7 @@ export function createTemplateRate(options: TemplateRateOptions, state?: Templat
   }
 
   function snapshot(): TemplateRateState {
-    return structuredClone({ closedUntil, rates: [...rates.values()] })
+    return copyOf({ closedUntil, rates: [...rates.values()] })
   }
 }
 
@@ -158,6 +173,7 @@ function newRate(key: string, service: string, id: string, at: number): Rate {
     hour: 0,
     odd: [],
     direction: null,
+    calm: 0,
     oddSince: 0,
     isTold: false,
     firstAt: at,
