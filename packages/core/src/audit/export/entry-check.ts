@@ -76,14 +76,17 @@ export function checkEntries(report: Report, replay: Replay): EntryCheck {
       }
       if (unsigned > 0) report.add('reordered', { line, seq: entry.seq, entryId: entry.columns.id })
       const hash = leafHash(entry.body)
-      const place = { line, seq: entry.seq, ordinal: placed, entryId: body?.id ?? String(entry.columns.id) }
+      const { seq } = entry
+      const [ordinal, entryId] = [placed, body?.id ?? String(entry.columns.id)]
       placed += 1
+      let isAuthentic = true
       if (aligner === null) {
         kept.push(hash)
-        places.push({ ...place, isOnlyTimeShifted: () => false })
+        places.push({ line, seq, ordinal, entryId, isOnlyTimeShifted: () => false })
+      } else {
+        const isOnlyTimeShifted = isShifted(body, entry.columns.at)
+        isAuthentic = aligner.take({ line, seq, ordinal, entryId, hash, isOnlyTimeShifted })
       }
-      const isAuthentic =
-        aligner?.take({ ...place, hash, isOnlyTimeShifted: isShifted(body, entry.columns.at) }) ?? true
       if (isAuthentic && body !== null) checkBeside(line, entry, body)
     },
     alignKept: (aligner) => {

@@ -39,7 +39,12 @@ const names = [
 ] as const satisfies readonly (keyof EntryColumns)[]
 
 /** The columns that do not say what the body says. */
-export function differingColumns(columns: EntryColumns, body: AuditBody): (keyof EntryColumns)[] {
+export function differingColumns(columns: EntryColumns, body: AuditBody): readonly (keyof EntryColumns)[] {
   const expected = entryColumns(body)
-  return names.filter((name) => columns[name] !== expected[name])
+  for (const name of names) {
+    if (columns[name] !== expected[name]) return names.filter((one) => columns[one] !== expected[one])
+  }
+  return none
 }
+
+const none: readonly (keyof EntryColumns)[] = []

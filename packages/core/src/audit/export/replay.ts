@@ -29,13 +29,14 @@ const nothing: CanonicalObject = {}
  * number from 1 to n, and the row says what they say.
  */
 export function replayEntries(report: Report): Replay {
-  const targets = new Map<string, Target>()
+  const kinds = new Map<string, Map<string, Target>>()
   const targetOf = (kind: string, id: string) => {
-    const key = `${kind} ${id}`
-    let target = targets.get(key)
+    let targets = kinds.get(kind)
+    if (targets === undefined) kinds.set(kind, (targets = new Map()))
+    let target = targets.get(id)
     if (target === undefined) {
       target = { next: 1, known: nothing, early: null, hasState: false }
-      targets.set(key, target)
+      targets.set(id, target)
     }
     return target
   }
@@ -70,11 +71,12 @@ export function replayEntries(report: Report): Replay {
     },
     finish: (stateKinds) => {
       let unlisted = 0
-      for (const [key, target] of targets) {
-        const kind = key.slice(0, key.indexOf(' '))
-        if (target.hasState) continue
-        if (!stateKinds.includes(kind)) unlisted += 1
-        else report.add('entry_without_change', { target: { kind, id: key.slice(kind.length + 1) } })
+      for (const [kind, targets] of kinds) {
+        for (const [id, target] of targets) {
+          if (target.hasState) continue
+          if (!stateKinds.includes(kind)) unlisted += 1
+          else report.add('entry_without_change', { target: { kind, id } })
+        }
       }
       return unlisted
     },
