@@ -50,6 +50,13 @@ describe('a proof of inclusion', () => {
     )
   })
 
+  test('is as long as the tree is high', () => {
+    const [left, right] = [leafHash('left'), leafHash('right')]
+    const root = nodeHash(left, right)
+    expect(verifyInclusion({ index: 0, size: 1, leaf: right, root, proof: [left] })).toBe(false)
+    expect(verifyInclusion({ index: 0, size: 4, leaf: left, root, proof: [right] })).toBe(false)
+  })
+
   test('holds for no index or size that is none', () => {
     const claim = inclusion(0, 1)
     for (const change of [{ index: -1 }, { index: 0.5 }, { index: -0.5, size: 0.5 }, { size: 1.5 }, { size: 0 }]) {
@@ -66,9 +73,6 @@ describe('a proof of inclusion', () => {
       const [one, other] = [both.subarray(0, cut), both.subarray(cut)]
       expect(verifyInclusion({ index: 0, size: 2, leaf: one, root, proof: [other] })).toBe(false)
     }
-    const upper = nodeHash(root, leafHash('third'))
-    const long = Buffer.concat([right, leafHash('third')])
-    expect(verifyInclusion({ index: 0, size: 3, leaf: left, root: upper, proof: [long] })).toBe(false)
   })
 })
 
@@ -101,6 +105,14 @@ describe('a proof of consistency', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  test('is as long as the tree is high', () => {
+    const claim = consistency(3, 4)
+    const extra = leafHash('extra')
+    const [root1, root2] = [nodeHash(extra, claim.root1), nodeHash(extra, claim.root2)]
+    expect(verifyConsistency({ ...claim, root1, root2, proof: [...claim.proof, extra] })).toBe(false)
+    expect(verifyConsistency({ ...claim, size2: 8 })).toBe(false)
   })
 
   test('of a size with itself is empty and asks for the same root', () => {
@@ -136,13 +148,12 @@ describe('a proof of consistency', () => {
   })
 
   test('holds for no hashes that are cut elsewhere', () => {
-    const claim = consistency(3, 4)
-    const [third = emptyRoot(), fourth = emptyRoot(), ...rest] = claim.proof
-    const both = Buffer.concat([third, fourth])
-    expect(verifyConsistency({ ...claim, proof: [both.subarray(0, 32), both.subarray(32), ...rest] })).toBe(true)
-    for (const cut of [31, 33]) {
-      expect(verifyConsistency({ ...claim, proof: [both.subarray(0, cut), both.subarray(cut), ...rest] })).toBe(false)
-    }
+    const claim = consistency(1, 3)
+    const [second = emptyRoot(), ...rest] = claim.proof
+    const both = Buffer.concat([claim.root1, second])
+    const cutAt = (cut: number) => ({ root1: both.subarray(0, cut), proof: [both.subarray(cut), ...rest] })
+    expect(verifyConsistency({ ...claim, ...cutAt(32) })).toBe(true)
+    for (const cut of [31, 33]) expect(verifyConsistency({ ...claim, ...cutAt(cut) })).toBe(false)
   })
 })
 

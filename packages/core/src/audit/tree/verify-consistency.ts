@@ -19,7 +19,7 @@ export function verifyConsistency({ size1, size2, root1, root2, proof }: Consist
   // When the old tree is complete its root is the first node of the proof, and is not repeated in it.
   const isComplete = Number.isInteger(Math.log2(size1))
   const [first, ...rest] = isComplete ? [root1, ...proof] : proof
-  if (first === undefined || rest.length === 0) return false
+  if (first === undefined) return false
   let at = size1 - 1
   let last = size2 - 1
   while (at % 2 === 1) {
@@ -33,7 +33,7 @@ export function verifyConsistency({ size1, size2, root1, root2, proof }: Consist
     if (at % 2 === 1 || at === last) {
       hash1 = nodeHash(node, hash1)
       hash2 = nodeHash(node, hash2)
-      while (at % 2 === 0 && at !== 0) {
+      while (at % 2 === 0) {
         at /= 2
         last = Math.floor(last / 2)
       }

@@ -12,7 +12,8 @@ export type InclusionClaim = {
 /** Whether the leaf is at this index of the tree with this root (RFC 9162, section 2.1.3.2, which also fits RFC 6962). */
 export function verifyInclusion({ index, size, leaf, root, proof }: InclusionClaim): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false
-  if (leaf.length !== 32 || proof.some((hash) => hash.length !== 32)) return false
+  // A hash of another length in the proof is then another input to SHA-256, and leads to another root.
+  if (leaf.length !== 32) return false
   let at = index
   let last = size - 1
   let hash = leaf
@@ -20,7 +21,7 @@ export function verifyInclusion({ index, size, leaf, root, proof }: InclusionCla
     if (last === 0) return false
     if (at % 2 === 1 || at === last) {
       hash = nodeHash(sibling, hash)
-      while (at % 2 === 0 && at !== 0) {
+      while (at % 2 === 0) {
         at /= 2
         last = Math.floor(last / 2)
       }
