@@ -1,6 +1,6 @@
 import type { SecretEnvironment } from '@tokenim/core/secrets'
-import type { Variables } from '@tokenim/process'
-import { bindAddress, databaseUrl, oneOf, port, readSettings, required } from '@tokenim/process'
+import type { Parsed, Variables } from '@tokenim/process'
+import { bindAddress, databaseUrl, oneOf, optional, port, readSettings, required } from '@tokenim/process'
 import type { Peppers } from '@tokenim/services'
 import { parsePeppers } from '@tokenim/services'
 
@@ -11,6 +11,8 @@ export type ApiConfig = {
   readonly metricsPort: number
   readonly environment: SecretEnvironment
   readonly peppers: Peppers
+  /** Told when the monitor is silent; `null`: that is only logged. */
+  readonly lastResortUrl: string | null
 }
 
 /** Read once, when the process starts. @throws SettingsError naming all of what is wrong */
@@ -21,6 +23,11 @@ export function readConfig(variables: Variables = process.env): ApiConfig {
     port: ['TOKENIM_API_PORT', port(4600)],
     metricsPort: ['TOKENIM_API_METRICS_PORT', port(4610)],
     environment: ['TOKENIM_ENVIRONMENT', oneOf(['live', 'test'], 'live')],
+    lastResortUrl: ['TOKENIM_LAST_RESORT_URL', optional(null, httpUrl)],
     peppers: ['TOKENIM_PEPPERS', required('id:base64,…; the first one is current', parsePeppers)],
   })
+}
+
+function httpUrl(text: string): Parsed<string> {
+  return /^https?:\/\//.test(text) && URL.canParse(text) ? { value: text } : 'is not an http or https URL'
 }

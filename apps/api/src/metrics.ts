@@ -29,6 +29,11 @@ export function createMetrics() {
       registers,
     }),
     streams: new Gauge({ name: 'tokenim_api_event_streams', help: 'Event streams open now', registers }),
+    monitorSilent: new Gauge({
+      name: 'tokenim_api_monitor_silent_seconds',
+      help: 'Seconds since any monitor was last alive and reached the database',
+      registers,
+    }),
     attemptsKept: new Gauge({
       name: 'tokenim_api_attempts_kept',
       help: 'Attempts to confirm kept in memory while the database is away',

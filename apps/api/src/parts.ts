@@ -4,6 +4,7 @@ import type { LateAttempts } from './attempts/late-attempts.ts'
 import type { VerifyCache } from '@tokenim/services/tokens'
 import type { EventFeed } from './events/feed.ts'
 import type { OpenStreams } from './events/open-streams.ts'
+import type { MonitorState } from './life/monitor-watch.ts'
 import type { Metrics } from './metrics.ts'
 import type { Rates } from './rates/rates.ts'
 import type { RefusalLimit } from './rates/refusal-limit.ts'
@@ -20,6 +21,8 @@ export type ApiParts = {
   readonly streams: OpenStreams
   /** Throws while this process should get no new requests. */
   readonly checkReady: () => Promise<void>
+  /** Whether the monitor was alive within the last minute. */
+  readonly monitorState: () => MonitorState
   /** Aborted when the process drains: streams end. */
   readonly draining: AbortSignal
   readonly openApiDocument: () => OpenApiDocument

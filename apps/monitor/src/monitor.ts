@@ -1,7 +1,7 @@
 import { alertKinds } from '@tokenim/core/alerts'
 import type { NoteSigner } from '@tokenim/core/audit'
 import { hourMs, minuteMs, secondMs } from '@tokenim/core/time'
-import type { Log } from '@tokenim/process'
+import type { LastResort, Log } from '@tokenim/process'
 import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { beatEveryMs, beatRun, endRun, startRun } from '@tokenim/services/runs'
@@ -24,11 +24,14 @@ import { createPump } from './discord/pump.ts'
 import { createDigestSender } from './discord/send-digest.ts'
 import type { LeaseKeeper } from './leases/lease-keeper.ts'
 import { createLeaseKeeper, leaseTtlMs } from './leases/lease-keeper.ts'
+import { createApiWatch } from './life/api-watch.ts'
 import { watchDatabase } from './life/database-watch.ts'
+import { createDeadMansSwitch } from './life/dead-mans-switch.ts'
 import { leased } from './loops/leased.ts'
 import type { Loop, LoopPlan } from './loops/loop.ts'
 import { createLoop } from './loops/loop.ts'
 import { cleanUp, sampleTokens, sweepEnded, sweepExpired, sweepLostAttempts } from './loops/sweeps.ts'
+import { logDetections } from './logs/detections.ts'
 import type { LogWork } from './logs/log-work.ts'
 import type { Metrics } from './metrics.ts'
 import { createOnCallLoop } from './on-call/on-call-loop.ts'
@@ -50,6 +53,9 @@ export type MonitorParts = {
   readonly routing: LiveRouting
   /** Where people reach this installation; empty when it has no address. */
   readonly externalUrl: string
+  readonly lastResort: LastResort
+  /** The API, which is watched; `null`: it is not. */
+  readonly apiUrl: string | null
   /** `null`: this replica cannot sign the audit log. */
   readonly audit: (Pick<AuditConfig, 'checkpointFile' | 'discordChannelId'> & { readonly signer: NoteSigner }) | null
   /** `null`: this replica reads no logs. */
@@ -69,8 +75,11 @@ export type LoopName =
   | 'deliver'
   | 'notify'
   | 'on-call'
+  | 'dead-mans-switch'
+  | 'api-watch'
   | 'tail'
   | 'learn'
+  | 'log-counts'
   | 'clean-up'
   | 'sampler'
   | 'audit-watch'
@@ -147,15 +156,17 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'route', everyMs: secondMs, runOnce: leased(keeper, 'route', route) },
     { name: 'on-call', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'route', createOnCallLoop(parts)) },
+    { name: 'dead-mans-switch', everyMs: 5 * secondMs, runOnce: leased(keeper, 'route', createDeadMansSwitch(parts)) },
+    ...(parts.apiUrl === null ? [] : [apiWatchOf(parts, parts.apiUrl)]),
     { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
     ...auditLoops(parts, keeper, audit),
-    ...logLoops(parts.logs),
+    ...logLoops(parts.logs, keeper),
     // Not at the start: each restart would draw again.
     ...(parts.sampledPerHour === 0 ? [] : [samplerOf(parts, keeper)]),
     ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
   ]
-  const database = watchDatabase(log, metrics)
+  const database = watchDatabase(log, metrics, parts.lastResort)
   for (const plan of plans) running.set(plan.name, createLoop(plan, { log, metrics, database }))
   return {
     loops: new Map(plans.map((plan) => [plan.name, plan])),
@@ -185,6 +196,7 @@ function detectionsOf(parts: MonitorParts, audit: AuditWork | null): readonly De
     ...(audit === null ? [] : [detectAuditLog({ services, watch: audit.watch, metrics })]),
     detectStuckTokens(services),
     ...countingDetections(services, () => routing.current().detectors),
+    ...logDetections(services),
   ]
 }
 
@@ -219,12 +231,18 @@ function auditLoops(parts: MonitorParts, keeper: LeaseKeeper, audit: AuditWork |
   return [...loops, { name: 'audit-post', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'audit', post) }]
 }
 
-function logLoops(logs: LogWork | null): NamedPlan[] {
+function logLoops(logs: LogWork | null, keeper: LeaseKeeper): NamedPlan[] {
   if (logs === null) return []
   return [
     { name: 'tail', everyMs: secondMs / 2, runOnce: logs.readTails },
     { name: 'learn', everyMs: 5 * secondMs, runOnce: logs.writeDown },
+    { name: 'log-counts', everyMs: 5 * secondMs, runOnce: leased(keeper, 'logs', logs.lookAtCounts) },
   ]
+}
+
+function apiWatchOf({ log, metrics, lastResort }: MonitorParts, apiUrl: string): NamedPlan {
+  const runOnce = createApiWatch({ apiUrl, lastResort, log, metrics })
+  return { name: 'api-watch', everyMs: 10 * secondMs, firstAfterMs: 10 * secondMs, runOnce }
 }
 
 function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan {

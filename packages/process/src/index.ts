@@ -1,4 +1,6 @@
 export { createHealthServer } from './health-server.ts'
+export type { LastResort } from './last-resort.ts'
+export { createLastResort } from './last-resort.ts'
 export { listen } from './listen.ts'
 export type { Log } from './log.ts'
 export { createLog, describeError } from './log.ts'

@@ -122,7 +122,7 @@ test.each(languages)('staff free a stuck user from Discord, from alert to messag
 
 test('the on-call engineer is mentioned once for each alert, in a message of its own', async () => {
   const { person } = staff('operator', 'zh-CN')
-  await person.until(async () => ((await person.rings()).length >= 3 ? true : undefined), 'three mentions')
+  await person.until(async () => ((await person.rings()).length >= 3 ? true : undefined), 'three mentions', 90_000)
   const rings = await person.rings()
   expect(new Set(rings.map(({ messageId }) => messageId)).size).toBe(rings.length)
 })

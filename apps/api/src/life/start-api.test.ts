@@ -52,6 +52,7 @@ describe('settings', () => {
         { id: 'new', key },
         { id: 'old', key },
       ],
+      lastResortUrl: null,
     })
     expect(() => readConfig({})).toThrow(/TOKENIM_API_DATABASE_URL: .*\nTOKENIM_PEPPERS: /)
   })

@@ -1,7 +1,7 @@
 import { tokenSettings } from '@tokenim/core/tokens'
 import { connect, requireCurrentSchema } from '@tokenim/db'
 import type { Log, Running } from '@tokenim/process'
-import { openPorts } from '@tokenim/process'
+import { createLastResort, openPorts } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { createVerifyCache } from '@tokenim/services/tokens'
@@ -21,6 +21,7 @@ import { createRefusalLimit } from '../rates/refusal-limit.ts'
 import { createApiServer } from '../server.ts'
 import { startBeat } from './beat.ts'
 import { checkPeppers } from './check-peppers.ts'
+import { startMonitorWatch } from './monitor-watch.ts'
 
 /** Other limits than the usual ones: for tests that send more than any caller may. */
 export type Limits = { readonly rates?: RateSettings; readonly refusals?: RateLimit }
@@ -46,7 +47,11 @@ export async function startApi(config: ApiConfig, log: Log, limits: Limits = {})
   const metrics = createMetrics()
   const lateAttempts = stack.use(createLateAttempts(services, { metrics, log }))
   const feed = stack.use(createEventFeed(services, log))
-  const parts = createParts(services, limits, { log, metrics, lateAttempts, feed, draining: drain.signal })
+  const lastResort = createLastResort('api', config.lastResortUrl, log)
+  const watch = startMonitorWatch(services, { lastResort, log, metrics })
+  stack.defer(() => watch.stop())
+  const given = { log, metrics, lateAttempts, feed, draining: drain.signal, monitorState: () => watch.state() }
+  const parts = createParts(services, limits, given)
   const server = createApiServer(createApi(services, parts), log, createDirectDoor(services, parts))
   const portSettings = { port: 'TOKENIM_API_PORT', metricsPort: 'TOKENIM_API_METRICS_PORT' }
   const { registry } = metrics
@@ -68,7 +73,7 @@ export async function startApi(config: ApiConfig, log: Log, limits: Limits = {})
 function createParts(
   services: Services,
   limits: Limits,
-  given: Pick<ApiParts, 'log' | 'metrics' | 'lateAttempts' | 'feed' | 'draining'>,
+  given: Pick<ApiParts, 'log' | 'metrics' | 'lateAttempts' | 'feed' | 'draining' | 'monitorState'>,
 ): ApiParts {
   let document: ReturnType<typeof buildOpenApiDocument> | null = null
   return {

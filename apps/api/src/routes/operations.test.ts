@@ -32,6 +32,8 @@ const surface = [
   'POST /v1/alerts/{id}/feedback',
   'POST /v1/silences',
   'POST /v1/silences/preview',
+  'GET /v1/on-call',
+  'POST /v1/on-call/swap',
   'GET /v1/silences',
   'GET /v1/silences/{id}',
   'POST /v1/silences/{id}/update',

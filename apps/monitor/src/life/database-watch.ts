@@ -1,5 +1,5 @@
 import { DatabaseFault } from '@tokenim/db'
-import type { Log } from '@tokenim/process'
+import type { LastResort, Log } from '@tokenim/process'
 import { describeError } from '@tokenim/process'
 import type { Metrics } from '../metrics.ts'
 
@@ -11,8 +11,22 @@ export type DatabaseWatch = {
   reached(beganAt: number): void
 }
 
-export function watchDatabase(log: Log, metrics: Pick<Metrics, 'databaseUp'>): DatabaseWatch {
+/** So long is it given to come back by itself before somebody is told. */
+const patienceMs = 60_000
+
+export function watchDatabase(
+  log: Log,
+  metrics: Pick<Metrics, 'databaseUp'>,
+  lastResort: LastResort,
+  afterMs: number = patienceMs,
+): DatabaseWatch {
   let lostAt: number | null = null
+  let isTold = false
+  let timer: NodeJS.Timeout | undefined
+  const tell = () => {
+    isTold = true
+    void lastResort.say('the monitor lost its database a minute ago; no alert can be seen or told until it is back')
+  }
   metrics.databaseUp.set(1)
   return {
     lost: (error) => {
@@ -21,6 +35,8 @@ export function watchDatabase(log: Log, metrics: Pick<Metrics, 'databaseUp'>): D
         lostAt = performance.now()
         metrics.databaseUp.set(0)
         log.error({ error: describeError(error) }, 'database lost: the loops wait for it')
+        timer = setTimeout(tell, afterMs)
+        timer.unref()
       }
       return true
     },
@@ -30,6 +46,9 @@ export function watchDatabase(log: Log, metrics: Pick<Metrics, 'databaseUp'>): D
       log.info({ awayMs: Math.round(performance.now() - lostAt) }, 'database is back')
       lostAt = null
       metrics.databaseUp.set(1)
+      clearTimeout(timer)
+      if (isTold) void lastResort.say('the monitor has its database back')
+      isTold = false
     },
   }
 }

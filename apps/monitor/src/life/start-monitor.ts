@@ -3,7 +3,7 @@ import { tokenSettings } from '@tokenim/core/tokens'
 import type { Database } from '@tokenim/db'
 import { connect, requireCurrentSchema } from '@tokenim/db'
 import type { Log, Running } from '@tokenim/process'
-import { openPorts, StartError } from '@tokenim/process'
+import { createLastResort, openPorts, StartError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import type { LeaseStatus } from '@tokenim/services/leases'
@@ -24,12 +24,14 @@ import { intakeRoutes } from '../intake/intake-routes.ts'
 import { openLogWork } from '../logs/log-work.ts'
 import { createMetrics } from '../metrics.ts'
 import { createMonitor } from '../monitor.ts'
+import { pagerDutyNewsRoute } from '../receivers/pagerduty/news-route.ts'
 import type { Outgoing } from '../receivers/outgoing/outgoing.ts'
 import { createOutgoing } from '../receivers/outgoing/outgoing.ts'
 import { AlertingFileError } from '../routing/alerting-file.ts'
 import type { LiveRouting } from '../routing/live-routing.ts'
 import { openLiveRouting } from '../routing/live-routing.ts'
 import { checkDiscord } from './check-discord.ts'
+import { createDirectVoice } from './direct-voice.ts'
 
 /** What the bodies of all requests under way may hold together. */
 const budgetBytes = 64 * 1024 * 1024
@@ -68,8 +70,8 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
     await requireCurrentSchema(db, databaseSetting)
     return { status: 'ready', leases: (await listLeases(services)).map(leaseView) }
   }
-  const { peppers, tails } = config.intake
-  const logs = stack.use(await openLogWork({ services, log, metrics, tails }))
+  const { peppers, tails, learningMs } = config.intake
+  const logs = stack.use(await openLogWork({ services, log, metrics, tails, learningMs }))
   if (peppers === null) log.warn({}, 'TOKENIM_PEPPERS is not set: no key is known, so only health is served')
   const outgoing = createOutgoing({ allowsPrivate: config.alerting.allowsPrivateReceivers })
   stack.defer(() => outgoing.close())
@@ -77,21 +79,29 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   let wake: () => void = () => {}
   const shared = { services, door: createDoor(services), budget: createByteBudget(budgetBytes) }
   const wording = wordingFor(discord?.language ?? 'zh-CN', { reader: 'staff' })
+  const onChanged = () => wake()
+  const { pagerDutySecret } = config.alerting
+  const news =
+    pagerDutySecret === null ? [] : [pagerDutyNewsRoute({ ...shared, secret: pagerDutySecret, log, onChanged })]
   const routes =
     peppers === null
       ? []
       : [
           ...intakeRoutes({ ...shared, intake: logs.intake, tails: logs.tails }),
-          ...alertmanagerRoutes({ ...shared, routing: () => routing.current(), wording, onChanged: () => wake() }),
+          ...alertmanagerRoutes({ ...shared, routing: () => routing.current(), wording, onChanged }),
         ]
-  const server = createMonitorServer(createApp([...healthRoutes(checkReady), ...routes], { log, metrics }), log)
+  const server = createMonitorServer(
+    createApp([...healthRoutes(checkReady), ...news, ...routes], { log, metrics }),
+    log,
+  )
   const portSettings = { port: 'TOKENIM_MONITOR_PORT', metricsPort: 'TOKENIM_MONITOR_METRICS_PORT' }
   const { registry } = metrics
   const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
 
   const { stalledWindowMs, sampledPerHour } = config
-  const { externalUrl } = config.alerting
-  const watching = { stalledWindowMs, sampledPerHour, routing, externalUrl }
+  const { externalUrl, apiUrl, lastResortUrl } = config.alerting
+  const lastResort = createDirectVoice(createLastResort('monitor', lastResortUrl, log), discord)
+  const watching = { stalledWindowMs, sampledPerHour, routing, externalUrl, apiUrl, lastResort }
   const parts = { services, log, metrics, holder: holderName(), discord, audit, logs, ...watching }
   const monitor = await createMonitor(parts)
   stack.defer(() => monitor.stop())
@@ -101,7 +111,11 @@ export async function startMonitor(config: MonitorConfig, log: Log): Promise<Run
   return {
     url,
     metricsUrl,
-    reload: () => routing.reload(),
+    reload: () => {
+      routing.reload()
+      monitor.wake('on-call')
+      monitor.wake('route')
+    },
     stop: async () => {
       drain.abort()
       await life.disposeAsync()

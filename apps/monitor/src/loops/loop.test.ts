@@ -36,7 +36,7 @@ function loopOver(...outcomes: readonly (RunOutcome | Error)[]) {
   }
   const loop = createLoop(
     { name: 'some', everyMs: 1_000, runOnce },
-    { log, metrics, database: watchDatabase(log, metrics) },
+    { log, metrics, database: watchDatabase(log, metrics, { say: async () => {} }) },
   )
   return { loop, runs: () => runs, lines: () => lines }
 }

@@ -167,6 +167,8 @@ async function createReplica(
     audit,
     routing: routing ?? routingOf(promptFile, discord),
     externalUrl: '',
+    apiUrl: null,
+    lastResort: { say: async () => {} },
     logs: null,
   })
   const once = (name: LoopName) => {

@@ -103,6 +103,7 @@ export type NotFoundKind =
   | 'log_pattern'
   | 'message'
   | 'proof'
+  | 'schedule'
   | 'silence'
   | 'tile'
   | 'token'

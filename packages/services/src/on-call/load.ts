@@ -3,7 +3,7 @@ import { onCallAt, withSwaps } from '@tokenim/core/on-call'
 import type { Instant } from '@tokenim/core/time'
 import type { ReadTransaction } from '@tokenim/db'
 import { onCallSchedule, onCallShift, onCallSwap } from '@tokenim/db/schema'
-import { and, asc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, gt, lt } from 'drizzle-orm'
 
 type Reader = Pick<ReadTransaction, 'select'>
 
@@ -46,9 +46,4 @@ export async function loadOnCall(tx: Reader, now: Instant): Promise<ReadonlyMap<
   const schedules = await loadSchedules(tx, now, now + 1)
   const people = schedules.map(({ name, shifts }) => [name, onCallAt(shifts, now)?.person ?? null] as const)
   return new Map<string | null, Person | null>([[null, people[0]?.[1] ?? null], ...people])
-}
-
-export async function scheduleExists(tx: Reader, name: string): Promise<boolean> {
-  const rows = await tx.select({ name: onCallSchedule.name }).from(onCallSchedule).where(eq(onCallSchedule.name, name))
-  return rows.length > 0
 }

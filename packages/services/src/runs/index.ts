@@ -1,5 +1,6 @@
 export { beatRun } from './beat.ts'
 export { endRun } from './end.ts'
 export { beatEveryMs, findOutages } from './find-outages.ts'
+export { readLastBeat } from './last-beat.ts'
 export type { Service } from './start.ts'
 export { startRun } from './start.ts'

@@ -4,7 +4,16 @@ import type { EventSubjectType, EventType } from '@tokenim/core/events'
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
 
 export type AuditTarget = {
-  readonly type: EventSubjectType | 'change' | 'conversation' | 'heartbeat' | 'link' | 'log' | 'sampler'
+  readonly type:
+    | EventSubjectType
+    | 'change'
+    | 'conversation'
+    | 'heartbeat'
+    | 'link'
+    | 'log'
+    | 'on_call_swap'
+    | 'sampler'
+    | 'schedule'
   readonly id: string
 }
 

@@ -7,8 +7,8 @@ import type { Random } from '../races/random.ts'
 import type { Truth } from './judge.ts'
 
 export type AlertLives = {
-  /** Pushes until every alert has lived as it was to; the database may be away for a while. */
-  run(): Promise<void>
+  /** Pushes until this share of it, 0 to 1, has happened; the database may be away for a while. */
+  runTo(share: number): Promise<void>
   /** How far it has come, 0 to 1. */
   progress(): number
   readonly truth: () => readonly Truth[]
@@ -16,20 +16,21 @@ export type AlertLives = {
   readonly moves: () => number
 }
 
+/** Between two pushes: routing works while they come. */
+const pauseMs = 50
+
 const system = { type: 'system', via: 'monitor' } as const
 
 /**
- * Alerts that fire, of which most end and some come back, in an order drawn by chance; grouped by twenties.
- *
- * @param pauseMs between two pushes of a hundred
+ * Alerts that fire, of which most end and some come back, in an order drawn by chance; grouped by fours.
  */
-export function planLives(services: Services, alerts: number, random: Random, pauseMs: number): AlertLives {
+export function planLives(services: Services, alerts: number, random: Random): AlertLives {
   const firing = new Map<string, boolean>()
   const pushes = plannedPushes(alerts, random)
   let done = 0
   return {
-    run: async () => {
-      for (const push of pushes) {
+    runTo: async (share) => {
+      for (const push of pushes.slice(done, Math.ceil(share * pushes.length))) {
         await insist(() => putExternal(services, { actor: system, input: { alerts: push.map(pushedOf) } }))
         for (const { name, isFiring } of push) firing.set(name, isFiring)
         done += 1
@@ -59,7 +60,7 @@ function plannedPushes(alerts: number, random: Random): Step[][] {
 }
 
 function livesOf(n: number, random: Random): Step[] {
-  const alert = { name: `i${n}`, shard: `s${Math.floor(n / 20)}` }
+  const alert = { name: `i${n}`, shard: `s${Math.floor(n / 4)}` }
   const ends = random(10) < 8
   const returns = ends && random(10) < 1
   return [true, ...(ends ? [false] : []), ...(returns ? [true, false] : [])].map((isFiring) => ({ ...alert, isFiring }))

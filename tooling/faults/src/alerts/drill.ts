@@ -17,6 +17,7 @@ import { startServer } from '../platform/server.ts'
 import { until } from '../platform/until.ts'
 import type { Random } from '../races/random.ts'
 import { newRandom } from '../races/random.ts'
+import type { AlertLives } from './alert-lives.ts'
 import { planLives } from './alert-lives.ts'
 import type { AlertVerdict } from './judge.ts'
 import { judge } from './judge.ts'
@@ -78,12 +79,9 @@ export async function drillAlerts(plan: AlertDrillPlan): Promise<AlertDrillRepor
   await using db = connect({ url: cluster.monitorUrl, settingName: 'DATABASE_URL', applicationName: 'drill', max: 2 })
   const key = { id: 'p', key: randomBytes(32) }
   const services: Services = { db, peppers: [key], environment: 'live', tokenSettings, newId }
-  // Spread over the kills: each comes while alerts are under way.
-  const lives = planLives(services, plan.alerts, random, plan.kills * 4)
+  const lives = planLives(services, plan.alerts, random)
   try {
-    const living = lives.run()
-    const kills = await killAll(plan, { cluster, monitors, random, progress: () => lives.progress() })
-    await living
+    const kills = await killAll(plan, { cluster, monitors, random, lives })
     receiver.mend()
     const isQuiet = await until(() => isEverythingTold(cluster.ownerUrl), 180_000)
     return {
@@ -122,26 +120,29 @@ type Victims = {
   readonly cluster: DrillCluster
   readonly monitors: readonly Server[]
   readonly random: Random
-  readonly progress: () => number
+  readonly lives: AlertLives
 }
 
-async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, progress }: Victims) {
+/** Between two kills a share of the alerts lives on: each kill comes while some are under way. */
+async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, lives }: Victims) {
   let postgresKills = 0
   for (let kill = 1; kill <= plan.kills; kill += 1) {
-    await delay(300 + random(1_500))
+    const living = lives.runTo(kill / plan.kills)
+    await delay(300 + random(2_500))
     const monitor = monitors[random(monitors.length)]
     if (monitor === undefined) throw new Error('there is no monitor to kill')
     await monitor.kill()
-    plan.onKill?.(monitor.name, progress())
+    plan.onKill?.(monitor.name, lives.progress())
     if (kill % 5 === 0) {
       await cluster.killHard()
       await cluster.start()
       postgresKills += 1
-      plan.onKill?.('postgres', progress())
+      plan.onKill?.('postgres', lives.progress())
     }
     // As when the leases of the dead had run out: waiting for that would only take longer.
     await runOutLeases(cluster.ownerUrl)
     await monitor.start()
+    await living
   }
   return { monitorKills: plan.kills, postgresKills }
 }

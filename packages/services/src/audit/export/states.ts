@@ -14,6 +14,7 @@ import {
   discordLinkOffer,
   heartbeat,
   message,
+  onCallSwap,
   silence,
   token,
 } from '@tokenim/db/schema'
@@ -25,6 +26,7 @@ import { auditedAlertRow } from '../../alerts/index.ts'
 import { auditedMark, markFromRow } from '../../changes/index.ts'
 import { auditedHeartbeat, heartbeatFromRow } from '../../heartbeats/index.ts'
 import { auditedMessage } from '../../messages/index.ts'
+import { auditedSwap } from '../../on-call/index.ts'
 import { auditedSilence } from '../../silences/index.ts'
 import { auditedToken, tokenFromRow } from '../../tokens/index.ts'
 
@@ -39,6 +41,7 @@ export const stateKinds = [
   'key',
   'link',
   'message',
+  'on_call_swap',
   'silence',
   'token',
 ] as const
@@ -75,6 +78,7 @@ const readers: readonly (readonly [Kind, Reader])[] = [
   ['link', offers],
   ['link', links],
   ['message', messages],
+  ['on_call_swap', swaps],
   ['silence', silences],
   ['token', tokens],
 ]
@@ -170,6 +174,16 @@ async function messages(tx: ReadTransaction, after: string | null): Promise<Stat
 async function silences(tx: ReadTransaction, after: string | null): Promise<State[]> {
   const rows = await tx.select().from(silence).where(behind(silence.id, after)).orderBy(asc(silence.id)).limit(pageRows)
   return rows.map((row) => ({ id: row.id, version: row.version, state: auditedSilence(row) }))
+}
+
+async function swaps(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx
+    .select()
+    .from(onCallSwap)
+    .where(behind(onCallSwap.id, after))
+    .orderBy(asc(onCallSwap.id))
+    .limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedSwap(row) }))
 }
 
 async function tokens(tx: ReadTransaction, after: string | null): Promise<State[]> {
