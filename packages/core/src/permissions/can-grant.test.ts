@@ -115,6 +115,8 @@ describe('nobody grants', () => {
       problems: [{ kind: 'longer', subject: ann, permission: 'tokens:revoke', until: now + 10 }],
     })
     expect(problems(ask(until, toBen))).toEqual(['longer'])
+    const twice = [...until, ...leavesWith(builtInRole.security, now + 20)]
+    expect(problems(ask(twice, { ...toBen, expiresAt: now + 20 }))).toEqual([])
   })
 
   test('what they are denied, or will be', () => {
@@ -141,6 +143,7 @@ describe('nobody grants', () => {
       problems(canGrant({ actor: shop, onBehalfOf, owners: [benId], leaves: [...leaves, ...admin], proposal, now }))
     expect(through(toBen)).toEqual(['self'])
     expect(through({ ...toShop, to: { subject: shop, owners: [] } })).toEqual(['self'])
+    expect(through({ ...toShop, to: { subject: shop, owners: [] } }, ann)).toEqual(['self'])
     expect(through(toBen, ann)).toEqual([])
     expect(through({ ...toBen, to: { subject: ann, owners: [] } }, ann)).toEqual(['self'])
   })
@@ -158,13 +161,15 @@ describe('an administrator', () => {
     for (const role of [builtInRole.bot, builtInRole.service]) {
       const gives = { kind: 'role', role } as const
       expect(problems(ask(admin, { ...toShop, gives }))).toEqual([])
-      expect(new Set(problems(ask(admin, { ...toBen, gives })))).toEqual(new Set(['applications_only']))
+      expect(problems(ask(admin, { ...toBen, gives }))).toEqual(role.permissions.map(() => 'applications_only'))
       expect(problems(ask(security, { ...toShop, gives }))).toContain('not_held')
     }
   })
 
   test('whose role is limited does not count as one', () => {
     const gives = { kind: 'permission', permission: 'accounts:act_for' } as const
+    const direct = admin.map((leaf) => ({ ...leaf, via: null }))
+    expect(problems(ask(direct, { ...toShop, gives }))).toEqual(['not_held'])
     expect(problems(ask(leavesWith(builtInRole.admin, null, 'own'), { ...toShop, gives }))).toEqual(['not_held'])
     expect(problems(ask(leavesWith(builtInRole.admin, now), { ...toShop, gives }))).toEqual(['not_held'])
     expect(problems(ask(leavesWith(builtInRole.admin, now + 1), { ...toShop, gives }))).toEqual(['longer'])

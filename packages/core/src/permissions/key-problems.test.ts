@@ -45,6 +45,15 @@ test('what the owner will be able to do counts, what is over or denied does not'
   expect(kinds(security, toBen, leavesWith(ben, 'operator', { effect: 'deny' }))).toEqual([])
 })
 
+test('a program that acts for somebody must hold what the key passes on, too', () => {
+  const about = { owner: { subject: ann, owners: [] }, ownersLeaves: leavesWith(ann, 'viewer'), now }
+  const acting = { actor: shop, onBehalfOf: ann, owners: [] }
+  const both = [...leavesWith(ann, 'viewer'), ...leavesWith(shop, 'viewer')]
+  expect(keyProblems({ ...acting, leaves: both, ...about })).toEqual([])
+  const one = keyProblems({ ...acting, leaves: leavesWith(ann, 'viewer'), ...about })
+  expect(one[0]).toEqual({ kind: 'not_held', subject: shop, permission: 'tokens:read' })
+})
+
 test('for oneself, and for a program one owns, a key is made as far as one holds what it passes on', () => {
   expect(kinds([], { subject: ann, owners: [] }, leavesWith(ann, 'admin'))).toEqual([])
   const owned = { subject: shop, owners: [accounts[0]!] }

@@ -103,7 +103,15 @@ describe('leaves', () => {
   })
 
   test('a role that was not loaded is a fault, not an empty role', () => {
-    expect(() => leavesOf({ subject: ann, grants: [base], roles: [] })).toThrow(UnknownRoleError)
+    const unloaded = () => leavesOf({ subject: ann, grants: [base], roles: [] })
+    expect(unloaded).toThrow(UnknownRoleError)
+    expect(unloaded).toThrow(
+      expect.objectContaining({
+        name: 'UnknownRoleError',
+        message: `A grant gives ${builtInRole.support.id}, which is not among the roles`,
+        roleId: builtInRole.support.id,
+      }),
+    )
   })
 
   test('a role given with a scope reaches exactly what both reach', () => {

@@ -82,6 +82,24 @@ describe('a list', () => {
     expect(scope).toEqual({ kind: 'some', every: [{ anyOf: [[ann]], noneOf: [] }] })
   })
 
+  test('shows all when one of several allows is unrestricted and nothing is denied', () => {
+    const unrestricted = scopeOf(base, { ...base, scopes: ['own'] })
+    expect(unrestricted).toEqual({ kind: 'all' })
+  })
+
+  test('is never said with an empty and', () => {
+    const deniedBen: Leaf = { ...base, effect: 'deny', scopes: [`account:${benId}`] }
+    const text = foldListScope<string>(scopeOf(base, deniedBen), {
+      all: 'true',
+      none: 'false',
+      owns: (subject) => subject.id,
+      and: (parts) => `and ${parts.length}: ${parts.join(', ')}`,
+      or: (parts) => `or ${parts.length}: ${parts.join(', ')}`,
+      not: (part) => `not ${part}`,
+    })
+    expect(text).toBe(`and 2: or 1: true, not and 1: ${benId}`)
+  })
+
   test('can be said in another language', () => {
     const leaves: Leaf[] = [
       { ...base, scopes: ['own'] },
@@ -105,6 +123,13 @@ describe('a list', () => {
 })
 
 describe('what X may do', () => {
+  test('is explained by what is in force, not by what was', () => {
+    const leaves = [base, { ...base, revokedAt: now }, { ...base, expiresAt: now }]
+    expect(whatMay({ actor: ann, leaves, now })).toEqual([
+      { permission: 'tokens:read', scope: { kind: 'all' }, because: [base] },
+    ])
+  })
+
   test('is every permission that shows something in a list, with the leaves in force', () => {
     fc.assert(
       fc.property(actingSubjects, manyLeaves, (who, leaves) => {

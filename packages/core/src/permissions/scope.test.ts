@@ -17,7 +17,17 @@ describe('a scope', () => {
         expect(parseScope(scope)).toBe(scope)
       }),
     )
-    for (const text of ['', 'ANY', ' own', 'account:', 'account', `account:${app}`, `${ann}`, `account:${ann} `]) {
+    for (const text of [
+      '',
+      'ANY',
+      ' own',
+      'account:',
+      'account',
+      `account:${app}`,
+      `${ann}`,
+      `account:${ann} `,
+      `account=${ann}`,
+    ]) {
       expect(parseScope(text)).toBeNull()
     }
   })
@@ -49,11 +59,15 @@ describe('a scope', () => {
 
   test('names each owner once', () => {
     expect(ownersOf(['own', `account:${ann}`], asAnn)).toEqual([asAnn])
+    expect(ownersOf(['any'], asAnn)).toEqual([])
+    expect(ownersOf(['any', 'own'], asAnn)).toEqual([asAnn])
     expect(ownersOf(['own', `account:${ben}`], asApp)).toEqual([asApp, { type: 'account', id: ben }])
   })
 
   test('that names no account is a fault', () => {
-    expect(() => ownersOf([`account:${'nobody'}` as 'own'], asAnn)).toThrow(RangeError)
+    expect(() => ownersOf([`account:${'nobody'}` as 'own'], asAnn)).toThrow(
+      new RangeError('A scope names something that is not an account'),
+    )
   })
 })
 
