@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts'
 import { botBench } from './bot/bench.ts'
 import { cancelBench } from './cancel/bench.ts'
 import { decisionBench } from './decision/bench.ts'
+import { minerBench } from './miner/bench.ts'
 import { revocationBench } from './revocation/bench.ts'
 import { sendBench } from './send/bench.ts'
 import { sequencerBench } from './sequencer/bench.ts'
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   sequencerBench,
   auditVerifyBench,
   decisionBench,
+  minerBench,
   botBench,
   startBench,
 ]
