@@ -136,3 +136,40 @@ describe('a UUIDv7', () => {
     expect(idTimestampMs(some)).toBe(0x01890a5dac96)
   })
 })
+
+test('the noun of a prefix never changes', () => {
+  expect(idNouns).toMatchObject({
+    acc: 'account',
+    app: 'application',
+    key: 'key',
+    tok: 'token',
+    gra: 'grant',
+    rol: 'role',
+    cnv: 'conversation',
+    msg: 'message',
+    evt: 'event',
+    aud: 'audit_entry',
+    alr: 'alert',
+    dlv: 'delivery',
+    lnk: 'link',
+    sil: 'silence',
+    req: 'request',
+    chg: 'change',
+    grp: 'alert_group',
+    swp: 'on_call_swap',
+  })
+  expect(idPrefixes).toEqual(Object.keys(idNouns))
+})
+
+test('a text that only begins like an id has no kind', () => {
+  expect(idPrefixOf('acc_')).toBeNull()
+  expect(idPrefixOf('account')).toBeNull()
+})
+
+test('what no id can be made of is a fault that says why', () => {
+  expect(() => idFromUuid('acc', 'none')).toThrow(new RangeError('Not a UUID: cannot make a acc id'))
+  expect(() => uuidV7(0.5, new Uint8Array(10))).toThrow(
+    new RangeError('A UUIDv7 holds whole milliseconds from 0 to 2^48 - 1'),
+  )
+  expect(() => uuidV7(0, new Uint8Array(9))).toThrow(new RangeError('A UUIDv7 needs ten bytes of randomness'))
+})
