@@ -16,7 +16,7 @@ export function statusOf(settings: AlertingSettings, startedAt: number) {
       buildDate: '',
       goVersion: '',
     },
-    config: { original: stringify(configOf(settings)) },
+    config: { original: stringify(configOf(settings), { aliasDuplicateObjects: false }) },
     uptime: rfc3339(startedAt),
   }
 }
