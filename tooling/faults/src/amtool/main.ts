@@ -1,14 +1,13 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { drillAmtool } from './drill.ts'
 
 /** `drill:amtool [--amtool <path>]`: a table, a line of JSON, exit 1 when a step is not right. */
-const { values } = parseArgs({ options: { amtool: { type: 'string' } } })
-const amtool = values.amtool ?? findOnPath()
-if (amtool === null) {
+const { values } = parseArgs({ options: { amtool: { type: 'string', default: 'amtool' } } })
+const { amtool } = values
+if (spawnSync(amtool, ['--version']).error !== undefined) {
   console.error(
-    'amtool is not on the PATH: install it (Debian: prometheus-alertmanager), or name it with --amtool <path>',
+    `${amtool} cannot be run: install it (Debian: prometheus-alertmanager), or name it with --amtool <path>`,
   )
   process.exit(1)
 }
@@ -18,16 +17,3 @@ console.table(steps.map(({ step, isRight, said }) => ({ step, isRight, said: sai
 for (const { step, said } of steps.filter(({ isRight }) => !isRight)) console.log(`${step}: ${said}`)
 console.log(JSON.stringify({ drill: 'amtool', steps }))
 process.exitCode = steps.every(({ isRight }) => isRight) ? 0 : 1
-
-function findOnPath(): string | null {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const path = join(folder, 'amtool')
-    try {
-      accessSync(path, constants.X_OK)
-      return path
-    } catch {
-      continue
-    }
-  }
-  return null
-}
