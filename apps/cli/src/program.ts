@@ -98,6 +98,27 @@ const commands: Commands = {
         about: 'end a silence (sil_…) before its time',
         load: async () => (await import('./alerts/unsilence.ts')).defineUnsilence,
       },
+      'import <file>': {
+        about: 'an alertmanager.yml as a file of ours; what has no place in it is said',
+        load: async () => (await import('./routing/import.ts')).defineImport,
+      },
+      route: {
+        about: 'dry run: which route an alert would take, who would be told, and when; sends nothing',
+        load: async () => (await import('./routing/route.ts')).defineRoute,
+      },
+    },
+  },
+  'on-call': {
+    about: 'who is on call, over the API (as the owner of TOKENIM_API_KEY)',
+    commands: {
+      show: {
+        about: 'who is on call now in each schedule, and who is next',
+        load: async () => (await import('./on-call/show.ts')).defineShowOnCall,
+      },
+      'swap <person>': {
+        about: 'somebody takes over for a while',
+        load: async () => (await import('./on-call/swap.ts')).defineSwap,
+      },
     },
   },
   logs: {

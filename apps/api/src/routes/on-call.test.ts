@@ -47,10 +47,10 @@ test('a swap counts at once and for its time only, and is in the log without any
   expect([status, body]).toEqual([201, expect.objectContaining({ schedule: 'primary', person: 'pedro', endsAt: to })])
   expect(await who()).toMatchObject({ items: [{ onCall: 'pedro', until: to, next: 'olivia' }] })
   const entries = await world.database.owner`
-    select action, outcome, version_after, reason, body::json->'after' as after from audit_entry
+    select action, outcome, version_after, body::json->'after' as after from audit_entry
     where target_type = 'on_call_swap' order by id`
   expect(entries).toMatchObject([
-    { action: 'on_call.swap', outcome: 'ok', version_after: 1, reason: 'At the dentist', after: { person: 'pedro' } },
+    { action: 'on_call.swap', outcome: 'ok', version_after: 1, after: { person: 'pedro' } },
   ])
 })
 

@@ -34,6 +34,8 @@ export const operations = {
   getSilence: {"method":"GET","path":"/v1/silences/{id}","idempotencyKey":false,"stream":false},
   updateSilence: {"method":"POST","path":"/v1/silences/{id}/update","idempotencyKey":true,"stream":false},
   expireSilence: {"method":"POST","path":"/v1/silences/{id}/expire","idempotencyKey":true,"stream":false},
+  getOnCall: {"method":"GET","path":"/v1/on-call","idempotencyKey":false,"stream":false},
+  swapOnCall: {"method":"POST","path":"/v1/on-call/swap","idempotencyKey":true,"stream":false},
   offerDiscordLink: {"method":"POST","path":"/v1/discord-links","idempotencyKey":true,"stream":false},
   confirmDiscordLink: {"method":"POST","path":"/v1/discord-links/confirm","idempotencyKey":false,"stream":false},
   listAuditEntries: {"method":"GET","path":"/v1/audit/entries","idempotencyKey":false,"stream":false},
@@ -80,6 +82,8 @@ export type OperationTypes = {
   getSilence: { data: types.GetSilenceData; answers: types.GetSilenceResponses }
   updateSilence: { data: types.UpdateSilenceData; answers: types.UpdateSilenceResponses }
   expireSilence: { data: types.ExpireSilenceData; answers: types.ExpireSilenceResponses }
+  getOnCall: { data: types.GetOnCallData; answers: types.GetOnCallResponses }
+  swapOnCall: { data: types.SwapOnCallData; answers: types.SwapOnCallResponses }
   offerDiscordLink: { data: types.OfferDiscordLinkData; answers: types.OfferDiscordLinkResponses }
   confirmDiscordLink: { data: types.ConfirmDiscordLinkData; answers: types.ConfirmDiscordLinkResponses }
   listAuditEntries: { data: types.ListAuditEntriesData; answers: types.ListAuditEntriesResponses }

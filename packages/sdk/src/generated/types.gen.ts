@@ -477,6 +477,44 @@ export type SilenceList = {
     nextCursor: string | null;
 };
 
+export type OnCallList = {
+    items: Array<OnCall>;
+    nextCursor: string | null;
+};
+
+export type OnCall = {
+    schedule: string;
+    /**
+     * By name; `null`: nobody
+     */
+    onCall: string | null;
+    /**
+     * When that changes next, as far as is known
+     */
+    until: string | null;
+    next: string | null;
+    /**
+     * Who may be on call in this schedule
+     */
+    people: Array<string>;
+    refreshedAt: string;
+    /**
+     * Why its calendar could not be read last
+     */
+    problem: string | null;
+};
+
+export type OnCallSwap = {
+    /**
+     * Id of an on call swap
+     */
+    id: string;
+    schedule: string;
+    person: string;
+    startsAt: string;
+    endsAt: string;
+};
+
 export type OfferedDiscordLink = {
     code?: string;
     secretWithheld?: true;
@@ -744,6 +782,14 @@ export type CodeCatalogue = {
 
 export type Health = {
     status: 'ok';
+};
+
+export type Readiness = {
+    status: 'ok';
+    /**
+     * Whether the monitor, which sees and tells of alerts, was alive within the last minute
+     */
+    monitor: 'alive' | 'silent' | 'unknown';
 };
 
 export type PutAccountByExternalIdData = {
@@ -3205,6 +3251,155 @@ export type ExpireSilenceResponses = {
 
 export type ExpireSilenceResponse = ExpireSilenceResponses[keyof ExpireSilenceResponses];
 
+export type GetOnCallData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        at?: string;
+    };
+    url: '/v1/on-call';
+};
+
+export type GetOnCallErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetOnCallError = GetOnCallErrors[keyof GetOnCallErrors];
+
+export type GetOnCallResponses = {
+    /**
+     * Who is on call
+     */
+    200: OnCallList;
+};
+
+export type GetOnCallResponse = GetOnCallResponses[keyof GetOnCallResponses];
+
+export type SwapOnCallData = {
+    body: {
+        schedule: string;
+        /**
+         * By name, one of those of the schedule
+         */
+        person: string;
+        from?: string;
+        to: string;
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/on-call/swap';
+};
+
+export type SwapOnCallErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type SwapOnCallError = SwapOnCallErrors[keyof SwapOnCallErrors];
+
+export type SwapOnCallResponses = {
+    /**
+     * Swapped
+     */
+    201: OnCallSwap;
+};
+
+export type SwapOnCallResponse = SwapOnCallResponses[keyof SwapOnCallResponses];
+
 export type OfferDiscordLinkData = {
     body: {
         discordUserId: string;
@@ -4346,7 +4541,7 @@ export type GetReadinessResponses = {
     /**
      * Ready
      */
-    200: Health;
+    200: Readiness;
 };
 
 export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];

@@ -28,7 +28,6 @@ console.table({
 const control = await drillControl({ workers: 6, acknowledgements: 300 })
 console.log(`The control, with synchronous_commit off, lost ${control.lost} of ${control.acknowledged}.`)
 console.log('Not shown: a power cut. SIGKILL leaves what the kernel has already been given.')
-console.log('Rings: of a storm of warnings only the first ten in ten minutes ring; every alert has its card.')
 console.log(JSON.stringify({ drill: 'kill', report, control }))
 process.exitCode = isSound(report) && control.lost > 0 ? 0 : 1
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { drawPort } from './draw-port.ts'
 import type { Server } from './server.ts'
 import { runProgram, startServer } from './server.ts'
@@ -46,6 +47,7 @@ export async function startPlatform(urls: DatabaseUrls, stage: Stage): Promise<P
       ...atDiscord,
       TOKENIM_ENVIRONMENT: 'live',
       TOKENIM_ON_CALL_DISCORD_USER_ID: staffUserId,
+      TOKENIM_ALERTING_FILE: fileURLToPath(new URL('./alerting.yml', import.meta.url)),
       TOKENIM_MONITOR_DATABASE_URL: urls.monitorUrl,
       TOKENIM_MONITOR_PORT: String(await drawPort()),
       TOKENIM_MONITOR_METRICS_PORT: '0',
