@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '@tokenim/core/time'
 import type { Parsed, ValuesOf } from '@tokenim/process'
 import { optional } from '@tokenim/process'
 import type { Peppers } from '@tokenim/services'
@@ -9,6 +10,8 @@ export type IntakeConfig = {
   readonly peppers: Peppers | null
   /** `null`: no file is followed. */
   readonly tails: TailConfig | null
+  /** A service is only learned for so long before new kinds of its lines are told. */
+  readonly learningMs: number
 }
 
 export type TailConfig = {
@@ -20,13 +23,20 @@ export type TailConfig = {
 export const intakeSettings = {
   peppers: ['TOKENIM_PEPPERS', optional(null, parsePeppers)],
   tail: ['TOKENIM_TAIL', optional([], tailedFiles)],
+  learningMs: ['TOKENIM_LOG_LEARNING_MINUTES', optional(dayMs, minutes)],
   tailPlacesFile: ['TOKENIM_TAIL_PLACES_FILE', optional(null, (text) => ({ value: text }))],
 } as const
 
 export function intakeConfig(read: ValuesOf<typeof intakeSettings>): IntakeConfig {
   const [first] = read.tail
   const placesFile = read.tailPlacesFile ?? (first === undefined ? '' : join(dirname(first.file), 'tail-places.json'))
-  return { peppers: read.peppers, tails: first === undefined ? null : { files: read.tail, placesFile } }
+  const tails = first === undefined ? null : { files: read.tail, placesFile }
+  return { peppers: read.peppers, tails, learningMs: read.learningMs }
+}
+
+function minutes(text: string): Parsed<number> {
+  const isCount = /^\d{1,6}$/.test(text)
+  return isCount ? { value: Number(text) * minuteMs } : 'is not a number of minutes'
 }
 
 /** `service=/path/to/its.log,…` */

@@ -4,7 +4,7 @@ import { handBackLease, takeLease } from '@tokenim/services/leases'
 import type { Metrics } from '../metrics.ts'
 
 /** What only one replica may do at a time; each has a lease of its own. */
-const leaseNames = ['attempts', 'clean-up', 'detect', 'expiry', 'route', 'sampler'] as const
+const leaseNames = ['attempts', 'clean-up', 'detect', 'expiry', 'logs', 'route', 'sampler'] as const
 
 /** `audit` is taken only by who can sign. */
 export type LeaseName = (typeof leaseNames)[number] | 'audit'

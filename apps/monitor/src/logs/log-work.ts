@@ -3,6 +3,7 @@ import { createMiner } from '@tokenim/log-patterns'
 import type { Log } from '@tokenim/process'
 import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
+import type { LeaseGuard } from '@tokenim/services/leases'
 import { readStoredTemplates, writeLearned } from '@tokenim/services/logs'
 import type { TailConfig } from '../intake/config.ts'
 import type { Intake } from '../intake/intake.ts'
@@ -14,7 +15,10 @@ import type { Tail, TailStatus } from '../intake/tail/tail.ts'
 import { openTail } from '../intake/tail/tail.ts'
 import type { RunOutcome } from '../loops/loop.ts'
 import type { Metrics } from '../metrics.ts'
+import { createCountDetector } from './count-detector.ts'
 import { createLearner } from './learner.ts'
+import { createLineDetector } from './line-detector.ts'
+import { createLineFindings, readLineState } from './line-findings.ts'
 import { knownOf, minerStateOf } from './restore.ts'
 
 /** Everything that reads logs in this replica: the intake, the files that are followed, and what is learned. */
@@ -25,6 +29,8 @@ export type LogWork = AsyncDisposable & {
   readonly readTails: () => Promise<RunOutcome>
   /** Writes down what was learned. */
   readonly writeDown: () => Promise<RunOutcome>
+  /** Looks at what all replicas counted together. */
+  readonly lookAtCounts: (lease: LeaseGuard) => Promise<RunOutcome>
 }
 
 /** Goes on from the templates that are stored. */
@@ -33,12 +39,19 @@ export async function openLogWork(parts: {
   readonly log: Log
   readonly metrics: Metrics
   readonly tails: TailConfig | null
+  /** A service is only learned for so long before new kinds of lines are told. */
+  readonly learningMs?: number
 }): Promise<LogWork> {
   const { services, log, metrics } = parts
   const stored = await readStoredTemplates(services)
   const learner = createLearner(createMiner({ state: minerStateOf(stored) }), knownOf(stored))
+  const lines = createLineDetector(await readLineState(services))
+  const found = createLineFindings(services, lines)
   const intake = createIntake({
-    sink: (record) => void learner.learn(record),
+    sink: (record) => {
+      const mined = learner.learn(record)
+      if (mined !== null) lines.observe(record, mined, record.at)
+    },
     metrics,
     onDropped: createDropLog(log),
   })
@@ -59,6 +72,7 @@ export async function openLogWork(parts: {
       learner.written(missing)
     }
     save(places, until)
+    await found.look(Date.now())
     return 'done'
   }
   return {
@@ -69,6 +83,7 @@ export async function openLogWork(parts: {
       return more.includes(true) ? 'more' : 'done'
     },
     writeDown,
+    lookAtCounts: createCountDetector(services, parts.learningMs === undefined ? {} : { learningMs: parts.learningMs }),
     [Symbol.asyncDispose]: async () => {
       await intake.settled()
       intake[Symbol.dispose]()

@@ -1,6 +1,7 @@
 import type { Services } from '@tokenim/services'
 import { expireExternals } from '@tokenim/services/alerts'
 import { forgetOld } from '@tokenim/services/idempotency'
+import { forgetOldLogs } from '@tokenim/services/logs'
 import type { LeaseGuard } from '@tokenim/services/leases'
 import { expireLapsedSilences } from '@tokenim/services/silences'
 import { expireOverdue, runSampler, settleLostAttempts } from '@tokenim/services/tokens'
@@ -39,7 +40,9 @@ export async function sweepLostAttempts({ services, metrics }: Parts, lease: Lea
 
 /** Removes what is kept for a while only. */
 export async function cleanUp({ services, metrics }: Parts, lease: LeaseGuard): Promise<RunOutcome> {
-  const { more, ...counts } = await forgetOld(services, { lease })
+  const forgotten = await forgetOld(services, { lease })
+  const forgottenLogs = await forgetOldLogs(services, { lease })
+  const { more, ...counts } = { ...forgotten, ...forgottenLogs, more: forgotten.more || forgottenLogs.more }
   for (const [what, count] of Object.entries(counts)) metrics.swept.inc({ what: `old_${what}` }, count)
   return more ? 'more' : 'done'
 }

@@ -1,4 +1,4 @@
-import { logSource, logTemplate, logTemplateCount } from '@tokenim/db/schema'
+import { logFinding, logSource, logTemplate, logTemplateCount } from '@tokenim/db/schema'
 import { sql } from 'drizzle-orm'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
@@ -37,6 +37,7 @@ export const forgetOldLogs = record<{ readonly lease: LeaseGuard }, ForgottenLog
   const templates = await tx.execute(sql`
     DELETE FROM ${logTemplate} WHERE ctid IN (
       SELECT ctid FROM ${logTemplate} WHERE last_seen_at < now() - interval '91 days' LIMIT ${batch}) RETURNING 1 AS one`)
+  await tx.execute(sql`DELETE FROM ${logFinding} WHERE holds_until < now() - interval '7 days'`)
   await tx.execute(sql`DELETE FROM ${logSource} WHERE last_seen_at < now() - interval '91 days'`)
   const logCountsAddedUp = Number(addedUp[0]?.['rows'] ?? 0)
   const more = [logCountsAddedUp, counts.length, templates.length].includes(batch)
