@@ -80,6 +80,7 @@ test('each tile is named once', () => {
 test('tiles give the root of any size', () => {
   expect(rootFromTiles(0, tilesOfFirst(0))).toEqual(emptyRoot())
   expect(tilesForRoot(0)).toEqual([])
+  expect(tilesForRoot(3)).toEqual([{ level: 0, index: 0, width: 3 }])
   for (const size of [1, 2, 255, 256, 257, 511, 512, 1400]) {
     expect(hex(rootFromTiles(size, tilesOfFirst(size)))).toBe(hex(rootAt(size)))
     for (const tile of tilesForRoot(size)) expect(tilesOf(size)).toContainEqual(tile)

@@ -87,9 +87,9 @@ function completeNode(height: number, index: number, size: number, read: ReadTil
 
 function pairUp(row: readonly Uint8Array[]): Uint8Array[] {
   const above: Uint8Array[] = []
-  for (let at = 0; at + 1 < row.length; at += 2) {
-    const [left, right] = [row[at], row[at + 1]]
-    if (left !== undefined && right !== undefined) above.push(nodeHash(left, right))
+  for (const [at, left] of row.entries()) {
+    const right = row[at + 1]
+    if (at % 2 === 0 && right !== undefined) above.push(nodeHash(left, right))
   }
   return above
 }
