@@ -1,0 +1,2 @@
+export type { GetReport } from './get.ts'
+export { compileReport, getReport } from './get.ts'
