@@ -65,7 +65,8 @@ export function replayEntries(report: Report): Replay {
       if (gap || version !== target.next - 1) return
       for (const member of Object.keys(state)) {
         // What no entry has told is nothing.
-        const isSame = isSameJson(target.known[member] ?? null, state[member])
+        const told = Object.hasOwn(target.known, member) ? target.known[member] : null
+        const isSame = isSameJson(told, state[member])
         if (!isSame) report.add('change_without_entry', { ...place, version, member })
       }
     },
