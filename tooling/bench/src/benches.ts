@@ -1,8 +1,10 @@
+import { alertUpsertBench } from './alert-upsert/bench.ts'
 import { auditVerifyBench } from './audit-verify/bench.ts'
 import type { Bench } from './bench.ts'
 import { botBench } from './bot/bench.ts'
 import { cancelBench } from './cancel/bench.ts'
 import { decisionBench } from './decision/bench.ts'
+import { intakeBench } from './intake/bench.ts'
 import { minerBench } from './miner/bench.ts'
 import { revocationBench } from './revocation/bench.ts'
 import { sendBench } from './send/bench.ts'
@@ -22,6 +24,8 @@ export const benches: readonly Bench[] = [
   auditVerifyBench,
   decisionBench,
   minerBench,
+  intakeBench,
+  alertUpsertBench,
   botBench,
   startBench,
 ]

@@ -5,8 +5,11 @@ import type { AlertId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 import { dayMs, hourMs } from '@tokenim/core/time'
 import type { ReadTransaction } from '@tokenim/db'
+import { openReadTransaction } from '@tokenim/db'
 import { findChangesBetween } from '../changes/index.ts'
 import { query } from '../query.ts'
+import type { Services } from '../services.ts'
+import { readClock } from '../verb/now.ts'
 import type { ActOfChange } from './acts-of-change.ts'
 import { findActsOfChange } from './acts-of-change.ts'
 import { hurtByPipeline, hurtOfAccount } from './hurt.ts'
@@ -40,6 +43,11 @@ export const getAlertContext = query<GetAlertContext, Alert, AlertContext>({
   whose: () => ({ kind: 'alert' }),
   read: (tx, { loaded, input, now }) => readContext(tx, loaded, now, input.windowMs),
 })
+
+/** The same for the monitor itself, which draws it on the card. */
+export function readContextOf(services: Services, alert: Alert): Promise<AlertContext> {
+  return openReadTransaction(services.db, async (tx) => readContext(tx, alert, await readClock(tx)))
+}
 
 /** The same inside another read: the card of an alert shows it, too. */
 export async function readContext(

@@ -7,7 +7,7 @@ import { sweepRows } from '../verb/sweep.ts'
 import { alertFromRow } from './alert-row.ts'
 import { alertChange, alertEvent } from './audited.ts'
 import { isOpenSql } from './load.ts'
-import { writeAlert } from './write.ts'
+import { writeMoved } from './write-many.ts'
 
 /** `full`: there may be more; call again. */
 export type ExpiredExternals = { readonly resolved: number; readonly full: boolean }
@@ -30,7 +30,7 @@ export const expireExternals = sweep<Record<never, never>, readonly Alert[], Exp
       const next = decideLapse(was, now)
       return next === null ? [] : [{ was, next }]
     })
-    await Promise.all(lapsed.map(({ was, next }) => writeAlert(tx, was, next)))
+    await writeMoved(tx, lapsed)
     return {
       also: lapsed.map(({ was, next }) => ({
         action: 'alerts.resolve',

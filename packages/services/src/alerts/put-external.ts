@@ -9,7 +9,7 @@ import type { EntryDraft, EventDraft } from '../verb/drafts.ts'
 import { sweepRows } from '../verb/sweep.ts'
 import { alertFromRow, rowFromAlert } from './alert-row.ts'
 import { alertChange, alertEvent } from './audited.ts'
-import { writeAlert } from './write.ts'
+import { writeMoved } from './write-many.ts'
 
 /** Whoever calls it has checked that the caller may push; at most 100 at once. */
 export type PutExternal = { readonly alerts: readonly PushedAlert[] }
@@ -56,7 +56,7 @@ export const putExternal = sweep<PutExternal, readonly Pushed[], PutAnswer>({
         ? [{ kind: decision.kind, was: existing, next: decision.alert }]
         : [],
     )
-    await Promise.all(moved.map(({ was, next }) => writeAlert(tx, was, next)))
+    await writeMoved(tx, moved)
     const refreshed = decided.flatMap(({ decision }) => (decision.kind === 'refresh' ? [decision.alert] : []))
     await follow(tx, refreshed)
 
