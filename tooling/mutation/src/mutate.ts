@@ -2,18 +2,21 @@ import { Stryker } from '@stryker-mutator/core'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { giveTestFiles } from './config.ts'
+import { forgetSurvivors } from './forget-survivors.ts'
 import { tallyOf, type Tally } from './tally.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
 /**
- * The files of one folder of `src` in the current folder, not of those below it, against the tests beside them. What was
- * measured before is taken over where neither code nor tests changed since.
+ * The files of one folder of `src` in the current folder, not of those below it, against the tests beside them. What tests
+ * noticed before is taken over where neither code nor tests changed since.
  */
 export async function mutate(folder: string): Promise<Tally> {
   giveTestFiles(`src/${folder}/*.test.ts`)
   const results = join(root, '.data', 'mutation')
+  const report = join(results, `${folder.replaceAll('/', '-')}.json`)
   mkdirSync(results, { recursive: true })
+  forgetSurvivors(report)
   const stryker = new Stryker({
     mutate: [`src/${folder}/*.ts`, '!**/*.test.ts', '!**/index.ts'],
     testRunner: 'vitest',
@@ -23,7 +26,7 @@ export async function mutate(folder: string): Promise<Tally> {
     // TypeScript 7 has no programming interface for Stryker to rewrite the settings with, and none are needed.
     tsconfigFile: 'none',
     incremental: true,
-    incrementalFile: join(results, `${folder.replaceAll('/', '-')}.json`),
+    incrementalFile: report,
     tempDirName: '.data/mutation',
     concurrency: 1,
     // A loaded machine is no proof: only what loops (its hits are counted) or hangs for a minute is timed out.
