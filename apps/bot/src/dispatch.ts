@@ -1,20 +1,12 @@
-import {
-  type Card,
-  ephemeral,
-  parseCustomId,
-  readMoveDialog,
-  submittedMove,
-  unreadablePressCard,
-} from '@tokenim/discord-cards'
+import { type Card, ephemeral, parseCustomId, unreadablePressCard } from '@tokenim/discord-cards'
 import { type Asking, askingFor } from './asking.ts'
 import { commands } from './commands/index.ts'
 import { type Answers, answersTo } from './discord/answers.ts'
 import { readInteraction, type Received } from './discord/received.ts'
 import type { Outcome } from './outcome.ts'
 import type { BotParts } from './parts.ts'
-import { buttons } from './presses/index.ts'
-import type { ButtonAction } from './presses/press.ts'
-import { submitMove } from './presses/submit-move.ts'
+import { buttons, submits } from './presses/index.ts'
+import type { ButtonAction, SubmitAction } from './presses/press.ts'
 import { problemOutcome } from './problem-outcome.ts'
 
 /**
@@ -49,7 +41,7 @@ async function answer(received: Received, asking: Asking, answers: Answers): Pro
     case 'suggestion':
       return suggest(received, asking, answers)
     case 'press':
-      return press(received.customId, asking, answers)
+      return press(received, asking, answers)
     case 'submit':
       return submit(received, asking, answers)
   }
@@ -85,18 +77,23 @@ async function suggest(
   }
 }
 
-async function press(customId: string, asking: Asking, answers: Answers): Promise<string> {
+async function press(
+  { customId, card }: Extract<Received, { kind: 'press' }>,
+  asking: Asking,
+  answers: Answers,
+): Promise<string> {
   const pressed = parseCustomId(customId)
   if (pressed === null || !isButtonAction(pressed.action)) return unreadable(asking, answers)
   const handler = buttons[pressed.action]
   if (handler.first === 'modal') {
-    const { entityId } = pressed
-    if (entityId === null || !entityId.startsWith('tok_')) return unreadable(asking, answers)
-    await answers.modal(handler.open({ ...pressed, entityId }, asking.asker.locale))
+    const modal = handler.open(pressed, asking.asker.locale)
+    if (modal === null) return unreadable(asking, answers)
+    await answers.modal(modal)
     return 'modal'
   }
-  const isDeferred = await firstAnswer(asking, answers)
-  return finish(asking, answers, { isDeferred, isAct: false }, () => handler.run(asking, pressed))
+  const { isAct = false } = handler
+  const isDeferred = handler.first === 'card' ? await keepCard(answers) : await firstAnswer(asking, answers)
+  return finish(asking, answers, { isDeferred, isAct }, () => handler.run(asking, pressed, card))
 }
 
 async function submit(
@@ -104,18 +101,18 @@ async function submit(
   asking: Asking,
   answers: Answers,
 ): Promise<string> {
-  const submitted = parseCustomId(customId)
-  const move = submitted === null ? null : submittedMove(submitted.action)
-  const form = readMoveDialog(components)
-  const tokenId = submitted?.entityId ?? ''
-  if (submitted === null || move === null || form === null || !tokenId.startsWith('tok_')) {
-    return unreadable(asking, answers)
-  }
+  const press = parseCustomId(customId)
+  const submitted = press !== null && isSubmitAction(press.action) ? submits[press.action](press, components) : null
+  if (submitted === null) return unreadable(asking, answers)
   const isDeferred = await firstAnswer(asking, answers)
-  const { version: expectedVersion } = submitted
-  return finish(asking, answers, { isDeferred, isAct: true }, () =>
-    submitMove(asking, { move, tokenId, expectedVersion, form }),
-  )
+  const { isAct, run } = submitted
+  return finish(asking, answers, { isDeferred, isAct }, () => run(asking))
+}
+
+/** The pressed card stays as it is until it is changed, also everybody's. */
+async function keepCard(answers: Answers): Promise<false> {
+  await answers.deferUpdate()
+  return false
 }
 
 /** Changes the asker's own card in place; on everybody's card, "thinking" for the asker. Answers whether it was that. */
@@ -135,6 +132,7 @@ async function finish(
   if (isDeferred || outcome.kind !== 'aside') await answers.edit(outcome.card)
   else await answers.followUp(ephemeral(outcome.card))
   // Whoever sees the card that was pressed sees what came of it, and by whom.
+  if (outcome.kind === 'outdated') await answers.followUp(ephemeral(outcome.aside))
   if (outcome.kind === 'done' && isDeferred) await answers.followUp(outcome.card)
   return outcome.kind
 }
@@ -147,6 +145,10 @@ async function unreadable({ staff }: Asking, answers: Answers): Promise<string> 
 
 function isButtonAction(action: string): action is ButtonAction {
   return Object.hasOwn(buttons, action)
+}
+
+function isSubmitAction(action: string): action is SubmitAction {
+  return Object.hasOwn(submits, action)
 }
 
 /** For figures: of our own making, never what a client sent. */

@@ -6,6 +6,8 @@ export type Outcome =
   | { readonly kind: 'card'; readonly card: Card }
   /** Beside the pressed card, which stays as it is: nothing was done. For the asker alone. */
   | { readonly kind: 'aside'; readonly card: Card }
+  /** The pressed card becomes what is true now; beside it, for the asker alone, why nothing was done. */
+  | { readonly kind: 'outdated'; readonly card: Card; readonly aside: Card }
   /** An act was carried out: where the pressed card was everybody's, everybody reads it. */
   | { readonly kind: 'done'; readonly card: Card }
 

@@ -24,7 +24,7 @@ const common = {
   locale: z.string().optional(),
   member: z.object({ user: z.object({ id: snowflake }) }).optional(),
   user: z.object({ id: snowflake }).optional(),
-  message: z.object({ flags: z.number().optional() }).optional(),
+  message: z.object({ flags: z.number().optional(), components: z.unknown().optional() }).optional(),
 }
 const commandData = z.object({ name: z.string(), options: z.array(option).optional() })
 const interaction = z.discriminatedUnion('type', [
@@ -56,7 +56,13 @@ export type Received =
       readonly options: Options
       readonly focused: string
     }
-  | { readonly kind: 'press'; readonly asker: Asker; readonly customId: string }
+  | {
+      readonly kind: 'press'
+      readonly asker: Asker
+      readonly customId: string
+      /** Of the pressed card, as Discord has it. */
+      readonly card: unknown
+    }
   | { readonly kind: 'submit'; readonly asker: Asker; readonly customId: string; readonly components: unknown }
 
 export type Options = ReadonlyMap<string, string | number | boolean>
@@ -82,7 +88,7 @@ export function readInteraction(raw: unknown): Received | null {
     case 2:
       return { kind: 'command', asker, ...usedCommand(received.data) }
     case 3:
-      return { kind: 'press', asker, customId: received.data.custom_id }
+      return { kind: 'press', asker, customId: received.data.custom_id, card: received.message?.components }
     case 4: {
       const used = usedCommand(received.data)
       return { kind: 'suggestion', asker, ...used, focused: used.focused ?? '' }

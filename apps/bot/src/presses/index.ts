@@ -1,12 +1,18 @@
-import { type Card, moveDialog, type Press, unreadablePressCard } from '@tokenim/discord-cards'
+import { type Card, moveDialog, silenceDialog, type Press, unreadablePressCard } from '@tokenim/discord-cards'
 import type { Move } from '@tokenim/wording'
+import { showAlertById } from '../answers/alert.ts'
 import { checkAccountById } from '../answers/check.ts'
 import { showHealth } from '../answers/health.ts'
 import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
 import type { Asking } from '../asking.ts'
 import { show } from '../outcome.ts'
+import { actOnAlert } from './alert-act.ts'
 import { nextPage } from './list.ts'
-import type { ButtonAction, ButtonHandler } from './press.ts'
+import { makeSilence } from './make-silence.ts'
+import type { ButtonAction, ButtonHandler, SubmitAction, SubmitHandler } from './press.ts'
+import { entityOf } from './press.ts'
+import { previewSubmitted } from './preview-silence.ts'
+import { readSubmittedMove } from './submit-move.ts'
 
 /** Every button of every card, ours and the monitor's: a press is found by its action alone, also after a restart. */
 export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
@@ -21,20 +27,48 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   check: shows('acc', checkAccountById),
   list: { first: 'update', run: nextPage },
   health: { first: 'update', run: async (asking) => show(await showHealth(asking)) },
+  ack: { first: 'card', isAct: true, run: actOnAlert('ack') },
+  unack: { first: 'card', isAct: true, run: actOnAlert('unack') },
+  resolve: { first: 'card', isAct: true, run: actOnAlert('resolve') },
+  useful: { first: 'card', isAct: true, run: actOnAlert('useful') },
+  noise: { first: 'card', isAct: true, run: actOnAlert('noise') },
+  silence: { first: 'modal', open: openSilence },
+  silence_make: { first: 'update', isAct: true, run: makeSilence },
+  alert: shows('alr', showAlertById),
+}
+
+/** Every dialog that is sent off. */
+export const submits: { readonly [A in SubmitAction]: SubmitHandler } = {
+  cancel_submit: submitsMove('cancel'),
+  extend_submit: submitsMove('extend'),
+  hold_submit: submitsMove('hold'),
+  release_submit: submitsMove('release'),
+  revoke_submit: submitsMove('revoke'),
+  silence_submit: previewSubmitted,
 }
 
 function opens(move: Move): ButtonHandler {
-  return {
-    first: 'modal',
-    open: ({ entityId, version }, locale) => moveDialog(move, { id: entityId, version }, locale),
+  const open = (press: Press, locale: string) => {
+    const id = entityOf(press, 'tok')
+    return id === null ? null : moveDialog(move, { id, version: press.version }, locale)
   }
+  return { first: 'modal', open }
+}
+
+function openSilence(press: Press, locale: string) {
+  const id = entityOf(press, 'alr')
+  return id === null ? null : silenceDialog({ id, version: press.version }, locale)
+}
+
+function submitsMove(move: Move): SubmitHandler {
+  return (press, components) => readSubmittedMove(move, press, components)
 }
 
 /** A custom id comes back from the client: one that names the wrong kind of thing is answered like an unreadable one. */
-function shows(kind: 'tok' | 'acc', card: (asking: Asking, id: string) => Promise<Card>): ButtonHandler {
-  const run = async (asking: Asking, { entityId }: Press) => {
-    if (entityId === null || !entityId.startsWith(`${kind}_`)) return show(unreadablePressCard(asking.staff))
-    return show(await card(asking, entityId))
+function shows(kind: 'tok' | 'acc' | 'alr', card: (asking: Asking, id: string) => Promise<Card>): ButtonHandler {
+  const run = async (asking: Asking, press: Press) => {
+    const id = entityOf(press, kind)
+    return show(id === null ? unreadablePressCard(asking.staff) : await card(asking, id))
   }
   return { first: 'update', run }
 }

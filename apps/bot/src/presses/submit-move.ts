@@ -1,12 +1,30 @@
-import { type MoveForm, outdatedCard, type ProblemView, refusalCard, resultCard } from '@tokenim/discord-cards'
+import {
+  type MoveForm,
+  outdatedCard,
+  type Press,
+  type ProblemView,
+  readMoveDialog,
+  refusalCard,
+  resultCard,
+} from '@tokenim/discord-cards'
 import { type OperationAnswer, ProblemError } from '@tokenim/sdk'
 import type { Actor, Move } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
 import { contextFor } from '../answers/context-for.ts'
 import { type Outcome, show } from '../outcome.ts'
 import { sendGateView, tokenView } from '../tokenim/views.ts'
+import { entityOf, type Submitted } from './press.ts'
 
-export type SubmittedMove = {
+/** The dialog of an act on a token, sent off. */
+export function readSubmittedMove(move: Move, press: Press, components: unknown): Submitted | null {
+  const tokenId = entityOf(press, 'tok')
+  const form = readMoveDialog(components)
+  if (tokenId === null || form === null) return null
+  const submitted = { move, tokenId, expectedVersion: press.version, form }
+  return { isAct: true, run: (asking) => submitMove(asking, submitted) }
+}
+
+type SubmittedMove = {
   readonly move: Move
   readonly tokenId: string
   /** The version on the card that was pressed. */
@@ -15,7 +33,7 @@ export type SubmittedMove = {
 }
 
 /** The act itself. Its Idempotency-Key is the interaction, so one that arrives twice acts once. */
-export async function submitMove(asking: Asking, submitted: SubmittedMove): Promise<Outcome> {
+async function submitMove(asking: Asking, submitted: SubmittedMove): Promise<Outcome> {
   try {
     const { token, sendGate } = await carryOut(asking, submitted)
     const { move, form } = submitted

@@ -1,4 +1,12 @@
-import type { AccountView, DiagnosisView, SendGateView, TokenView } from '@tokenim/discord-cards'
+import type {
+  AccountView,
+  AlertContextView,
+  AlertView,
+  DiagnosisView,
+  SendGateView,
+  SilenceView,
+  TokenView,
+} from '@tokenim/discord-cards'
 import type { HistoryItem } from '@tokenim/wording'
 import type { OperationAnswer } from '@tokenim/sdk'
 
@@ -26,4 +34,16 @@ export function diagnosisView(diagnosis: OperationAnswer<'getTokenDiagnosis'>): 
 
 export function historyItems({ items }: OperationAnswer<'getTokenHistory'>): readonly HistoryItem[] {
   return items as readonly HistoryItem[]
+}
+
+export function alertView({ silencedBy, ...alert }: OperationAnswer<'getAlert'>['alert']): AlertView {
+  return { ...alert, silenced: silencedBy.length > 0 } as unknown as AlertView
+}
+
+export function alertContextView(context: OperationAnswer<'getAlert'>['context']): AlertContextView {
+  return context
+}
+
+export function silenceView(silence: OperationAnswer<'getSilence'>): SilenceView {
+  return silence
 }

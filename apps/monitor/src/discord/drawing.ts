@@ -1,11 +1,16 @@
+import { isFlapping } from '@tokenim/core/alerts'
 import type { Card, RingingMessage } from '@tokenim/discord-cards'
 import { alertCard, alertDigest, alertMention, clipText } from '@tokenim/discord-cards'
+import type { AlertContext } from '@tokenim/services/alerts'
 import type { DueDelivery, DueNotification } from '@tokenim/services/outbox'
 import type { Language } from '@tokenim/wording'
 import { wordingFor } from '@tokenim/wording'
 import type { Mention } from './deliver-mention.ts'
 
-type Drawn = Pick<DueDelivery, 'alert' | 'token' | 'account' | 'inhibited'>
+type Drawn = Pick<DueDelivery, 'alert' | 'token' | 'account' | 'heldBy'> & {
+  /** Who is hurt and what changed before it; `null` where nobody looked. */
+  readonly context: AlertContext | null
+}
 
 /** What a notification looks like: the same for the same data, so that a digest tells whether a card is up to date. */
 export type Drawing = {
@@ -28,10 +33,20 @@ export function createDrawing({
 }): Drawing {
   const context = { locale: language, reader: 'staff' } as const
   const wording = wordingFor(language, { reader: 'staff' })
-  const card: Drawing['card'] = ({ alert, token, account, inhibited }) => {
-    // Without its token a card has no buttons that act.
-    const acting = notifyOnly || token === null ? {} : { token }
-    return alertCard({ alert: { ...alert, inhibited }, ...acting, account: account ?? undefined }, context)
+  const card: Drawing['card'] = ({ alert, token, account, heldBy, context: found }) => {
+    const held = { inhibited: heldBy === 'inhibition', silenced: heldBy === 'silence' || heldBy === 'maintenance' }
+    // Whether it flaps follows from when it was seen last, so that the same data draws the same card.
+    const flapping = isFlapping(alert, alert.lastSeenAt)
+    return alertCard(
+      {
+        alert: { ...alert, ...held, flapping },
+        token: token ?? undefined,
+        account: account ?? undefined,
+        context: found ?? undefined,
+        isNotifyOnly: notifyOnly,
+      },
+      context,
+    )
   }
   return {
     card,

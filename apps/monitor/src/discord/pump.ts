@@ -1,4 +1,5 @@
 import type { Services } from '@tokenim/services'
+import { readContextOf } from '@tokenim/services/alerts'
 import type { DeliveryOutcome, DueDelivery } from '@tokenim/services/outbox'
 import { backOffMs, readOutboxLag, settleDelivery, takeDeliveries } from '@tokenim/services/outbox'
 import type { Log } from '@tokenim/process'
@@ -68,8 +69,9 @@ async function attempt(parts: PumpParts, channelId: string, due: DueDelivery): P
   }
 }
 
-function send({ discord, drawing }: PumpParts, channelId: string, due: DueDelivery) {
-  if (due.kind === 'card') return deliverCard(discord, channelId, due, drawing.card(due))
+async function send({ services, discord, drawing }: PumpParts, channelId: string, due: DueDelivery) {
+  const drawn = { ...due, context: await readContextOf(services, due.alert) }
+  if (due.kind === 'card') return deliverCard(discord, channelId, due, drawing.card(drawn))
   if (due.post === null) throw new Error('a mention was taken before its card stands')
-  return deliverMention(discord, { id: due.id, post: due.post }, drawing.mention(due))
+  return deliverMention(discord, { id: due.id, post: due.post }, drawing.mention(drawn))
 }

@@ -211,11 +211,11 @@ test('a link code is for the asker alone', () => {
 test('a firing alert has the acts that free its token; a resolved one has none', () => {
   const actions = (card: ReturnType<typeof alertCard>) => customIdsOf(card).map((id) => parseCustomId(id)?.action)
   const firing = alertCard({ alert: stuckAlert, token: stuckToken }, zh)
-  expect(actions(firing)).toEqual(['cancel', 'extend', 'diagnosis', 'check'])
+  expect(actions(firing)).toEqual(['ack', 'silence', 'resolve', 'cancel', 'extend', 'diagnosis', 'check'])
   expect(shownText(firing)).toContain('1 个账号无法发送,已有 2 条消息未发送')
   const resolved = { ...stuckAlert, state: 'resolved', resolvedAt: '2026-03-01T08:09:00Z' } as const
   const quiet = alertCard({ alert: resolved, token: cancelledToken }, zh)
-  expect(actions(quiet)).toEqual(['diagnosis', 'check'])
+  expect(actions(quiet)).toEqual(['useful', 'noise', 'diagnosis', 'check'])
   expect(shownText(quiet)).toContain('已恢复')
 })
 

@@ -64,7 +64,7 @@ export function noAccountsCard(query: string, context: CardContext): Card {
   return drawCard(wording, { accent: 'plain', parts: [text(said), buttons(viewButton(wording, 'health', null))] })
 }
 
-function problemPanel(wording: Wording, problem: ProblemView): Panel {
+export function problemPanel(wording: Wording, problem: ProblemView): Panel {
   const { title, detail, next, retry, fixedBy } = wording.problem(problem)
   const { fields } = wording.bot
   const request = problem.requestId === undefined ? '' : ` · ${fields.request} ${wording.code(problem.requestId)}`

@@ -1,3 +1,7 @@
 export { moveDialog } from './move-dialog.ts'
 export type { MoveForm } from './read-dialog.ts'
 export { readMoveDialog } from './read-dialog.ts'
+export type { SilenceForm } from './read-silence-dialog.ts'
+export { readSilenceDialog, termsOf } from './read-silence-dialog.ts'
+export type { SilenceLength } from './silence-dialog.ts'
+export { silenceDialog, silenceLengths } from './silence-dialog.ts'

@@ -1,9 +1,19 @@
 import { idPrefixOf } from '@tokenim/core/ids'
 import { type Move, moves } from '@tokenim/wording'
 
+/** Acts on an alert that one press carries out. */
+export const alertPresses = ['ack', 'unack', 'resolve', 'useful', 'noise'] as const
+
+export type AlertPress = (typeof alertPresses)[number]
+
 /** What a press or a submit asks for. `<move>` opens the dialog, `<move>_submit` is the dialog sent off. */
 export const pressActions = [
   ...moves,
+  ...alertPresses,
+  'silence',
+  'silence_submit',
+  'silence_make',
+  'alert',
   'cancel_submit',
   'extend_submit',
   'hold_submit',
@@ -27,7 +37,7 @@ export type Press = {
   readonly action: PressAction
   /** A public id; null when the press is about nothing in particular. */
   readonly entityId: string | null
-  /** The version on the card; for `list` the offset of the page. */
+  /** The version on the card; for a list the offset of the page. */
   readonly version: number
   /** At most 40 characters out of `A–Z a–z 0–9 . _ ~ -`. */
   readonly argument?: string

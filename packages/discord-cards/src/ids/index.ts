@@ -1,4 +1,6 @@
-export type { Press, PressAction } from './custom-id.ts'
-export { formatCustomId, parseCustomId, pressActions, submitOf, submittedMove } from './custom-id.ts'
+export type { AlertPress, Press, PressAction } from './custom-id.ts'
+export { alertPresses, formatCustomId, parseCustomId, pressActions, submitOf, submittedMove } from './custom-id.ts'
 export type { ListFilters } from './list-filters.ts'
 export { formatFilters, parseFilters } from './list-filters.ts'
+export type { SilenceTerms } from './silence-terms.ts'
+export { formatTerms, parseTerms } from './silence-terms.ts'

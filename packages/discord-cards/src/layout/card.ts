@@ -42,7 +42,7 @@ function drawPanel({ accent, parts }: Panel): APIContainerComponent {
 function drawPart(part: Part): APIComponentInContainer {
   switch (part.kind) {
     case 'text':
-      return { type: 10, content: content(part.lines) }
+      return { type: 10, ...(part.id === undefined ? {} : { id: part.id }), content: content(part.lines) }
     case 'item':
       return { type: 9, components: [{ type: 10, content: content(part.lines) }], accessory: drawButton(part.button) }
     case 'line':

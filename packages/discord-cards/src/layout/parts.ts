@@ -10,7 +10,8 @@ export type Button = {
  * too long, the last lines of its longest part go first, so the most important line comes first.
  */
 export type Part =
-  | { readonly kind: 'text'; readonly lines: readonly string[] }
+  /** `id`: by which this one is found again when the card comes back with a press. */
+  | { readonly kind: 'text'; readonly lines: readonly string[]; readonly id?: number }
   | { readonly kind: 'item'; readonly lines: readonly string[]; readonly button: Button }
   | { readonly kind: 'line' }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }

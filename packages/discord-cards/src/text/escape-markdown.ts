@@ -12,3 +12,8 @@ export function escapeMarkdown(text: string): string {
       return /\d/.test(mark) ? `${blank}${mark}\\` : `${blank}\\${mark}`
     })
 }
+
+/** What was escaped, as it was: one line of plain characters. */
+export function unescapeMarkdown(escaped: string): string {
+  return escaped.replaceAll('@\u200b', '@').replaceAll(/\\([\s\S])/g, '$1')
+}

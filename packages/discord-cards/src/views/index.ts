@@ -1,2 +1,11 @@
 export { moveOfStep, movesOf } from './moves-of.ts'
-export type { AccountView, AlertView, DiagnosisView, ProblemView, SendGateView, TokenView } from './views.ts'
+export type {
+  AccountView,
+  AlertChangeView,
+  AlertContextView,
+  AlertView,
+  DiagnosisView,
+  ProblemView,
+  SendGateView,
+  TokenView,
+} from './views.ts'

@@ -1,7 +1,7 @@
 import type { AccountStatus } from '@tokenim/core/accounts'
-import type { AlertFacts, AlertSeverity, AlertState } from '@tokenim/core/alerts'
+import type { AlertFacts, AlertSeverity, AlertState, AlertVerdict } from '@tokenim/core/alerts'
 import type { Cause, TokenState } from '@tokenim/core/tokens'
-import type { Coded, Kinded, Told, When } from '@tokenim/wording'
+import type { Actor, Coded, Kinded, Told, When } from '@tokenim/wording'
 
 /*
  * What cards are drawn of: the answers of the API as they are. A moment is RFC 3339 text there and milliseconds in the
@@ -54,12 +54,29 @@ export type AlertView = {
   readonly severity: AlertSeverity
   readonly state: AlertState
   readonly startedAt: When
+  readonly pendingSince?: When | undefined
   readonly resolvedAt: When
   readonly version: number
   readonly facts: Told<AlertFacts>
-  /** A larger alert stands for it; computed, never stored. */
+  readonly labels?: Readonly<Record<string, string>> | undefined
+  readonly annotations?: Readonly<Record<string, string>> | undefined
+  readonly acknowledged?: { readonly by: Actor } | null | undefined
+  readonly resolvedBy?: Actor | null | undefined
+  readonly feedback?: { readonly verdict: AlertVerdict; readonly by: Actor } | null | undefined
+  /** A larger alert stands for it; like the next two computed, never stored. */
   readonly inhibited?: boolean | undefined
+  readonly silenced?: boolean | undefined
+  readonly flapping?: boolean | undefined
 }
+
+/** What everybody asks first about an alert: who is hurt since it began, what changed in the hour before. */
+export type AlertContextView = {
+  readonly hurt: { readonly accountsBlocked: number; readonly sendsRefused: number }
+  /** Acts of the audit log and marked changes, the latest first. */
+  readonly changes: readonly AlertChangeView[]
+}
+
+export type AlertChangeView = { readonly kind: string; readonly at: When; readonly [member: string]: unknown }
 
 /** A refusal, a request error or a fault as the API answered it. */
 export type ProblemView = {

@@ -1,3 +1,4 @@
+import type { AlertBotWords } from './alert-words.ts'
 import type { CommandWords } from './command-words.ts'
 
 /** The acts a person starts from a card; each has a button, a dialog and a sentence for when it is done. */
@@ -14,6 +15,7 @@ export type DialogWords = {
 /** Everything the bot says of itself. Values arrive formatted: times, ids and names are already written. */
 export type BotWords = {
   readonly commands: CommandWords
+  readonly alerts: AlertBotWords
   /** At most 80 characters each. The three dots say that a dialog follows. */
   readonly buttons: {
     readonly [

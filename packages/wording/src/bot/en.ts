@@ -1,3 +1,4 @@
+import { alertWordsEn } from './alert-words-en.ts'
 import type { BotWords } from './bot-words.ts'
 
 const token = 'Id of the token (tok_…)'
@@ -30,6 +31,7 @@ export const botEn: BotWords = {
     link: { description: 'Link your Discord user to your TokenIM account' },
     health: { description: 'Is every part of the platform well?' },
   },
+  alerts: alertWordsEn,
   buttons: {
     cancel: 'Cancel token…',
     extend: 'Extend…',

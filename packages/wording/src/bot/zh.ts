@@ -1,3 +1,4 @@
+import { alertWordsZh } from './alert-words-zh.ts'
 import type { BotWords } from './bot-words.ts'
 
 const token = '令牌编号(tok_…)'
@@ -25,6 +26,7 @@ export const botZh: BotWords = {
     link: { description: '把您的 Discord 用户与 TokenIM 账号关联' },
     health: { description: '查看平台各部分是否正常' },
   },
+  alerts: alertWordsZh,
   buttons: {
     cancel: '取消令牌…',
     extend: '延长确认期限…',
