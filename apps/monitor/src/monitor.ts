@@ -234,15 +234,15 @@ function auditLoops(parts: MonitorParts, keeper: LeaseKeeper, audit: AuditWork |
 function logLoops(logs: LogWork | null, keeper: LeaseKeeper): NamedPlan[] {
   if (logs === null) return []
   return [
-    { name: 'tail', everyMs: secondMs / 2, runOnce: logs.readTails },
-    { name: 'learn', everyMs: 5 * secondMs, runOnce: logs.writeDown },
+    { name: 'tail', everyMs: secondMs / 2, asksDatabase: false, runOnce: logs.readTails },
+    { name: 'learn', everyMs: 5 * secondMs, asksDatabase: false, runOnce: logs.writeDown },
     { name: 'log-counts', everyMs: 5 * secondMs, runOnce: leased(keeper, 'logs', logs.lookAtCounts) },
   ]
 }
 
 function apiWatchOf({ log, metrics, lastResort }: MonitorParts, apiUrl: string): NamedPlan {
   const runOnce = createApiWatch({ apiUrl, lastResort, log, metrics })
-  return { name: 'api-watch', everyMs: 10 * secondMs, firstAfterMs: 10 * secondMs, runOnce }
+  return { name: 'api-watch', everyMs: 10 * secondMs, firstAfterMs: 10 * secondMs, asksDatabase: false, runOnce }
 }
 
 function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan {

@@ -1,17 +1,22 @@
 import { startDrillCluster } from '@tokenim/db/testing'
 import { createServer } from 'node:http'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { LocalDiscord } from './testing/discord-local.ts'
 import { botToken, ids, startDiscordLocal } from './testing/discord-local.ts'
 import { startMonitorProcess } from './testing/monitor-process.ts'
+import { promptFile } from './testing/routing.ts'
 import type { World } from './testing/world.ts'
 import { createWorld } from './testing/world.ts'
 
 let discord: LocalDiscord
 let world: World
 let settings: Record<string, string>
+let folder: string
 
 // Several processes start and stop in each of these; a busy machine takes its time.
 vi.setConfig({ testTimeout: 180_000 })
@@ -19,7 +24,12 @@ vi.setConfig({ testTimeout: 180_000 })
 beforeAll(async () => {
   discord = await startDiscordLocal()
   world = await createWorld(discord)
+  folder = mkdtempSync(join(tmpdir(), 'tokenim-alerting-'))
+  const alerting = join(folder, 'alerting.yml')
+  // JSON is YAML.
+  writeFileSync(alerting, JSON.stringify(promptFile))
   settings = {
+    TOKENIM_ALERTING_FILE: alerting,
     TOKENIM_MONITOR_DATABASE_URL: world.database.monitorUrl,
     DISCORD_API_URL: discord.apiUrl,
     DISCORD_TOKEN: botToken,
@@ -31,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world[Symbol.asyncDispose]()
   await discord[Symbol.asyncDispose]()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test('the process comes up, posts the card of a stuck token, is watched, and stops in order on SIGTERM', async () => {
@@ -110,6 +121,7 @@ test('every start-up problem is one readable line per setting and an exit code',
     [{ DISCORD_ALERT_CHANNEL_ID: ids.hidden }, 'DISCORD_ALERT_CHANNEL_ID: there is no channel'],
     [{ TOKENIM_MONITOR_PORT: port }, `TOKENIM_MONITOR_PORT: port ${port} is taken`],
     [{ TOKENIM_MONITOR_METRICS_PORT: port }, `TOKENIM_MONITOR_METRICS_PORT: port ${port} is taken`],
+    [{ TOKENIM_ALERTING_FILE: '/nowhere.yml' }, 'TOKENIM_ALERTING_FILE: /nowhere.yml: cannot be read (ENOENT)'],
   ]
   const endings = await Promise.all(cases.map(([change]) => startMonitorProcess({ ...settings, ...change }).ended))
   for (const [index, { code, output }] of endings.entries()) {
@@ -150,6 +162,22 @@ test(
     expect((await monitor.ended).code).toBe(0)
   },
 )
+
+test('SIGHUP reads the alerting file again; when it is wrong the old settings stay in force, and the monitor runs on', async () => {
+  const path = join(folder, 'changing.yml')
+  writeFileSync(path, JSON.stringify(promptFile))
+  await using monitor = startMonitorProcess({ ...settings, TOKENIM_ALERTING_FILE: path })
+  await monitor.ready
+  writeFileSync(path, 'route: { receiver: nobody }')
+  monitor.child.kill('SIGHUP')
+  await monitor.printed('the old ones stay in force')
+  expect(monitor.output()).toContain('route.receiver names the receiver nobody')
+  writeFileSync(path, JSON.stringify({ ...promptFile, storm_guard: { cards: 7 } }))
+  monitor.child.kill('SIGHUP')
+  await monitor.printed('alerting settings read')
+  monitor.child.kill('SIGTERM')
+  expect((await monitor.ended).code).toBe(0)
+})
 
 /** Asks again as fast as it is answered; the test's own time limit ends it. */
 async function until(holds: () => Promise<boolean>): Promise<void> {

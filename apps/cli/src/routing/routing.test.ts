@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -63,4 +63,14 @@ test('without a file the built-in settings hold; what is wrong is one line with 
   expect(refused.err).toMatch(
     /^tokenim: .*route\.group_wait is not a length of time.*route\.receiver names the receiver a, which/,
   )
+}, 60_000)
+
+test('the file shown in the documents is one', async () => {
+  const page = readFileSync(new URL('../../../../docs/reference/alerting.md', import.meta.url), 'utf8')
+  const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? []
+  const path = join(folder, 'shown.yml')
+  writeFileSync(path, example)
+  const { out } = await run('route', '--file', path, '--label', 'alertname=X', 'severity=critical')
+  expect(out).toContain('ops-and-page (discord, pagerduty)')
+  expect(out).toContain('step 2    after 30m: lead, on call in secondary')
 }, 60_000)

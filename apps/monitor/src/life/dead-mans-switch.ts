@@ -27,7 +27,7 @@ export function createDeadMansSwitch({
   let calledAt = Number.NEGATIVE_INFINITY
   return async (_lease: LeaseGuard): Promise<RunOutcome> => {
     const { deadMansSwitch } = routing.current().settings
-    if (deadMansSwitch === null || performance.now() - calledAt < deadMansSwitch.everyMs) return 'done'
+    if (deadMansSwitch === null || performance.now() - calledAt < deadMansSwitch.everyMs) return 'idle'
     const { oldestQueuedAt } = await readOutboxLag(services)
     if (oldestQueuedAt !== null && Date.now() - oldestQueuedAt > longestLagMs) {
       log.warn({ oldestQueuedAt }, 'notifications wait too long: the dead man’s switch is not called')

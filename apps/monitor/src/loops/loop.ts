@@ -12,6 +12,8 @@ export type LoopPlan = {
   readonly everyMs: number
   /** When the first run begins after the start; at once when left out. */
   readonly firstAfterMs?: number
+  /** False: that it went well says nothing of the database; true when left out. */
+  readonly asksDatabase?: boolean
   /** One round of work; tests call this. */
   readonly runOnce: () => Promise<RunOutcome>
 }
@@ -28,7 +30,7 @@ const longestPauseMs = 15_000
 
 /** Runs the plan again and again. A failed run is logged and tried again later, each time a little later. */
 export function createLoop(
-  { name, everyMs, firstAfterMs = 0, runOnce }: LoopPlan,
+  { name, everyMs, firstAfterMs = 0, asksDatabase = true, runOnce }: LoopPlan,
   { log, metrics, database }: { readonly log: Log; readonly metrics: Metrics; readonly database: DatabaseWatch },
 ): Loop {
   let failures = 0
@@ -44,7 +46,7 @@ export function createLoop(
     try {
       outcome = await runOnce()
       // Without its lease a loop has not asked the database anything.
-      if (outcome !== 'idle') database.reached(beganAt)
+      if (outcome !== 'idle' && asksDatabase) database.reached(beganAt)
       failures = 0
       metrics.runs.inc({ loop: name, outcome: outcome === 'idle' ? 'idle' : 'done' })
     } catch (error) {

@@ -40,6 +40,7 @@ export function createNotifier(parts: NotifyParts): () => Promise<RunOutcome> {
         parts.discordReceiver === null ? [] : [[address, parts.discordReceiver(address, channelId)] as const],
       ),
     ]
+    if (senders.length === 0) return 'idle'
     const taken = await Promise.all(senders.map(([address, send]) => notify(parts, address, send)))
     return taken.some((count) => count > 0) ? 'more' : 'done'
   }
