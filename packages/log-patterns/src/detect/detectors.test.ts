@@ -94,8 +94,10 @@ describe('what is planted is found, in the time that is documented', () => {
   })
 })
 
-it.each([1, 2, 3])('a quiet week has at most one false finding (seed %i)', (seed) => {
-  const findings = watch(serviceLog(monday, monday + 4 * weekMs, seed)).filter(({ at }) => at > monday + 3 * weekMs)
+it.each([1, 2, 3, 4, 5])('a quiet week has at most one false finding (seed %i)', (seed) => {
+  const detectors = createDetectors({ state: learned.detectors })
+  const miner = createMiner({ state: learned.miner })
+  const findings = watch(serviceLog(onset, onset + weekMs, seed), detectors, miner)
   expect(findings.length).toBeLessThanOrEqual(1)
 })
 

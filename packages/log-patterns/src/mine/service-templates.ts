@@ -1,7 +1,7 @@
 import { kind } from '../scan/kinds.ts'
 import { isWild, templateKey, templateText, type Token } from '../scan/token.ts'
 import { survivorOf, type Cluster } from './cluster.ts'
-import { fingerprint, idOf } from './fingerprint.ts'
+import { fingerprintsWithoutOne, idOf, seedOf } from './fingerprint.ts'
 import { isVariable } from './is-variable.ts'
 
 /** The templates of one service, and the ways to find the one a line belongs to. */
@@ -28,7 +28,7 @@ export function createServiceTemplates(service: string): ServiceTemplates {
   const overflow = newCluster(service, [{ text: '(overflow)', kind: kind.word, isSpaced: false }], 0)
   return {
     service,
-    seed: fingerprint(service) | 0,
+    seed: seedOf(service),
     byKey: new Map(),
     families: new Map(),
     general: new Map(),
@@ -135,15 +135,10 @@ function relate(templates: ServiceTemplates, cluster: Cluster, merged: Merged[])
   return null
 }
 
-function* familiesOf(tokens: readonly Token[]): Generator<{ readonly key: number; readonly at: number }> {
-  const texts = tokens.map((token) => (isWild(token) ? '\u0001' : `${token.text}\u0002`))
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind === kind.mark) continue
-    const own = texts[at]!
-    texts[at] = '\u0003'
-    yield { key: fingerprint(texts.join('')), at }
-    texts[at] = own
-  }
+/** For every place that could be a value, the key of the family of templates that differ only there. */
+function familiesOf(tokens: readonly Token[]): readonly { readonly key: number; readonly at: number }[] {
+  const keys = fingerprintsWithoutOne(tokens.map((token) => (isWild(token) ? '\u0001' : token.text)))
+  return keys.flatMap((key, at) => (tokens[at]?.kind === kind.mark ? [] : [{ key, at }]))
 }
 
 function covers(template: readonly Token[], tokens: readonly Token[]): boolean {

@@ -1,28 +1,14 @@
 import { looksLikeCredential } from '../secrets/known-prefix.ts'
 import { secretsOfUrl } from '../secrets/secret-value.ts'
 import { kind } from './kinds.ts'
+import type { Atom } from './atom.ts'
 import type { Scan } from './scanner.ts'
-
-/** A run between blanks and marks, with what was counted in it. */
-export type Atom = {
-  readonly start: number
-  readonly end: number
-  readonly digits: number
-  readonly letters: number
-  readonly uppers: number
-  readonly dots: number
-  readonly slashes: number
-  /** Joints other than `. / \ _ -`. */
-  readonly others: number
-  /** A part between joints is all digits: `blk_-123`, `core.862`. */
-  readonly isNumericPart: boolean
-}
 
 /** Is it text of the template or a value, and of which kind? */
 export function classifyAtom(scan: Scan, line: string, atom: Atom): number {
   const { start, end, digits, letters } = atom
   if (letters + digits === 0) return kind.mark
-  if (end - start >= 16 && looksLikeCredential(line.slice(start, end))) {
+  if (digits > 0 && end - start >= 16 && looksLikeCredential(line.slice(start, end))) {
     scan.secrets.push({ start, end, keepsPrefix: false })
     return kind.secret
   }
@@ -41,9 +27,15 @@ function withoutDigits(scan: Scan, line: string, { start, end, letters, dots, sl
     secretsOfUrl(scan.secrets, line, start, end)
     return kind.email
   }
-  if (end - start <= 5 && isTruth(line, start, end)) return kind.boolean
-  if (isManyEffs(line, start, end)) return kind.hex
-  return dots > 0 && first !== 0x2e ? kind.dotted : kind.word
+  return dots > 0 && first !== 0x2e ? kind.dotted : kindOfWord(line, start, end)
+}
+
+/** Of letters alone: a word, or one of the few that are values. */
+export function kindOfWord(line: string, start: number, end: number): number {
+  const first = line.charCodeAt(start) | 32
+  if (first === 0x66 && isManyEffs(line, start, end)) return kind.hex
+  const mayBeTruth = (first === 0x74 || first === 0x66 || first === 0x6e) && end - start <= 5 && end - start >= 3
+  return mayBeTruth && isTruth(line, start, end) ? kind.boolean : kind.word
 }
 
 function withDigits(line: string, atom: Atom): number {
@@ -89,15 +81,13 @@ function isHex(line: string, start: number, end: number): boolean {
 
 /** `true`, `false`, `null`, `nil`: values wherever they stand. */
 function isTruth(line: string, start: number, end: number): boolean {
-  const first = line.charCodeAt(start) | 32
-  if (first !== 0x74 && first !== 0x66 && first !== 0x6e) return false
   const word = line.slice(start, end).toLowerCase()
   return word === 'true' || word === 'false' || word === 'null' || word === 'nil' || word === 'nan'
 }
 
 /** `ffffffff` is a number without a digit. */
 function isManyEffs(line: string, start: number, end: number): boolean {
-  if (end - start < 4) return false
+  if (end - start < 4 || (line.charCodeAt(start + 1) | 32) !== 0x66) return false
   for (let at = start; at < end; at += 1) if ((line.charCodeAt(at) | 32) !== 0x66) return false
   return true
 }

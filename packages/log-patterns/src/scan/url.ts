@@ -1,6 +1,6 @@
-/** Is what stands before `://` a scheme? */
+/** Does `://` stand at this colon, and a scheme before it? */
 export function startsUrl(line: string, start: number, colon: number): boolean {
-  if (colon - start < 2) return false
+  if (line.charCodeAt(colon + 1) !== 0x2f || line.charCodeAt(colon + 2) !== 0x2f || colon - start < 2) return false
   for (let at = start; at < colon; at += 1) {
     const code = line.charCodeAt(at) | 32
     const isScheme = (code >= 0x61 && code <= 0x7a) || code === 0x2b || code === 0x2d || code === 0x2e || code >= 0x30

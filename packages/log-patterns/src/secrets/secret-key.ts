@@ -1,4 +1,4 @@
-export const emptyWordHash = 0x811c9dc5
+const shortestName = 3
 
 /** Names whose value is a secret, without joints and in small letters; a longer name may end in one. */
 const endings = [
@@ -25,31 +25,17 @@ const endings = [
   'pepper',
 ] as const
 
-/** The last word of each name, for the filter that the scanner asks first. */
-const lastWords = [...endings.filter((name) => !/key$|code$/.test(name)), 'key', 'code']
-
-const filterSize = 1024
-const filter = new Uint8Array(filterSize)
-for (const word of [...lastWords, ...endings]) filter[hashOfWord(word) % filterSize] = 1
-
-/** The hash of the letters of a word whatever their case, as the scanner keeps it for the word it is in. */
-export function addToWordHash(hash: number, code: number): number {
-  return Math.imul(hash ^ (code | 32), 0x01000193) >>> 0
-}
-
-/** May a name that ends in this word be one of a secret? Rarely wrong, and never when the answer is no. */
-export function mayNameSecret(wordHash: number): boolean {
-  return filter[wordHash % filterSize] === 1
-}
+/** The last two letters of each: what the scanner asks first, for nearly every name ends otherwise. */
+const lastLetters = new Set(endings.map((name) => lettersAt(name, name.length)))
 
 /** Does the value of this name have to be hidden? `userPassword`, `X-Api-Key` and `client_secret` do. */
-export function namesSecret(name: string): boolean {
+export function namesSecret(line: string, start: number, end: number): boolean {
+  if (end - start < shortestName || !lastLetters.has(lettersAt(line, end))) return false
+  const name = line.slice(start, end)
   const plain = name.toLowerCase().replaceAll(/[-_.]/g, '')
   return endings.some((ending) => plain.endsWith(ending))
 }
 
-function hashOfWord(word: string): number {
-  let hash = emptyWordHash
-  for (let index = 0; index < word.length; index += 1) hash = addToWordHash(hash, word.charCodeAt(index))
-  return hash
+function lettersAt(text: string, end: number): number {
+  return ((text.charCodeAt(end - 2) | 32) << 8) | (text.charCodeAt(end - 1) | 32)
 }

@@ -12,8 +12,9 @@ export type Span = {
 
 /** The value after the name of a secret: `password=…`, `"token": "…"`, `Authorization: Bearer …`, or null. */
 export function secretValue(line: string, start: number, end: number): Span | null {
+  if (!namesSecret(line, start, end)) return null
   const separator = separatorAfter(line, end)
-  if (separator < 0 || !namesSecret(line.slice(start, end))) return null
+  if (separator < 0) return null
   let at = skipBlanks(line, separator)
   at = skipScheme(line, at)
   const quote = quoteAt(line, at)
@@ -24,8 +25,6 @@ export function secretValue(line: string, start: number, end: number): Span | nu
 
 /** What follows the word `Bearer`, when it does not look like a word itself; the key after `PRIVATE KEY-----`. */
 export function bearerValue(line: string, start: number, end: number): Span | null {
-  const first = line.charCodeAt(start) | 32
-  if (first !== 0x62 && first !== 0x70) return null
   const word = line.slice(start, end).toLowerCase()
   if (word === 'private') return privateKey(line, end)
   if (word !== 'bearer' || line.charCodeAt(end) !== 0x20) return null
@@ -48,7 +47,7 @@ export function secretsOfUrl(secrets: Span[], line: string, start: number, end: 
   for (let equals = line.indexOf('=', from); equals > 0 && equals < end; equals = line.indexOf('=', equals + 1)) {
     let name = equals
     while (name > from && equals - name < longestName && !'?&#;'.includes(line.charAt(name - 1))) name -= 1
-    if (!namesSecret(line.slice(name, equals))) continue
+    if (!namesSecret(line, name, equals)) continue
     let to = equals + 1
     while (to < end && !'&#;'.includes(line.charAt(to))) to += 1
     if (to > equals + 1) secrets.push({ start: equals + 1, end: to, keepsPrefix: false })

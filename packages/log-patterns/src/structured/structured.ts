@@ -36,8 +36,15 @@ export function readStructured(text: string): Structured | null {
 
 export type Fields = ReadonlyMap<string, unknown>
 
+/** It begins with a pair, and somewhere has a message. */
 function mayBeLogfmt(text: string): boolean {
-  return text.includes(' msg=') || text.includes(' message=') || text.startsWith('msg=')
+  for (let at = 0; at < text.length && at < 64; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x20) return false
+    if (code === 0x3d)
+      return at > 0 && (text.includes(' msg=') || text.includes(' message=') || text.startsWith('msg='))
+  }
+  return false
 }
 
 function firstText(fields: Fields, keys: readonly string[]): string | null {
