@@ -1,4 +1,4 @@
-import type { AccountId, AlertId, KeyId, TokenId } from '@tokenim/core/ids'
+import type { AccountId, AlertId, KeyId, SilenceId, TokenId } from '@tokenim/core/ids'
 import { builtInRole } from '@tokenim/core/permissions'
 import { age } from '@tokenim/db/testing'
 import { putAccountByExternalId } from '../accounts/index.ts'
@@ -24,6 +24,7 @@ import {
 } from '../tokens/index.ts'
 import type { AccountActor, Actor, ApplicationActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
+import { actOnAlertByHand, actOnSilence, pushAlerts } from './random-alert-acts.ts'
 import type { IssuedToken, World } from './world.ts'
 import { call, confirm, holderOf } from './world.ts'
 
@@ -34,6 +35,7 @@ export const actKinds = [
   'account',
   'age',
   'alert',
+  'alertByHand',
   'application',
   'cohort',
   'confirm',
@@ -46,10 +48,12 @@ export const actKinds = [
   'mistyped',
   'move',
   'offer',
+  'push',
   'replace',
   'revokeKey',
   'sample',
   'send',
+  'silence',
   // Twice and more: what makes the others meet something.
   'confirm',
   'issue',
@@ -73,6 +77,7 @@ export type Stage = {
   readonly keys: KeyId[]
   readonly codes: string[]
   readonly alerts: { readonly id: AlertId; readonly tokenId: TokenId }[]
+  readonly silences: SilenceId[]
 }
 
 export async function setStage(world: World, lease: Lease): Promise<Stage> {
@@ -83,7 +88,7 @@ export async function setStage(world: World, lease: Lease): Promise<Stage> {
     staff.push(person, { ...bot, onBehalfOf: person.id })
   }
   const people = [await world.person(), await world.person(), await world.person()]
-  const made = { accounts: [], tokens: [], keys: [], codes: [], alerts: [] }
+  const made = { accounts: [], tokens: [], keys: [], codes: [], alerts: [], silences: [] }
   return { world, staff: [...staff, world.service], people, bot, lease, ...made }
 }
 
@@ -190,6 +195,15 @@ export async function perform(stage: Stage, { kind, a, b, c }: Act): Promise<voi
       if (stage.keys.length === 0) return
       await revokeKey(services, call(actor, { id: pick(stage.keys, b), reasonCode: 'security' }))
       return
+    case 'alertByHand':
+      await actOnAlertByHand(stage, actor, b, c)
+      return
+    case 'push':
+      await pushAlerts(stage, b, c)
+      return
+    case 'silence':
+      await actOnSilence(stage, actor, b, c)
+      return
     case 'alert':
       await actOnAlert(stage, subject.id, b, c).catch((error: unknown) => {
         if (!(error instanceof AlertMovedOnError)) throw error
@@ -209,8 +223,9 @@ async function actOnAlert({ world, alerts, tokens, lease }: Stage, accountId: Ac
   const given = { lease }
   if (known === null) {
     const id = newId('alr')
-    await fireAlert(monitor, call(system, { id, facts, ...given }))
-    alerts.push({ id, tokenId })
+    const fired = await fireAlert(monitor, call(system, { id, facts, ...given }))
+    // It may be one that was resolved a moment ago, opened again.
+    if (fired.ok) alerts.push({ id: fired.result.id, tokenId })
   } else if (c % 3 === 1) await updateAlert(monitor, call(system, { id: known.id, facts, ...given }))
   else await resolveAlert(monitor, call(system, { id: known.id, ...given }))
 }
