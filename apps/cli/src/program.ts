@@ -121,13 +121,35 @@ const commands: Commands = {
       },
     },
   },
+  report: {
+    about: 'a day or a week in figures, over the API (as the owner of TOKENIM_API_KEY)',
+    load: async () => (await import('./reports/report.ts')).defineReport,
+  },
   logs: {
-    about: 'log files: what kinds of lines they have',
+    about: 'what kinds of lines logs have',
     commands: {
       'mine <file>': {
         about:
           'the templates of the lines of a log (- is the standard input), secrets masked; needs nothing but the file',
         load: async () => (await import('./commands/logs.ts')).defineMine,
+      },
+      patterns: {
+        about:
+          'the kinds of lines that services write, the newest first (over the API, as the owner of TOKENIM_API_KEY)',
+        load: async () => (await import('./logs-patterns/patterns.ts')).definePatterns,
+      },
+    },
+  },
+  changes: {
+    about: 'marks of what changed, for what happens after it',
+    commands: {
+      'add <service>': {
+        about: 'mark that a service was deployed or changed (at the monitor, with a key that has logs:write)',
+        load: async () => (await import('./changes/add.ts')).defineAddChange,
+      },
+      list: {
+        about: 'what was marked, the latest first',
+        load: async () => (await import('./changes/list.ts')).defineListChanges,
       },
     },
   },
