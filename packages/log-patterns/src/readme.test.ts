@@ -42,6 +42,13 @@ it('secrets are masked', () => {
   ])
 })
 
+it('a new error and a heart that stopped are found', () => {
+  expect(run(examples[4] ?? '')).toEqual([
+    ['new_templates', 'ledger refused order <num>'],
+    ['missing_template', 'INFO: heartbeat ok', 60_000],
+  ])
+})
+
 it('every example is run', () => {
-  expect(examples).toHaveLength(4)
+  expect(examples).toHaveLength(5)
 })
