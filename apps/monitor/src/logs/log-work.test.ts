@@ -142,3 +142,21 @@ test('forty thousand different lines keep what is stored bounded', async () => {
   const [row] = await database.owner`select count(*)::int as templates from log_template`
   expect(Number(row?.['templates'])).toBeLessThanOrEqual(2_100)
 })
+
+test.each([
+  ['nothing but brackets', '('.repeat(8_192)],
+  ['nested quotes', '"\\"'.repeat(2_000)],
+  ['one word without end', 'a'.repeat(1_000_000)],
+  ['many short words', 'a '.repeat(500_000)],
+  ['what makes careless expressions try for ever', `${'a'.repeat(50_000)}!`],
+  ['addresses without end', '1.1.1.1,'.repeat(20_000)],
+  ['JSON nested without end', `{"a":${'['.repeat(100_000)}`],
+  ['half a character and nothing', '\ud800\u0000\udfff'],
+  ['text that turns around', '\u202egnp.exe \u0007\u001b[31m'],
+  ['key=value without end', 'k=v;'.repeat(100_000)],
+])('%s is one line like any other', async (_name, text) => {
+  await using work = await open()
+  await take(work, [record(text), record(text), record('after it')])
+  const [sum] = await database.owner`select sum(lines)::int as lines from log_template`
+  expect(sum).toEqual({ lines: 3 })
+})
