@@ -2,6 +2,7 @@ import type { AccountStatus } from '@tokenim/core/accounts'
 import type { AlertFacts } from '@tokenim/core/alerts'
 import type { FieldError, VerifyCode } from '@tokenim/core/codes'
 import type { EventType } from '@tokenim/core/events'
+import type { Report } from '@tokenim/core/reports'
 import type { Instant } from '@tokenim/core/time'
 import type { Permission } from '@tokenim/core/permissions'
 import type { SecretProblem } from '@tokenim/core/secrets'
@@ -11,6 +12,7 @@ import { botWords, type BotWords } from './bot/index.ts'
 import { type GateReasonText, gateReasonText } from './gate/index.ts'
 import { type Language, languageOf } from './language.ts'
 import { fieldErrorText, problemText, type ProblemText } from './problems/index.ts'
+import { type ReportText, reportText } from './reports/index.ts'
 import { secretProblemText } from './secrets/index.ts'
 import {
   type Actor,
@@ -53,6 +55,7 @@ export type Wording = {
   /** A `NextStep` of a diagnosis. */
   readonly nextStep: (step: Kinded) => string
   readonly alert: (facts: Told<AlertFacts>) => AlertText
+  readonly report: (report: Told<Report>) => ReportText
   readonly history: (item: HistoryItem) => string
   readonly verify: (code: VerifyCode) => string
   readonly secretProblem: (problem: SecretProblem) => string
@@ -98,6 +101,7 @@ export function wordingFor(
     evidence: (evidence) => evidenceText(evidence, say),
     nextStep: (step) => nextStepText(step, say),
     alert: (facts) => alertText(facts, say),
+    report: (report) => reportText(report, say),
     history: (item) => historyLine(item, say),
     verify: (code) => verifyText(code, say),
     secretProblem: (problem) => secretProblemText(problem, language),

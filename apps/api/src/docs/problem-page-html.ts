@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@tokenim/core/codes'
 import type { Language } from '@tokenim/wording'
 import { problemPage } from '@tokenim/wording'
+import { escapeHtml } from './escape-html.ts'
 
 const other = { 'zh-CN': ['en', 'English'], en: ['zh-CN', '中文'] } as const
 
@@ -8,14 +9,14 @@ const other = { 'zh-CN': ['en', 'English'], en: ['zh-CN', '中文'] } as const
 export function problemPageHtml(code: ProblemCode, language: Language): string {
   const { status, title, sections, exampleDetail, exampleFacts } = problemPage(code, language)
   const [otherLanguage, otherName] = other[language]
-  const parts = sections.map(({ heading, text }) => `<h2>${escape(heading)}</h2><p>${inline(text)}</p>`)
+  const parts = sections.map(({ heading, text }) => `<h2>${escapeHtml(heading)}</h2><p>${inline(text)}</p>`)
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(title)} · ${code}</title><style>${style}</style></head>
+<title>${escapeHtml(title)} · ${code}</title><style>${style}</style></head>
 <body><p class="top"><a href="?lang=${otherLanguage}" hreflang="${otherLanguage}">${otherName}</a></p>
-<h1>${escape(title)}</h1><p><code>${code}</code> · HTTP ${status}</p>
+<h1>${escapeHtml(title)}</h1><p><code>${code}</code> · HTTP ${status}</p>
 ${parts.join('\n')}
-<hr><p>${inline(exampleDetail)}</p><pre>${escape(JSON.stringify({ code, facts: exampleFacts }, null, 2))}</pre>
+<hr><p>${inline(exampleDetail)}</p><pre>${escapeHtml(JSON.stringify({ code, facts: exampleFacts }, null, 2))}</pre>
 </body></html>
 `
 }
@@ -25,9 +26,5 @@ const style =
 
 /** What is marked as code in the text is code here. */
 function inline(text: string): string {
-  return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 }

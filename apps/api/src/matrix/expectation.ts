@@ -92,6 +92,8 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   getLogPattern: { target: () => ({ kind: 'log' }), read: 'logs:read' },
   listHeartbeats: { target: 'list' },
   listChanges: { target: 'list' },
+  getReport: { target: () => ({ kind: 'alert' }) },
+  getReportPage: { target: () => ({ kind: 'alert' }) },
 }
 
 const noAccount: AccountId = newId('acc')

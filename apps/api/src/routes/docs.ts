@@ -3,6 +3,7 @@ import { refuse } from '@tokenim/core/codes'
 import { isProblemCode } from '@tokenim/wording'
 import { readScalar } from '../docs/scalar.ts'
 import { referencePage } from '../docs/reference-page.ts'
+import { page, plainPolicy } from '../docs/page.ts'
 import { problemPageHtml } from '../docs/problem-page-html.ts'
 import { preferredLanguage } from '../docs/preferred-language.ts'
 import { ownOp } from '../op/op.ts'
@@ -78,22 +79,8 @@ const problem = ownOp({
   },
 })
 
-const plainPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 /** Scalar draws with inline styles and tries requests against this very server; nothing comes from elsewhere. */
 const referencePolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-function page(text: string, policy: string, headers: Record<string, string> = {}): Response {
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      ...headers,
-    },
-  })
-}
 
 export const docsOperations: readonly Operation[] = [openapi, reference, script, problem]

@@ -34,6 +34,8 @@ const surface = [
   'POST /v1/silences/preview',
   'GET /v1/on-call',
   'POST /v1/on-call/swap',
+  'GET /v1/reports',
+  'GET /v1/reports/page',
   'GET /v1/silences',
   'GET /v1/silences/{id}',
   'POST /v1/silences/{id}/update',

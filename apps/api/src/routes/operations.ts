@@ -12,6 +12,7 @@ import { healthOperations } from './health.ts'
 import { logOperations } from './logs.ts'
 import { messageOperations } from './messages.ts'
 import { onCallOperations } from './on-call.ts'
+import { reportOperations } from './reports.ts'
 import { silenceOperations } from './silences.ts'
 import { tokenMoveOperations } from './token-moves.ts'
 import { tokenOperations } from './tokens.ts'
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   ...auditTreeOperations,
   ...eventOperations,
   ...logOperations,
+  ...reportOperations,
   ...codeOperations,
   ...docsOperations,
   ...healthOperations,

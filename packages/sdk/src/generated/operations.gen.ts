@@ -44,6 +44,7 @@ export const operations = {
   getLogPattern: {"method":"GET","path":"/v1/logs/patterns/{id}","idempotencyKey":false,"stream":false},
   listHeartbeats: {"method":"GET","path":"/v1/heartbeats","idempotencyKey":false,"stream":false},
   listChanges: {"method":"GET","path":"/v1/changes","idempotencyKey":false,"stream":false},
+  getReport: {"method":"GET","path":"/v1/reports","idempotencyKey":false,"stream":false},
   listCodes: {"method":"GET","path":"/v1/codes","idempotencyKey":false,"stream":false},
   getOpenApiDocument: {"method":"GET","path":"/openapi.json","idempotencyKey":false,"stream":false},
   getHealth: {"method":"GET","path":"/healthz","idempotencyKey":false,"stream":false},
@@ -92,6 +93,7 @@ export type OperationTypes = {
   getLogPattern: { data: types.GetLogPatternData; answers: types.GetLogPatternResponses }
   listHeartbeats: { data: types.ListHeartbeatsData; answers: types.ListHeartbeatsResponses }
   listChanges: { data: types.ListChangesData; answers: types.ListChangesResponses }
+  getReport: { data: types.GetReportData; answers: types.GetReportResponses }
   listCodes: { data: types.ListCodesData; answers: types.ListCodesResponses }
   getOpenApiDocument: { data: types.GetOpenApiDocumentData; answers: types.GetOpenApiDocumentResponses }
   getHealth: { data: types.GetHealthData; answers: types.GetHealthResponses }

@@ -679,6 +679,185 @@ export type ChangeMark = {
     at: string;
 };
 
+export type Report = {
+    period: 'day' | 'week';
+    from: string;
+    to: string;
+    readAt: string;
+    totals: ReportTotals;
+    before: ReportTotals & unknown;
+    /**
+     * Live tokens at the time of reading
+     */
+    now: Array<{
+        state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked';
+        cause: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit' | null;
+        tokens: number;
+        stuck: number;
+    }>;
+    moves: {
+        issued: number;
+        confirmed: number;
+        held: number;
+        released: number;
+        extended: number;
+        cancelled: number;
+        revoked: number;
+        expired: number;
+    };
+    sent: number;
+    /**
+     * How tokens issued in the period fared until now
+     */
+    confirmation: {
+        issued: number;
+        confirmed: number;
+        expired: number;
+        cancelled: number;
+        waiting: number;
+        /**
+         * Milliseconds; null of none
+         */
+        p50Ms: number | null;
+        /**
+         * Milliseconds; null of none
+         */
+        p90Ms: number | null;
+        /**
+         * Milliseconds; null of none
+         */
+        p99Ms: number | null;
+    };
+    /**
+     * The same by issuing application, the twenty with most tokens
+     */
+    services: Array<{
+        /**
+         * Id of an application
+         */
+        applicationId: string | null;
+        name: string | null;
+        issued: number;
+        confirmed: number;
+        expired: number;
+        cancelled: number;
+        waiting: number;
+        /**
+         * Milliseconds; null of none
+         */
+        p50Ms: number | null;
+        /**
+         * Milliseconds; null of none
+         */
+        p90Ms: number | null;
+        /**
+         * Milliseconds; null of none
+         */
+        p99Ms: number | null;
+    }>;
+    /**
+     * Tokens that got stuck in the period, and what freed them first
+     */
+    stuck: Array<{
+        cause: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit';
+        ending: 'confirmed' | 'extended' | 'cancelled' | 'expired' | 'released' | 'revoked' | 'waiting';
+        tokens: number;
+        medianMs: number;
+        longestMs: number;
+    }>;
+    malformed: Array<{
+        /**
+         * Id of an application
+         */
+        applicationId: string | null;
+        name: string | null;
+        field: 'secret' | 'code';
+        rule: string;
+        attempts: number;
+        tokens: number;
+    }>;
+    unsent: Array<{
+        reason: 'account_unverified' | 'account_disabled' | 'account_closed' | 'token_pending' | 'token_missing' | 'permission_missing' | 'service_maintenance' | 'recipient_unknown' | 'recipient_inactive' | 'recipient_not_in_allowed_list' | 'recipient_not_accepting' | 'send_rate_limited';
+        messages: number;
+        accounts: number;
+    }>;
+    /**
+     * null: without logs:read
+     */
+    patterns: {
+        count: number;
+        newest: Array<{
+            id: string;
+            service: string;
+            level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+            template: string;
+            lines: number;
+            firstSeenAt: string;
+        }>;
+    } | null;
+    /**
+     * Alerts that fired in the period; times are sums
+     */
+    alerts: Array<{
+        kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external';
+        severity: 'info' | 'warning' | 'critical';
+        alerts: number;
+        flaps: number;
+        useful: number;
+        noise: number;
+        acknowledged: number;
+        acknowledgeMs: number;
+        resolved: number;
+        resolveMs: number;
+    }>;
+    /**
+     * Hours of a day, quarters of the days of a week
+     */
+    series: Array<{
+        at: string;
+        issued: number;
+        confirmed: number;
+        unsent: number;
+        alerts: number;
+    }>;
+};
+
+export type ReportTotals = {
+    issued: number;
+    confirmed: number;
+    /**
+     * Of a thousand issued in the period, confirmed by now
+     */
+    confirmedPermille: number | null;
+    /**
+     * Milliseconds; null of none
+     */
+    p50Ms: number | null;
+    /**
+     * Milliseconds; null of none
+     */
+    p90Ms: number | null;
+    /**
+     * Milliseconds; null of none
+     */
+    p99Ms: number | null;
+    stuck: number;
+    malformed: number;
+    sent: number;
+    unsent: number;
+    patterns: number | null;
+    alerts: number;
+    critical: number;
+    /**
+     * Mean time from firing to acknowledgement
+     */
+    mttaMs: number | null;
+    /**
+     * Mean time from firing to the end
+     */
+    mttrMs: number | null;
+};
+
 export type CodeCatalogue = {
     problems: Array<{
         code: string;
@@ -4219,6 +4398,145 @@ export type ListChangesResponses = {
 };
 
 export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
+
+export type GetReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        period?: 'day' | 'week';
+        /**
+         * When the period ends; now when left out, and never later
+         */
+        at?: string;
+    };
+    url: '/v1/reports';
+};
+
+export type GetReportErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetReportError = GetReportErrors[keyof GetReportErrors];
+
+export type GetReportResponses = {
+    /**
+     * The report
+     */
+    200: Report;
+};
+
+export type GetReportResponse = GetReportResponses[keyof GetReportResponses];
+
+export type GetReportPageData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        period?: 'day' | 'week';
+        /**
+         * When the period ends; now when left out, and never later
+         */
+        at?: string;
+        lang?: 'zh-CN' | 'en';
+    };
+    url: '/v1/reports/page';
+};
+
+export type GetReportPageErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetReportPageError = GetReportPageErrors[keyof GetReportPageErrors];
+
+export type GetReportPageResponses = {
+    /**
+     * A page
+     */
+    200: string;
+};
+
+export type GetReportPageResponse = GetReportPageResponses[keyof GetReportPageResponses];
 
 export type ListCodesData = {
     body?: never;

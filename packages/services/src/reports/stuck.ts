@@ -42,11 +42,15 @@ export async function countStuck(
   return rows.map((row) => ({
     // Written by this system into the facts of its own alerts.
     cause: String(row['cause']) as Cause,
-    ending: row['action'] === null ? 'waiting' : (endings[String(row['action'])] ?? 'waiting'),
+    ending: endingOf(row['action']),
     tokens: Number(row['tokens']),
     medianMs: Math.round(Number(row['median'])),
     longestMs: Math.round(Number(row['longest'])),
   }))
+}
+
+function endingOf(action: unknown): StuckEnding {
+  return typeof action === 'string' ? (endings[action] ?? 'waiting') : 'waiting'
 }
 
 const endings: Readonly<Record<string, StuckEnding>> = {
