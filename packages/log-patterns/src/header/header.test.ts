@@ -22,6 +22,10 @@ it.each([
   ['[10.30 16:49:06] chrome.exe - proxy.acme.org:5070 close', 'proxy.acme.org:5070 close', null],
   ['api.log 2017-05-16 00:00:00.008 25746 INFO nova.wsgi [req-3 - -] 10.1.1.1 "GET /v2"', '10.1.1.1 "GET /v2"', 'info'],
   ['10.0.0.1 - - [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 12', '"GET / HTTP/1.0" 200 12', null],
+  ['2567 node-51 action boot 1074119817 1 boot (command 1911)', '1 boot (command 1911)', null],
+  ['Jul  1 09:02:26 mac Google Chrome Helper[354]: Fallback done', 'Fallback done', null],
+  ['- 1131566461 2005.11.09 dn228 Nov 9 12:01:01 dn228/dn228 crond[2915]: session closed', 'session closed', null],
+  ['[07.26 22:01:39] QQPlayer.exe *64 - host.example:80 close', 'host.example:80 close', null],
   ['W0512 12:34:56.123456       1 reflector.go:324] watch closed', 'watch closed', 'warn'],
   ['2026-11-22T04:00:00.123Z ERROR Connection lost', 'Connection lost', 'error'],
 ])('%s', (line, message, level) => {

@@ -29,6 +29,8 @@ function skipTimes(line: string): number {
   let end = -1
   let at = 0
   let others = 0
+  // A line that begins with its number may name component and state in plain words before the time.
+  const isNumbered = /^\d{1,12} /.test(line)
   for (let fields = 0; fields < 12 && at < line.length; fields += 1) {
     const time = endOfTimestamp(line, at)
     if (time > 0) {
@@ -40,20 +42,20 @@ function skipTimes(line: string): number {
     }
     const next = endOfField(line, at)
     // A bare number of seconds could be any number: it counts in the midst of a header, not at the start.
-    if (endOfSeconds(line, at) === next && (others > 0 || isLevelAt(line, skipBlanks(line, next)))) end = next
+    if (end < 0 && endOfSeconds(line, at) === next && (others > 0 || isLevelAt(line, skipBlanks(line, next))))
+      end = next
     others += 1
-    if (others > 4 || !isOrigin(line, at, next, fields === 0)) break
+    if (others > 4 || !(isNumbered || isOrigin(line, at, next))) break
     at = skipBlanks(line, next)
   }
   return end
 }
 
-/** Could it name a machine, a file or a process? A dash, or a word that no sentence has; first a label in capitals. */
-function isOrigin(line: string, start: number, end: number, isFirst: boolean): boolean {
+/** Could it name a machine, a file, a process or a label? A dash, capitals, or a word that no sentence has. */
+function isOrigin(line: string, start: number, end: number): boolean {
   if (end - start > 80) return false
   const field = line.slice(start, end)
-  if (isFirst && /^[A-Z]{2,16}$/.test(field)) return true
-  return field === '-' || (/[0-9._]/.test(field) && !/[=,;"'[\]{}()]|[.:]$/.test(field))
+  return field === '-' || /^[A-Z]{2,16}$/.test(field) || (/[0-9._]/.test(field) && !/[=,;"'[\]{}()]|[.:]$/.test(field))
 }
 
 /** `time|component|pid|message`: short fields without a blank. */
@@ -135,7 +137,7 @@ function skipSyslog(line: string, from: number): number {
     const next = skipBlanks(line, end)
     const last = line.charCodeAt(end - 1)
     if (end - at === 1 && last === 0x2d && fields > 0) return next
-    if (last === 0x3a && (fields > 0 || line.charCodeAt(end - 2) === 0x5d)) return next
+    if (last === 0x3a && isTag(line, at, end, fields)) return next
     if (last === 0x5d && fields > 0 && line.charCodeAt(at) !== 0x5b) {
       // launchd[1] (com.acme.agent[77]): message
       const closing = line.charCodeAt(next) === 0x28 ? line.indexOf('):', next) : -1
@@ -144,6 +146,12 @@ function skipSyslog(line: string, from: number): number {
     at = next
   }
   return from
+}
+
+/** `kernel:`, `sshd[24200]:`, `syslogd 1.4.1:` behind the host; further on only what has a process id is no sentence. */
+function isTag(line: string, start: number, end: number, fields: number): boolean {
+  if (line.charCodeAt(end - 2) === 0x5d) return true
+  return fields === 1 || (fields === 2 && /[0-9-]/.test(line.charAt(start)))
 }
 
 function levelOfKlog(line: string): Level | null {

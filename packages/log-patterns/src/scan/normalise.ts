@@ -79,7 +79,9 @@ function joinUnits(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!
     const next = tokens[at + 1]
-    if (token.kind === kind.number && next?.kind === kind.word && sizes.test(next.text)) {
+    if (token.text === '(' && isSaidAgain(tokens, at)) {
+      at += 3
+    } else if (token.kind === kind.number && next?.kind === kind.word && sizes.test(next.text)) {
       joined.push(token)
       at += 1
     } else if (token.text === '<' && isLessThan(tokens, at)) {
@@ -88,6 +90,14 @@ function joinUnits(tokens: readonly Token[]): Token[] {
     } else joined.push(token)
   }
   return joined
+}
+
+/** `1190 bytes (1.16 KB)`: the value before it in a larger unit. */
+function isSaidAgain(tokens: readonly Token[], at: number): boolean {
+  const [value, unit] = [tokens[at - 2], tokens[at - 1]]
+  const [again, larger, closing] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]]
+  if (value?.kind !== kind.number || unit === undefined || !units.test(unit.text)) return false
+  return again?.kind === kind.number && larger !== undefined && units.test(larger.text) && closing?.text === ')'
 }
 
 function isLessThan(tokens: readonly Token[], at: number): boolean {
