@@ -125,6 +125,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
       running.get('notify')?.wake()
     },
   })
+  const onGivenUp = givenUpTeller(parts)
   const plans: readonly NamedPlan[] = [
     {
       name: 'leases',
@@ -158,13 +159,15 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     { name: 'on-call', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'route', createOnCallLoop(parts)) },
     { name: 'dead-mans-switch', everyMs: 5 * secondMs, runOnce: leased(keeper, 'route', createDeadMansSwitch(parts)) },
     ...(parts.apiUrl === null ? [] : [apiWatchOf(parts, parts.apiUrl)]),
-    { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts) },
+    { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts, onGivenUp) },
     { name: 'clean-up', everyMs: hourMs / 4, runOnce: leased(keeper, 'clean-up', (lease) => cleanUp(parts, lease)) },
     ...auditLoops(parts, keeper, audit),
     ...logLoops(parts.logs, keeper),
     // Not at the start: each restart would draw again.
     ...(parts.sampledPerHour === 0 ? [] : [samplerOf(parts, keeper)]),
-    ...(discord === null ? [] : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord) }]),
+    ...(discord === null
+      ? []
+      : [{ name: 'deliver' as const, everyMs: secondMs, runOnce: pumpOf(parts, discord, onGivenUp) }]),
   ]
   const database = watchDatabase(log, metrics, parts.lastResort)
   for (const plan of plans) running.set(plan.name, createLoop(plan, { log, metrics, database }))
@@ -240,6 +243,18 @@ function logLoops(logs: LogWork | null, keeper: LeaseKeeper): NamedPlan[] {
   ]
 }
 
+type OnGivenUp = (address: string, error: string) => void
+
+/** With no other address to tell of it the last resort is told that somebody is not reached, once in ten minutes. */
+function givenUpTeller({ routing, lastResort }: Pick<MonitorParts, 'routing' | 'lastResort'>): OnGivenUp {
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (address, error) => {
+    if (routing.current().fallbackOf(address) !== null || performance.now() - toldAt < 10 * minuteMs) return
+    toldAt = performance.now()
+    void lastResort.say(`notifications to ${address} are refused (${error}), and there is no other receiver`)
+  }
+}
+
 function apiWatchOf({ log, metrics, lastResort }: MonitorParts, apiUrl: string): NamedPlan {
   const runOnce = createApiWatch({ apiUrl, lastResort, log, metrics })
   return { name: 'api-watch', everyMs: 10 * secondMs, firstAfterMs: 10 * secondMs, asksDatabase: false, runOnce }
@@ -250,17 +265,33 @@ function samplerOf(parts: MonitorParts, keeper: LeaseKeeper): NamedPlan {
   return { name: 'sampler', everyMs: hourMs, firstAfterMs: hourMs, runOnce: sample }
 }
 
-function pumpOf({ services, log, metrics, routing }: MonitorParts, discord: DiscordParts): LoopPlan['runOnce'] {
-  const channels = () => routing.current().channels
-  return createPump({ services, discord: discord.client, drawing: createDrawing(discord), channels, log, metrics })
+function pumpOf(
+  { services, log, metrics, routing }: MonitorParts,
+  discord: DiscordParts,
+  onGivenUp: OnGivenUp,
+): LoopPlan['runOnce'] {
+  return createPump({
+    services,
+    discord: discord.client,
+    drawing: createDrawing(discord),
+    channels: () => routing.current().channels,
+    fallbackOf: (address) => routing.current().fallbackOf(address),
+    onGivenUp,
+    log,
+    metrics,
+  })
 }
 
-function notifierOf({ services, log, metrics, routing, discord, externalUrl }: MonitorParts): LoopPlan['runOnce'] {
+function notifierOf(
+  { services, log, metrics, routing, discord, externalUrl }: MonitorParts,
+  onGivenUp: OnGivenUp,
+): LoopPlan['runOnce'] {
   const digests = discord === null ? null : { discord: discord.client, drawing: createDrawing(discord) }
   return createNotifier({
     services,
     routing,
     discordReceiver: digests === null ? null : (_address, channelId) => createDigestSender(digests, channelId),
+    onGivenUp,
     alertUrl: (alertId) => (externalUrl === '' ? null : `${externalUrl}/v1/alerts/${alertId}`),
     log,
     metrics,

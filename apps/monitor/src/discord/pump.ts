@@ -17,6 +17,9 @@ export type PumpParts = {
   readonly drawing: Drawing
   /** The channels that have cards, by the address that is written on their deliveries. */
   readonly channels: () => ReadonlyMap<string, { readonly channelId: string }>
+  /** Who is told when something for this address is given up; `null`: nobody else. */
+  readonly fallbackOf: (address: string) => string | null
+  readonly onGivenUp: (address: string, error: string) => void
   readonly log: Log
   readonly metrics: Pick<Metrics, 'deliveries' | 'queued' | 'oldestQueued'>
 }
@@ -56,7 +59,9 @@ async function deliver(parts: PumpParts, channelId: string, due: DueDelivery): P
   if (outcome.kind === 'retry') {
     log.warn({ ...line, reason: outcome.error, afterMs: outcome.afterMs }, 'notification not sent, trying again')
   }
-  await settleDelivery(services, { id, attempt: number, receiver, alertId: alert.id, outcome })
+  if (outcome.kind === 'dead') parts.onGivenUp(receiver, outcome.error)
+  const fallback = parts.fallbackOf(receiver)
+  await settleDelivery(services, { id, attempt: number, receiver, alertId: alert.id, outcome, fallback })
 }
 
 async function attempt(parts: PumpParts, channelId: string, due: DueDelivery): Promise<DeliveryOutcome> {

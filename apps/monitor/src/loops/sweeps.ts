@@ -4,6 +4,7 @@ import { forgetOld } from '@tokenim/services/idempotency'
 import { forgetOldLogs } from '@tokenim/services/logs'
 import type { LeaseGuard } from '@tokenim/services/leases'
 import { expireLapsedSilences } from '@tokenim/services/silences'
+import { forgetTold } from '@tokenim/services/routing'
 import { expireOverdue, runSampler, settleLostAttempts } from '@tokenim/services/tokens'
 import type { Metrics } from '../metrics.ts'
 import { system } from '../system.ts'
@@ -42,7 +43,9 @@ export async function sweepLostAttempts({ services, metrics }: Parts, lease: Lea
 export async function cleanUp({ services, metrics }: Parts, lease: LeaseGuard): Promise<RunOutcome> {
   const forgotten = await forgetOld(services, { lease })
   const forgottenLogs = await forgetOldLogs(services, { lease })
-  const { more, ...counts } = { ...forgotten, ...forgottenLogs, more: forgotten.more || forgottenLogs.more }
+  const told = await forgetTold(services, { lease })
+  const more = forgotten.more || forgottenLogs.more || told.more
+  const { more: _more, ...counts } = { ...forgotten, ...forgottenLogs, ...told }
   for (const [what, count] of Object.entries(counts)) metrics.swept.inc({ what: `old_${what}` }, count)
   return more ? 'more' : 'done'
 }

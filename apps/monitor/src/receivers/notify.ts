@@ -14,6 +14,7 @@ export type NotifyParts = {
   /** Posts what is for a Discord channel: the digest of a storm, or of a notification given up. */
   readonly discordReceiver: ((address: string, channelId: string) => DiscordSender) | null
   readonly alertUrl: (alertId: string) => string | null
+  readonly onGivenUp: (address: string, error: string) => void
   readonly log: Log
   readonly metrics: Pick<Metrics, 'deliveries'>
 }
@@ -62,6 +63,7 @@ async function deliver(parts: NotifyParts, due: DueNotification, send: DiscordSe
   if (outcome.kind === 'retry') {
     log.warn({ ...line, reason: outcome.error, afterMs: outcome.afterMs }, 'notification not sent, trying again')
   }
+  if (outcome.kind === 'dead') parts.onGivenUp(receiver, outcome.error)
   // What tells of a failure and fails itself is told by nobody: two that are broken would go on for ever.
   const fallback = due.notice.givenUp === null ? routing.current().fallbackOf(receiver) : null
   await settleNotification(services, { id, groupId, receiver, attempt, outcome, fallback })

@@ -18,6 +18,7 @@ import { readOutboxLag } from './lag.ts'
 import type { DeliveryOutcome } from './settle.ts'
 import { settleDelivery } from './settle.ts'
 import { takeDeliveries } from './take.ts'
+import { takeNotifications } from './take-notifications.ts'
 
 let world: World
 let lease: Lease
@@ -83,7 +84,7 @@ const crash = () => world.database.owner`update delivery set leased_until = '-in
 
 function settle(due: DueDelivery, outcome: DeliveryOutcome): Promise<boolean> {
   const { id, attempt, receiver } = due
-  return settleDelivery(world.monitor, { id, attempt, receiver, alertId: due.alert.id, outcome })
+  return settleDelivery(world.monitor, { id, attempt, receiver, alertId: due.alert.id, outcome, fallback: 'hook' })
 }
 
 const post = (messageId: string, shownDigest = 'd') => ({ channelId: '1', messageId, threadId: null, shownDigest })
@@ -157,7 +158,11 @@ test('what is to be tried later waits; what is dead stays dead', async () => {
   expect(second).toMatchObject({ id: first.id, attempt: 2 })
   await settle(second, { kind: 'dead', error: '50001 Missing Access' })
   expect(await take()).toEqual([])
-  expect(await states()).toEqual(['card dead', 'mention queued'])
+  expect((await states()).toSorted()).toEqual(['card dead', 'group queued', 'mention queued'])
+  const told = await takeNotifications(world.monitor, { receiver: 'hook', limit: 9, leaseMs: 60_000 })
+  expect(told).toMatchObject([
+    { notice: { givenUp: { address: 'discord:1', error: '50001 Missing Access' }, alerts: [{ id: second.alert.id }] } },
+  ])
 })
 
 test('what can never be sent keeps nothing else waiting', async () => {

@@ -1,11 +1,11 @@
 import type { AlertGroupId, DeliveryId } from '@tokenim/core/ids'
 import { alertGroup, delivery } from '@tokenim/db/schema'
-import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq, sql } from 'drizzle-orm'
 import { record } from '../record.ts'
 import { groupNoticeOf, noteTold } from '../routing/index.ts'
 import type { Unsent } from './settle.ts'
 import { settledAs } from './settle.ts'
+import { tellElsewhere } from './tell-elsewhere.ts'
 
 export type SettleNotification = {
   readonly id: DeliveryId
@@ -32,46 +32,13 @@ export const settleNotification = record<SettleNotification, boolean>(async (tx,
   if (outcome.kind === 'retry') return true
   const notice = groupNoticeOf(settled.notice)
   if (outcome.kind === 'sent') await noteTold(tx, receiver, notice.told)
-  else
-    await tellElsewhere(
-      tx,
-      input,
-      { ...notice, givenUp: { address: receiver, error: outcome.error } },
-      services.newId('dlv'),
-    )
+  else {
+    const givenUp = { address: receiver, error: outcome.error }
+    await tellElsewhere(tx, { groupId, receiver, fallback: input.fallback, notice: { ...notice, givenUp }, services })
+  }
   await tx
     .update(alertGroup)
     .set({ nextAt: sql`least(${alertGroup.nextAt}, clock_timestamp())` })
     .where(eq(alertGroup.id, groupId))
   return true
 })
-
-/** What tells of a notification given up is itself only given up: no two addresses tell of each other for ever. */
-async function tellElsewhere(
-  tx: WritableTransaction,
-  { groupId, receiver, fallback }: Pick<SettleNotification, 'groupId' | 'receiver' | 'fallback'>,
-  notice: ReturnType<typeof groupNoticeOf>,
-  id: DeliveryId,
-): Promise<void> {
-  if (fallback === null || fallback === receiver) return
-  const [last] = await tx
-    .select({ seq: sql<number>`least(coalesce(min(${delivery.seq}), 0), 0)::integer` })
-    .from(delivery)
-    .where(and(eq(delivery.groupId, groupId), eq(delivery.receiver, fallback)))
-  const now = sql`clock_timestamp()`
-  await tx.insert(delivery).values({
-    id,
-    receiver: fallback,
-    kind: 'group',
-    state: 'queued',
-    attempts: 0,
-    notBefore: now,
-    leasedUntil: Number.NEGATIVE_INFINITY,
-    createdAt: now,
-    groupId,
-    // Counted down from 0: these are no notifications of the group's own.
-    seq: (last?.seq ?? 0) - 1,
-    // It is news of a failure; what the fallback knows of the alerts is another matter.
-    notice: { ...notice, told: [] },
-  })
-}

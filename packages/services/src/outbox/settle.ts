@@ -1,9 +1,12 @@
-import type { AlertId, DeliveryId } from '@tokenim/core/ids'
-import { delivery, discordPost } from '@tokenim/db/schema'
+import type { AlertGroupId, AlertId, DeliveryId } from '@tokenim/core/ids'
+import { alert, alertGroup, alertGroupMember, delivery, discordPost } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq, sql } from 'drizzle-orm'
+import { alertFromRow } from '../alerts/index.ts'
 import { record } from '../record.ts'
+import type { GroupNotice } from '../routing/index.ts'
 import type { DiscordPost } from './due-delivery.ts'
+import { tellElsewhere } from './tell-elsewhere.ts'
 
 /** What became of one try. */
 export type DeliveryOutcome = { readonly kind: 'sent'; readonly post: Omit<DiscordPost, 'postedAt'> } | Unsent
@@ -18,22 +21,62 @@ export type SettleDelivery = {
   readonly receiver: string
   readonly attempt: number
   readonly outcome: DeliveryOutcome
+  /** Who is told when this one is given up; `null`: nobody else. */
+  readonly fallback: string | null
 }
 
 /**
  * Writes what became of a delivery. `false`: the try took longer than its lease and another runner has begun its own,
  * whose outcome counts; a card that stood nowhere is noted all the same, because both got the same message.
  */
-export const settleDelivery = record<SettleDelivery, boolean>(async (tx, { id, attempt, outcome, ...card }) => {
-  const settled = await tx
-    .update(delivery)
-    .set(settledAs(outcome))
-    .where(and(eq(delivery.id, id), eq(delivery.state, 'queued'), eq(delivery.attempts, attempt)))
-    .returning({ id: delivery.id })
-  const isOurs = settled.length === 1
-  if (outcome.kind === 'sent') await notePost(tx, card, outcome.post, isOurs)
-  return isOurs
-})
+export const settleDelivery = record<SettleDelivery, boolean>(
+  async (tx, { id, attempt, outcome, fallback, ...card }, services) => {
+    const settled = await tx
+      .update(delivery)
+      .set(settledAs(outcome))
+      .where(and(eq(delivery.id, id), eq(delivery.state, 'queued'), eq(delivery.attempts, attempt)))
+      .returning({ id: delivery.id })
+    const isOurs = settled.length === 1
+    if (outcome.kind === 'sent') await notePost(tx, card, outcome.post, isOurs)
+    if (outcome.kind === 'dead' && isOurs) {
+      const given = await noticeOfAlert(tx, card, outcome.error)
+      if (given !== null) await tellElsewhere(tx, { ...given, receiver: card.receiver, fallback, services })
+    }
+    return isOurs
+  },
+)
+
+/** An alert whose card or mention was given up, as the notification of a group tells it. */
+async function noticeOfAlert(
+  tx: WritableTransaction,
+  { alertId, receiver }: Pick<SettleDelivery, 'alertId' | 'receiver'>,
+  error: string,
+): Promise<{ readonly groupId: AlertGroupId; readonly notice: GroupNotice } | null> {
+  const [row] = await tx
+    .select({ alert, group: alertGroup })
+    .from(alertGroupMember)
+    .innerJoin(alertGroup, eq(alertGroup.id, alertGroupMember.groupId))
+    .innerJoin(alert, eq(alert.id, alertGroupMember.alertId))
+    .where(eq(alertGroupMember.alertId, alertId))
+    .limit(1)
+  if (row === undefined) return null
+  const { id, key, receiver: name, labels } = row.group
+  const isOver = row.alert.state === 'resolved'
+  const notice: GroupNotice = {
+    groupKey: key,
+    receiver: name,
+    reason: isOver ? 'resolved' : 'firing',
+    isStorm: false,
+    status: isOver ? 'resolved' : 'firing',
+    groupLabels: labels,
+    alerts: [alertFromRow(row.alert)],
+    truncated: 0,
+    told: [],
+    users: [],
+    givenUp: { address: receiver, error },
+  }
+  return { groupId: id, notice }
+}
 
 async function notePost(
   tx: WritableTransaction,

@@ -1,5 +1,6 @@
 export { escalateAlerts } from './escalate-alerts.ts'
 export type { Flushed } from './flush-groups.ts'
+export { forgetTold } from './forget-told.ts'
 export { flushGroups } from './flush-groups.ts'
 export type { GroupNotice, MentionNotice } from './notice.ts'
 export { groupNoticeOf, mentionNoticeOf } from './notice.ts'

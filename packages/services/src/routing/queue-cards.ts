@@ -2,7 +2,7 @@ import type { Alert } from '@tokenim/core/alerts'
 import { isActive } from '@tokenim/core/alerts'
 import type { AlertId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
-import { delivery } from '@tokenim/db/schema'
+import { delivery, discordPost } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
@@ -70,12 +70,18 @@ async function loadStanding(
   tx: WritableTransaction,
   ids: readonly AlertId[],
 ): Promise<ReadonlyMap<AlertId, ReadonlySet<string>>> {
-  const rows = await tx
-    .selectDistinct({ alertId: delivery.alertId, receiver: delivery.receiver })
-    .from(delivery)
-    .where(and(inArray(delivery.alertId, [...ids]), eq(delivery.kind, 'card')))
+  const [queued, posted] = await Promise.all([
+    tx
+      .selectDistinct({ alertId: delivery.alertId, receiver: delivery.receiver })
+      .from(delivery)
+      .where(and(inArray(delivery.alertId, [...ids]), eq(delivery.kind, 'card'))),
+    tx
+      .select({ alertId: discordPost.alertId, receiver: discordPost.receiver })
+      .from(discordPost)
+      .where(inArray(discordPost.alertId, [...ids])),
+  ])
   const standing = new Map<AlertId, Set<string>>()
-  for (const { alertId, receiver } of rows) {
+  for (const { alertId, receiver } of [...queued, ...posted]) {
     if (alertId === null) continue
     const known = standing.get(alertId) ?? new Set()
     standing.set(alertId, known.add(receiver))

@@ -81,9 +81,8 @@ export async function drillAlerts(plan: AlertDrillPlan): Promise<AlertDrillRepor
   const services: Services = { db, peppers: [key], environment: 'live', tokenSettings, newId }
   const lives = planLives(services, plan.alerts, random)
   try {
-    const kills = await killAll(plan, { cluster, monitors, random, lives })
-    receiver.mend()
-    const isQuiet = await until(() => isEverythingTold(cluster.ownerUrl), 180_000)
+    const kills = await killAll(plan, { cluster, monitors, random, lives, calls: receiver.calls })
+    const isQuiet = await until(() => isEverythingTold(cluster.ownerUrl), 600_000)
     return {
       ...judge(lives.truth(), receiver.arrivals),
       ...kills,
@@ -121,14 +120,18 @@ type Victims = {
   readonly monitors: readonly Server[]
   readonly random: Random
   readonly lives: AlertLives
+  readonly calls: () => number
 }
 
 /** Between two kills a share of the alerts lives on: each kill comes while some are under way. */
-async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, lives }: Victims) {
+async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, lives, calls }: Victims) {
   let postgresKills = 0
   for (let kill = 1; kill <= plan.kills; kill += 1) {
     const living = lives.runTo(kill / plan.kills)
-    await delay(300 + random(2_500))
+    // The victim dies at work: some calls after its start, at a moment of chance.
+    const before = calls()
+    await until(() => calls() > before + random(60), 30_000)
+    await delay(random(300))
     const monitor = monitors[random(monitors.length)]
     if (monitor === undefined) throw new Error('there is no monitor to kill')
     await monitor.kill()

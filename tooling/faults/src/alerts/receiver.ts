@@ -18,8 +18,6 @@ export type BadReceiver = AsyncDisposable & {
   readonly arrivals: readonly Arrival[]
   readonly calls: () => number
   readonly failures: () => number
-  /** From now on everything is answered as it should be. */
-  mend(): void
 }
 
 const failures = ['refuses', 'limits', 'cuts before', 'cuts after', 'fails after'] as const
@@ -29,12 +27,11 @@ export async function startBadReceiver(random: Random, failing: number): Promise
   const arrivals: Arrival[] = []
   let calls = 0
   let failed = 0
-  let isMended = false
   const server = createServer((incoming, outgoing) => {
     void readBody(incoming).then(
       (body) => {
         calls += 1
-        const isBad = !isMended && random(100) < failing
+        const isBad = random(100) < failing
         if (!isBad) {
           arrivals.push(arrivalOf(incoming, body))
           outgoing.writeHead(200).end()
@@ -56,9 +53,6 @@ export async function startBadReceiver(random: Random, failing: number): Promise
     arrivals,
     calls: () => calls,
     failures: () => failed,
-    mend: () => {
-      isMended = true
-    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
