@@ -89,7 +89,8 @@ function skipLevel(line: string, from: number): Levelled | null {
     const field = line.slice(at, Math.min(end, at + 24))
     const level = levelOfField(field, fields)
     if (level !== null) return { length: skipDash(line, skipBlanks(line, end)), level, isNamed }
-    if (/[:;=]$/.test(field)) return null
+    const last = line.charCodeAt(end - 1)
+    if (last === 0x3a || last === 0x3b || last === 0x3d) return null
     if (/^[A-Za-z]/.test(field) && !/[0-9]/.test(field)) isNamed = true
     at = skipBlanks(line, end)
   }

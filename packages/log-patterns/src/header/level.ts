@@ -9,7 +9,6 @@ const names: Readonly<Record<string, Level>> = {
   debug: 'debug',
   fine: 'debug',
   dbg: 'debug',
-  config: 'info',
   info: 'info',
   inf: 'info',
   information: 'info',
