@@ -15,7 +15,7 @@ export const byWhomSchema = z.object({
   onBehalfOf: idSchema('acc').optional(),
 })
 
-export const labelsSchema = z.record(z.string(), z.string()).openapi('Labels')
+const labelsSchema = z.record(z.string(), z.string()).openapi('Labels')
 
 export const alertSchema = z
   .object({

@@ -5,7 +5,7 @@ import { compilePattern, MatcherSyntaxError, matchOps, parseMatchers, PatternErr
 const most = 30
 
 /** One label and what it must be, as JSON. */
-export const matcherSchema = z
+const matcherSchema = z
   .strictObject({
     name: z.string().min(1).max(200).openapi({ example: 'alertname' }),
     op: z.enum(matchOps).openapi({ description: '`=~` and `!~` take RE2 expressions that match the whole value' }),

@@ -45,7 +45,7 @@ export function alertEvent(type: Extract<EventType, `alert.${string}`>, alert: A
   }
 }
 
-export function auditedAlert(alert: Alert): CanonicalObject {
+function auditedAlert(alert: Alert): CanonicalObject {
   return project(audited, toJson(alert))
 }
 

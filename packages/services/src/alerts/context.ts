@@ -1,11 +1,14 @@
 import type { Alert, Hurt } from '@tokenim/core/alerts'
 import { isOpen, onsetOf } from '@tokenim/core/alerts'
 import type { ChangeMark } from '@tokenim/core/changes'
-import type { AlertId } from '@tokenim/core/ids'
+import type { AccountId, AlertId } from '@tokenim/core/ids'
+import { parseId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 import { dayMs, hourMs } from '@tokenim/core/time'
 import type { ReadTransaction } from '@tokenim/db'
 import { openReadTransaction } from '@tokenim/db'
+import { account } from '@tokenim/db/schema'
+import { inArray } from 'drizzle-orm'
 import { findChangesBetween } from '../changes/index.ts'
 import { query } from '../query.ts'
 import type { Services } from '../services.ts'
@@ -23,6 +26,8 @@ export type AlertContext = {
   /** What changed from here until the onset, the latest first. */
   readonly changesSince: Instant
   readonly changes: readonly ContextChange[]
+  /** Who is named by the alert and by the changes: a name says more than an id. */
+  readonly people: readonly { readonly id: AccountId; readonly displayName: string }[]
 }
 
 export type ContextChange = ({ readonly kind: 'act' } & ActOfChange) | ({ readonly kind: 'mark' } & ChangeMark)
@@ -67,7 +72,35 @@ export async function readContext(
     ...acts.map((act) => ({ kind: 'act' as const, ...act })),
     ...marks.map((mark) => ({ kind: 'mark' as const, ...mark })),
   ]
-  return { onsetAt, hurt, changesSince: window.from, changes: changes.toSorted((left, right) => right.at - left.at) }
+  return {
+    onsetAt,
+    hurt,
+    changesSince: window.from,
+    changes: changes.toSorted((left, right) => right.at - left.at),
+    people: await readPeople(tx, [...personsOfAlert(alert), ...acts.map(personOfAct)]),
+  }
+}
+
+async function readPeople(tx: Pick<ReadTransaction, 'select'>, ids: readonly (string | null | undefined)[]) {
+  const wanted = new Set(ids.filter((id) => typeof id === 'string').map((id) => parseId('acc', id)))
+  const known = [...wanted].filter((id) => id !== null)
+  if (known.length === 0) return []
+  return tx
+    .select({ id: account.id, displayName: account.displayName })
+    .from(account)
+    .where(inArray(account.id, known))
+    .orderBy(account.id)
+}
+
+function personsOfAlert({ acknowledged, resolvedBy, feedback }: Alert) {
+  return [acknowledged?.by, resolvedBy, feedback?.by].map((by) => {
+    if (by === null || by === undefined || by.type === 'system') return null
+    return by.type === 'account' ? by.id : by.onBehalfOf
+  })
+}
+
+function personOfAct({ actor, onBehalfOf }: ActOfChange): string | null {
+  return onBehalfOf ?? actor.id
 }
 
 /** Of a stuck token its holder; of everything else the whole platform while it lasts. */

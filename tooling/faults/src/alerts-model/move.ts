@@ -30,7 +30,7 @@ export type Move = {
   readonly twist: number
 }
 
-export const longestSequence = 40
+const longestSequence = 40
 
 const options = 12
 const twists = 4
