@@ -9,7 +9,7 @@ import { ProblemError } from './problem-error.ts'
 import { problemOf, problemResponse } from './problem-response.ts'
 import type { Asked, Route } from './route.ts'
 
-export const requestIdHeader = 'tokenim-request-id'
+const requestIdHeader = 'tokenim-request-id'
 
 type Env = { Bindings: HttpBindings }
 

@@ -10,7 +10,7 @@ import { ProblemError } from './problem-error.ts'
 const english = wordingFor('en', { reader: 'engineer' })
 
 /** A problem document (RFC 9457) with the same members as the API's. */
-export function problemDocument(problem: AnyProblem, requestId: RequestId) {
+function problemDocument(problem: AnyProblem, requestId: RequestId) {
   const { code } = problem
   const facts = toJson(problem.facts)
   return {
@@ -40,7 +40,7 @@ export function problemResponse(
 }
 
 /** What goes with a problem in whatever form it is told. */
-export function problemHeaders(problem: AnyProblem): Record<string, string> {
+function problemHeaders(problem: AnyProblem): Record<string, string> {
   if (problem.code === 'rate_limited') return { 'retry-after': wholeSeconds(problem.facts.retryAfterMs) }
   if (problem.code === 'dependency_unavailable') return { 'retry-after': '2' }
   return problemStatus(problem.code) === 401 ? { 'www-authenticate': 'Bearer realm="tokenim"' } : {}

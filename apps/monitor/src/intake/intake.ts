@@ -29,7 +29,7 @@ export type IntakeCounts = {
   readonly dropped: number
 }
 
-export const intakeLimits: QueueLimits = { records: 100_000, characters: 32 * 1024 * 1024 }
+const intakeLimits: QueueLimits = { records: 100_000, characters: 32 * 1024 * 1024 }
 
 /** So many records are handed on before other work of the process gets its turn. */
 const sliceRecords = 500
