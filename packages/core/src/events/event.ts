@@ -35,7 +35,16 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number]
 
-export type EventSubjectType = 'account' | 'alert' | 'application' | 'grant' | 'key' | 'link' | 'message' | 'silence' | 'token'
+export type EventSubjectType =
+  | 'account'
+  | 'alert'
+  | 'application'
+  | 'grant'
+  | 'key'
+  | 'link'
+  | 'message'
+  | 'silence'
+  | 'token'
 
 /** Something that happened, told to those who may read its subject; kept seven days. */
 export type DomainEvent = {
