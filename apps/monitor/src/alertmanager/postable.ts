@@ -1,4 +1,5 @@
 import type { Labels, PushedAlert, SilenceDraft } from '@tokenim/core/alerts'
+import { cleanPushed, labelsMax, labelsMaxBytes } from '@tokenim/core/alerts'
 import type { AccountId, ApplicationId, SilenceId } from '@tokenim/core/ids'
 import { idFromUuid } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
@@ -9,16 +10,16 @@ import { fromApiMatcher } from './gettable-silence.ts'
 const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 const labels = z.record(z.string().min(1), z.string())
 
-/** `postableAlert`: unknown members are let through, as theirs are. */
+/** `postableAlert`: unknown members are let through, and what is not set may be null, as theirs are. */
 const postableAlert = z.object({
   labels,
-  annotations: labels.default({}),
-  startsAt: moment.optional(),
-  endsAt: moment.optional(),
-  generatorURL: z.string().optional(),
+  annotations: labels.nullish(),
+  startsAt: moment.nullish(),
+  endsAt: moment.nullish(),
+  generatorURL: z.string().nullish(),
 })
 
-const limits = { alerts: 10_000, labels: 100, characters: 8_192 }
+const limits = { alerts: 10_000, matchers: 100, problemCharacters: 200 }
 
 /** Go writes a moment that is not set as the year 1. */
 const notSet: Instant = Date.parse('0001-01-01T00:00:00Z')
@@ -38,21 +39,17 @@ export function readPostedAlerts(body: unknown, pushedBy: ApplicationId | Accoun
       continue
     }
     const { data } = parsed
-    const own = withoutEmpty(data.labels)
-    const problem = problemOf(own, data.annotations)
-    if (problem !== null) {
-      problems.push(`${index}: ${problem}`)
-      continue
-    }
     const endsAt = momentOf(data.endsAt)
-    alerts.push({
-      labels: own,
-      annotations: data.annotations,
+    const alert = cleanPushed({
+      labels: data.labels,
+      annotations: data.annotations ?? {},
       startsAt: momentOf(data.startsAt) ?? endsAt,
       endsAt,
-      generatorUrl: data.generatorURL === undefined || data.generatorURL === '' ? null : data.generatorURL,
+      generatorUrl: data.generatorURL || null,
       pushedBy,
     })
+    if (alert === null) problems.push(`${index}: ${labelProblem(data.labels)}`)
+    else alerts.push(alert)
   }
   return { alerts, problems }
 }
@@ -66,7 +63,7 @@ const apiMatcher = z.object({
 
 const postableSilence = z.object({
   id: z.string().optional(),
-  matchers: z.array(apiMatcher).min(1).max(limits.labels),
+  matchers: z.array(apiMatcher).min(1).max(limits.matchers),
   startsAt: moment,
   endsAt: moment,
   createdBy: z.string().min(1).max(200),
@@ -100,23 +97,19 @@ export function readSilenceId(text: string): SilenceId {
   return z.guid().safeParse(text).success ? idFromUuid('sil', text) : badRequest('silence not found', 404)
 }
 
-function problemOf(own: Labels, annotations: Labels): string | null {
-  const pairs = [...Object.entries(own), ...Object.entries(annotations)]
-  if (Object.keys(own).length === 0) return 'at least one label pair required'
-  if (pairs.length > limits.labels) return `more than ${limits.labels} labels and annotations`
-  const characters = pairs.reduce((sum, [name, value]) => sum + name.length + value.length, 0)
-  return characters > limits.characters ? `labels and annotations of more than ${limits.characters} characters` : null
+/** Said, because an alert that is taken and then left out would be lost in silence. */
+function labelProblem(given: Labels): string {
+  return Object.values(given).every((value) => value === '')
+    ? 'at least one label pair required'
+    : `labels must be some, ${labelsMax} at most, and of ${labelsMaxBytes} bytes at most`
 }
 
-function momentOf(at: Instant | undefined): Instant | null {
-  return at === undefined || at <= notSet ? null : at
-}
-
-function withoutEmpty(given: Labels): Labels {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+function momentOf(at: Instant | null | undefined): Instant | null {
+  return at === undefined || at === null || at <= notSet ? null : at
 }
 
 function firstProblem({ issues }: z.ZodError): string {
   const [issue] = issues
-  return issue === undefined ? 'does not fit' : `${issue.path.join('.')}: ${issue.message}`
+  if (issue === undefined) return 'does not fit'
+  return `${issue.path.join('.').slice(0, limits.problemCharacters)}: ${issue.message.slice(0, limits.problemCharacters)}`
 }

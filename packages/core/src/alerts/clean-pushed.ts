@@ -1,4 +1,5 @@
 import type { PushedAlert } from './external.ts'
+import type { Instant } from '../time/index.ts'
 import type { Labels } from './labels.ts'
 
 /** What an entry of the log takes of one alert; Prometheus' own labels are far smaller. */
@@ -8,10 +9,13 @@ export const labelsMax = 64
 const annotationsMax = 32
 const annotationMaxCharacters = 2_000
 const urlMaxCharacters = 1_000
+/** The last that RFC 3339 can write; what would end later, in whatever zone, ends then. */
+const lastInstant: Instant = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
  * A pushed alert as it can be kept: empty labels left out as Alertmanager does, text without what no database takes
- * (U+0000, half surrogates), annotations cut to what somebody reads.
+ * (U+0000, half surrogates), annotations cut to what somebody reads, times to the years
+ * that can be written.
  *
  * @returns `null` when its labels are none, or too many or too long to tell alerts apart by
  */
@@ -25,7 +29,12 @@ export function cleanPushed(pushed: PushedAlert): PushedAlert | null {
       .map(([name, value]) => [cut(name, annotationMaxCharacters), cut(value, annotationMaxCharacters)]),
   )
   const generatorUrl = pushed.generatorUrl === null ? null : cut(cleanText(pushed.generatorUrl), urlMaxCharacters)
-  return { ...pushed, labels, annotations, generatorUrl }
+  const [startsAt, endsAt] = [pushed.startsAt, pushed.endsAt].map(writable)
+  return { ...pushed, labels, annotations, generatorUrl, startsAt: startsAt ?? null, endsAt: endsAt ?? null }
+}
+
+function writable(at: Instant | null): Instant | null {
+  return at === null ? null : Math.min(at, lastInstant)
 }
 
 function cleanLabels(labels: Labels): Labels {
