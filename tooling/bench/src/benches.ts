@@ -1,4 +1,6 @@
 import { alertUpsertBench } from './alert-upsert/bench.ts'
+import { alertCardBench } from './alerts/card-bench.ts'
+import { alertPushBench } from './alerts/push-bench.ts'
 import { auditVerifyBench } from './audit-verify/bench.ts'
 import type { Bench } from './bench.ts'
 import { botBench } from './bot/bench.ts'
@@ -26,6 +28,8 @@ export const benches: readonly Bench[] = [
   minerBench,
   intakeBench,
   alertUpsertBench,
+  alertPushBench,
+  alertCardBench,
   botBench,
   startBench,
 ]

@@ -49,5 +49,5 @@ async function runLoad(plan: LoadPlan): Promise<LoadReport> {
 function unique(request: string): string {
   if (!request.includes(uniquePlace)) return request
   serial += 1
-  return request.replace(uniquePlace, serial.toString(36).padStart(uniquePlace.length, '0'))
+  return request.replaceAll(uniquePlace, serial.toString(36).padStart(uniquePlace.length, '0'))
 }

@@ -4,7 +4,11 @@ import { figure, median } from '../statistics.ts'
 import type { LoadPlan, LoadReport } from './plan.ts'
 
 /** A server under load, and what it is asked. */
-export type Side = { readonly name: string; readonly server: Child; readonly load: Omit<LoadPlan, 'url' | 'seconds'> }
+export type Side = {
+  readonly name: string
+  readonly server: Pick<Child, 'url' | 'cpuSeconds'>
+  readonly load: Omit<LoadPlan, 'url' | 'seconds'>
+}
 
 export type SideMeasured = {
   readonly figures: readonly Figure[]

@@ -3,7 +3,7 @@ export type LoadPlan = {
   readonly url: string
   readonly connections: number
   readonly seconds: number
-  /** Complete HTTP/1.1 requests. `%%%%%%%%%%%%` in one becomes twelve characters that are never used again. */
+  /** Complete HTTP/1.1 requests. `%%%%%%%%%%%%`, wherever it stands in one, becomes twelve characters that are never used again. */
   readonly requests: readonly string[]
 }
 
