@@ -1,7 +1,6 @@
 import type { PushedAlert } from '@tokenim/core/alerts'
 import { dayMs } from '@tokenim/core/time'
-import type { Services } from '@tokenim/services'
-import { mostPushed, putExternal } from '@tokenim/services/alerts'
+import { mostPushed } from '@tokenim/services/alerts'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Random } from '../races/random.ts'
 import type { Truth } from './judge.ts'
@@ -19,19 +18,20 @@ export type AlertLives = {
 /** Between two pushes: routing works while they come. */
 const pauseMs = 50
 
-const system = { type: 'system', via: 'monitor' } as const
+/** Takes at most so many as one transaction does; throws while nobody is there to take them. */
+export type PushAlerts = (alerts: readonly PushedAlert[]) => Promise<unknown>
 
 /**
  * Alerts that fire, of which most end and some come back, in an order drawn by chance; grouped by fours.
  */
-export function planLives(services: Services, alerts: number, random: Random): AlertLives {
+export function planLives(pushAlerts: PushAlerts, alerts: number, random: Random): AlertLives {
   const firing = new Map<string, boolean>()
   const pushes = plannedPushes(alerts, random)
   let done = 0
   return {
     runTo: async (share) => {
       for (const push of pushes.slice(done, Math.ceil(share * pushes.length))) {
-        await insist(() => putExternal(services, { actor: system, input: { alerts: push.map(pushedOf) } }))
+        await insist(() => pushAlerts(push.map(pushedOf)))
         for (const { name, isFiring } of push) firing.set(name, isFiring)
         done += 1
         await delay(pauseMs)
@@ -43,7 +43,7 @@ export function planLives(services: Services, alerts: number, random: Random): A
   }
 }
 
-type Step = { readonly name: string; readonly shard: string; readonly isFiring: boolean }
+type Step = { readonly name: string; readonly shard: string; readonly life: number; readonly isFiring: boolean }
 
 /** Each alert's own steps stay in order; a push holds one step at most of each. */
 function plannedPushes(alerts: number, random: Random): Step[][] {
@@ -63,14 +63,16 @@ function livesOf(n: number, random: Random): Step[] {
   const alert = { name: `i${n}`, shard: `s${Math.floor(n / 4)}` }
   const ends = random(10) < 8
   const returns = ends && random(10) < 1
-  return [true, ...(ends ? [false] : []), ...(returns ? [true, false] : [])].map((isFiring) => ({ ...alert, isFiring }))
+  const moves = [true, ...(ends ? [false] : []), ...(returns ? [true, false] : [])]
+  return moves.map((isFiring, at) => ({ ...alert, life: 1 + Math.floor(at / 2), isFiring }))
 }
 
-function pushedOf({ name, shard, isFiring }: Step): PushedAlert {
+function pushedOf({ name, shard, life, isFiring }: Step): PushedAlert {
   const now = Date.now()
   return {
     labels: { alertname: 'Drill', shard, instance: name, severity: 'warning' },
-    annotations: {},
+    // Receivers are told it, too: so the order they hear of can be judged.
+    annotations: { life: String(life) },
     startsAt: now,
     endsAt: isFiring ? now + dayMs : now - 1,
     generatorUrl: null,

@@ -4,6 +4,7 @@ import type { DrillCluster } from '@tokenim/db/testing'
 import { startDrillCluster } from '@tokenim/db/testing'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
+import { putExternal } from '@tokenim/services/alerts'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,7 @@ import { startServer } from '../platform/server.ts'
 import { until } from '../platform/until.ts'
 import type { Random } from '../races/random.ts'
 import { newRandom } from '../races/random.ts'
-import type { AlertLives } from './alert-lives.ts'
+import type { AlertLives, PushAlerts } from './alert-lives.ts'
 import { planLives } from './alert-lives.ts'
 import type { AlertVerdict } from './judge.ts'
 import { judge } from './judge.ts'
@@ -28,7 +29,7 @@ export type AlertDrillPlan = {
   readonly replicas: 1 | 2
   /** Of each hundred calls to the receiver so many fail. */
   readonly failing: number
-  /** Kills of a monitor; after every fifth PostgreSQL is killed, too. */
+  /** Kills of a monitor; after every third PostgreSQL is killed, too. */
   readonly kills: number
   readonly seed: number
   readonly onKill?: (what: string, progress: number) => void
@@ -47,16 +48,20 @@ export type AlertDrillReport = AlertVerdict & {
   readonly seconds: number
 }
 
+/** Alertmanager reads it, too. */
+export const drillRoute = {
+  receiver: 'bad',
+  group_by: ['shard'],
+  group_wait: '1s',
+  group_interval: '2s',
+  repeat_interval: '1d',
+}
+
+const system = { type: 'system', via: 'monitor' } as const
+
 /** Short timers: hours would prove the same. */
 const alertingFile = (url: string) => ({
-  route: {
-    receiver: 'bad',
-    group_by: ['shard'],
-    group_wait: '1s',
-    group_interval: '2s',
-    resolve_delay: '500ms',
-    repeat_interval: '1d',
-  },
+  route: { ...drillRoute, resolve_delay: '500ms' },
   receivers: [{ name: 'bad', webhook_configs: [{ url, secret: `whsec_${randomBytes(24).toString('base64')}` }] }],
   storm_guard: { notifications: 0 },
 })
@@ -79,7 +84,8 @@ export async function drillAlerts(plan: AlertDrillPlan): Promise<AlertDrillRepor
   await using db = connect({ url: cluster.monitorUrl, settingName: 'DATABASE_URL', applicationName: 'drill', max: 2 })
   const key = { id: 'p', key: randomBytes(32) }
   const services: Services = { db, peppers: [key], environment: 'live', tokenSettings, newId }
-  const lives = planLives(services, plan.alerts, random)
+  const push: PushAlerts = (alerts) => putExternal(services, { actor: system, input: { alerts } })
+  const lives = planLives(push, plan.alerts, random)
   try {
     const kills = await killAll(plan, { cluster, monitors, random, lives, calls: receiver.calls })
     const isQuiet = await until(() => isEverythingTold(cluster.ownerUrl), 600_000)
@@ -136,7 +142,7 @@ async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, lives,
     if (monitor === undefined) throw new Error('there is no monitor to kill')
     await monitor.kill()
     plan.onKill?.(monitor.name, lives.progress())
-    if (kill % 5 === 0) {
+    if (kill % 3 === 0) {
       await cluster.killHard()
       await cluster.start()
       postgresKills += 1

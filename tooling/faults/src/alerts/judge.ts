@@ -10,6 +10,8 @@ export type AlertVerdict = {
   readonly resolvedWithoutFiring: number
   /** An end told again, without a firing in between. */
   readonly resolvedTwice: number
+  /** Told of an earlier time than what had been told before. */
+  readonly outOfOrder: number
   /** Notifications that told nothing new: those the receiver cannot drop by their id. */
   readonly visibleDuplicates: number
   /** Tries of a notification the receiver had taken already and can drop. */
@@ -24,7 +26,8 @@ export type AlertVerdict = {
 export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): AlertVerdict {
   const seen = new Set<string>()
   const believed = new Map<string, 'firing' | 'resolved'>()
-  let [resolvedWithoutFiring, resolvedTwice, visibleDuplicates, repeatedTries] = [0, 0, 0, 0]
+  const newest = new Map<string, number>()
+  let [resolvedWithoutFiring, resolvedTwice, outOfOrder, visibleDuplicates, repeatedTries] = [0, 0, 0, 0, 0]
   for (const { id, alerts } of arrivals) {
     if (seen.has(id)) {
       repeatedTries += 1
@@ -32,7 +35,10 @@ export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): Al
     }
     seen.add(id)
     let isNews = false
-    for (const { name, status } of alerts) {
+    for (const { name, life, status } of alerts) {
+      const moment = 2 * life + (status === 'resolved' ? 1 : 0)
+      if (moment < (newest.get(name) ?? 0)) outOfOrder += 1
+      newest.set(name, Math.max(moment, newest.get(name) ?? 0))
       const before = believed.get(name)
       if (status === 'resolved' && before === undefined) resolvedWithoutFiring += 1
       if (status === 'resolved' && before === 'resolved') resolvedTwice += 1
@@ -49,6 +55,7 @@ export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): Al
     lost,
     resolvedWithoutFiring,
     resolvedTwice,
+    outOfOrder,
     visibleDuplicates,
     repeatedTries,
     notifications: seen.size,

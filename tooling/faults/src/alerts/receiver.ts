@@ -1,3 +1,5 @@
+import type { Labels } from '@tokenim/core/alerts'
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -5,11 +7,14 @@ import type { Random } from '../races/random.ts'
 
 /** One notification as its receiver got it, whatever it answered. */
 export type Arrival = {
-  /** The same for every try of the same notification. */
+  /** The same for every try of the same notification; one of its own where the sender gives none. */
   readonly id: string
   readonly groupKey: string
-  readonly alerts: readonly { readonly name: string; readonly status: 'firing' | 'resolved' }[]
+  readonly alerts: readonly ToldAlert[]
 }
+
+/** `life` counts how often it has fired. */
+export type ToldAlert = { readonly name: string; readonly life: number; readonly status: 'firing' | 'resolved' }
 
 /** A webhook that fails as receivers do: before it has taken a notification, or after, so that the sender cannot know. */
 export type BadReceiver = AsyncDisposable & {
@@ -78,12 +83,16 @@ function answerBadly(outgoing: ServerResponse, failure: (typeof failures)[number
 function arrivalOf(incoming: IncomingMessage, body: string): Arrival {
   const payload = JSON.parse(body) as {
     groupKey: string
-    alerts: { labels: Record<string, string>; status: 'firing' | 'resolved' }[]
+    alerts: { labels: Labels; annotations: Labels; status: 'firing' | 'resolved' }[]
   }
   return {
-    id: String(incoming.headers['webhook-id']),
+    id: String(incoming.headers['webhook-id'] ?? randomUUID()),
     groupKey: payload.groupKey,
-    alerts: payload.alerts.map(({ labels, status }) => ({ name: labels['instance'] ?? '', status })),
+    alerts: payload.alerts.map(({ labels, annotations, status }) => ({
+      name: labels['instance'] ?? '',
+      life: Number(annotations['life']),
+      status,
+    })),
   }
 }
 
