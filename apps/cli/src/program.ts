@@ -98,6 +98,10 @@ const commands: Commands = {
         about: 'end a silence (sil_…) before its time',
         load: async () => (await import('./alerts/unsilence.ts')).defineUnsilence,
       },
+      replay: {
+        about: 'what the detectors would have fired in the last days, with these settings (on the database itself)',
+        load: async () => (await import('./detectors/replay.ts')).defineReplay,
+      },
       'import <file>': {
         about: 'an alertmanager.yml as a file of ours; what has no place in it is said',
         load: async () => (await import('./routing/import.ts')).defineImport,

@@ -1,4 +1,5 @@
 export { readEndingKeys } from './read-ending-keys.ts'
+export { readHistory } from './read-history.ts'
 export { readOutcomes } from './read-outcomes.ts'
 export { readUnsent } from './read-unsent.ts'
 export { readWaits } from './read-waits.ts'
