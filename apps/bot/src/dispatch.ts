@@ -55,7 +55,8 @@ async function runCommand(
   const command = commands.find((one) => one.path === path)
   if (command === undefined) return unreadable(asking, answers)
   await answers.defer()
-  return finish(asking, answers, { isDeferred: true, isAct: false }, () => command.run(asking, options))
+  const { isAct = false } = command
+  return finish(asking, answers, { isDeferred: true, isAct }, () => command.run(asking, options))
 }
 
 /** No suggestion is better than a late one. */

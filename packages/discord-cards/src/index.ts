@@ -1,8 +1,12 @@
 export type {
   AlertCardView,
+  AlertListView,
   CardContext,
   CheckView,
   HealthView,
+  ListedSilence,
+  OnCallView,
+  PatternView,
   ResultView,
   RingingMessage,
   SilencePreviewView,
@@ -12,6 +16,7 @@ export type {
 export {
   alertCard,
   alertDigest,
+  alertListCard,
   alertMention,
   candidatesCard,
   checkCard,
@@ -24,10 +29,13 @@ export {
   linkedCard,
   listPageSize,
   noAccountsCard,
+  onCallCard,
   outdatedAlertCard,
   outdatedCard,
+  patternsCard,
   refusalCard,
   resultCard,
+  silenceListCard,
   silenceMadeCard,
   silenceOfferCard,
   silencePreviewCard,
@@ -37,13 +45,23 @@ export {
   unlinkedCard,
   unreadablePressCard,
 } from './cards/index.ts'
-export type { MoveForm, SilenceForm } from './dialogs/index.ts'
-export { moveDialog, readMoveDialog, readSilenceDialog, silenceDialog } from './dialogs/index.ts'
-export type { AlertPress, ListFilters, Press, PressAction, SilenceTerms } from './ids/index.ts'
+export type { MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
+export {
+  moveDialog,
+  readMoveDialog,
+  readSilenceDialog,
+  readSwapDialog,
+  silenceDialog,
+  silenceLengths,
+  swapDialog,
+  termsOf,
+} from './dialogs/index.ts'
+export type { AlertFilters, AlertPress, ListFilters, Press, PressAction, SilenceTerms } from './ids/index.ts'
 export {
   alertPresses,
   formatCustomId,
   formatFilters,
+  parseAlertFilters,
   parseCustomId,
   parseFilters,
   parseTerms,

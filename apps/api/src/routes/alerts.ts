@@ -71,6 +71,10 @@ const context = z
       description:
         'What changed from `changesSince` until the onset, latest first: acts of the audit log, marked changes',
     }),
+    people: z
+      .array(z.object({ id: idSchema('acc'), displayName: z.string() }))
+      .readonly()
+      .openapi({ description: 'The names of those that the alert and the changes name' }),
   })
   .openapi('AlertContext')
 
@@ -103,6 +107,7 @@ const get = queryOp({
             at: '2026-11-18T09:12:00.000Z',
           },
         ],
+        people: [{ id: exampleId('acc'), displayName: '林晓' }],
       },
     },
   },

@@ -35,8 +35,10 @@ function subcommandJson(command: Command) {
 }
 
 function groupText(name: string, words: CommandWords): CommandText {
-  if (name !== 'token') throw new Error(`the group of commands ${name} has no description`)
-  return words.token
+  if (name !== 'token' && name !== 'alerts' && name !== 'logs') {
+    throw new Error(`the group of commands ${name} has no description`)
+  }
+  return words[name]
 }
 
 function described(textIn: (words: CommandWords) => CommandText) {

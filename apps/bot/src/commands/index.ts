@@ -1,7 +1,15 @@
+import { alertsAck } from './alerts-ack.ts'
+import { alertsList } from './alerts-list.ts'
+import { alertsResolve } from './alerts-resolve.ts'
+import { alertsShow } from './alerts-show.ts'
+import { alertsSilence } from './alerts-silence.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { health } from './health.ts'
 import { link } from './link.ts'
+import { logsPatterns } from './logs-patterns.ts'
+import { oncall } from './oncall.ts'
+import { silences } from './silences.ts'
 import { tokenCancel } from './token-cancel.ts'
 import { tokenExtend } from './token-extend.ts'
 import { tokenHistory } from './token-history.ts'
@@ -22,6 +30,14 @@ export const commands: readonly Command[] = [
   tokenRelease,
   tokenRevoke,
   tokenHistory,
+  alertsList,
+  alertsShow,
+  alertsAck,
+  alertsSilence,
+  alertsResolve,
+  silences,
+  oncall,
+  logsPatterns,
   link,
   health,
 ]

@@ -1,18 +1,29 @@
-import { type Card, moveDialog, silenceDialog, type Press, unreadablePressCard } from '@tokenim/discord-cards'
+import {
+  type Card,
+  moveDialog,
+  silenceDialog,
+  swapDialog,
+  type Press,
+  unreadablePressCard,
+} from '@tokenim/discord-cards'
 import type { Move } from '@tokenim/wording'
 import { showAlertById } from '../answers/alert.ts'
+import { showOnCall } from '../answers/on-call.ts'
 import { checkAccountById } from '../answers/check.ts'
 import { showHealth } from '../answers/health.ts'
 import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
 import type { Asking } from '../asking.ts'
 import { show } from '../outcome.ts'
 import { actOnAlert } from './alert-act.ts'
+import { endSilence } from './end-silence.ts'
 import { nextPage } from './list.ts'
 import { makeSilence } from './make-silence.ts'
+import { nextAlerts, nextPatterns, nextSilences } from './pages.ts'
 import type { ButtonAction, ButtonHandler, SubmitAction, SubmitHandler } from './press.ts'
 import { entityOf } from './press.ts'
 import { previewSubmitted } from './preview-silence.ts'
 import { readSubmittedMove } from './submit-move.ts'
+import { readSubmittedSwap } from './swap.ts'
 
 /** Every button of every card, ours and the monitor's: a press is found by its action alone, also after a restart. */
 export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
@@ -35,6 +46,12 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   silence: { first: 'modal', open: openSilence },
   silence_make: { first: 'update', isAct: true, run: makeSilence },
   alert: shows('alr', showAlertById),
+  alerts: { first: 'update', run: nextAlerts },
+  silences: { first: 'update', run: nextSilences },
+  silence_end: { first: 'update', isAct: true, run: endSilence },
+  oncall: { first: 'update', run: async (asking) => show(await showOnCall(asking)) },
+  swap: { first: 'modal', open: ({ version: place }, locale) => swapDialog(place, locale) },
+  patterns: { first: 'update', run: nextPatterns },
 }
 
 /** Every dialog that is sent off. */
@@ -45,6 +62,7 @@ export const submits: { readonly [A in SubmitAction]: SubmitHandler } = {
   release_submit: submitsMove('release'),
   revoke_submit: submitsMove('revoke'),
   silence_submit: previewSubmitted,
+  swap_submit: readSubmittedSwap,
 }
 
 function opens(move: Move): ButtonHandler {

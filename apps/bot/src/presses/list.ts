@@ -1,10 +1,8 @@
 import { parseFilters, type Press, unreadablePressCard } from '@tokenim/discord-cards'
+import { offsetMax } from '../answers/page.ts'
 import { showTokens } from '../answers/tokens.ts'
 import type { Asking } from '../asking.ts'
 import { type Outcome, show } from '../outcome.ts'
-
-/** As far as anybody pages by hand; a forged offset would read all tokens. */
-const offsetMax = 2_000
 
 export async function nextPage(asking: Asking, { argument, entityId, version: offset }: Press): Promise<Outcome> {
   const filters = parseFilters(argument ?? '', entityId)

@@ -27,6 +27,8 @@ export async function previewSilence(asking: Asking, id: string, { terms, commen
   return show(silencePreviewCard({ alert: alertView(alert), matchers, terms, comment, found }, asking.staff))
 }
 
+const matchersMax = 30
+
 /** From the alert itself, so that preview and silence ask for the same. */
 export function matchersFor(
   alert: OperationAnswer<'getAlert'>['alert'],
@@ -34,5 +36,8 @@ export function matchersFor(
 ): readonly Matcher[] {
   const name = alert.labels['alertname']
   if (scope === 'kind' && name !== undefined) return [{ name: 'alertname', op: '=', value: name }]
-  return matchersOfAlert(alert)
+  const own = matchersOfAlert(alert).filter(({ name: label, value }) => label.length <= 200 && value.length <= 1_000)
+  // A silence takes no more; what fewer labels match besides, the preview counts.
+  const isName = ({ name: label }: Matcher) => label === 'alertname'
+  return [...own.filter(isName), ...own.filter((matcher) => !isName(matcher))].slice(0, matchersMax)
 }

@@ -3,8 +3,8 @@ import type {
   AlertContextView,
   AlertView,
   DiagnosisView,
+  ListedSilence,
   SendGateView,
-  SilenceView,
   TokenView,
 } from '@tokenim/discord-cards'
 import type { HistoryItem } from '@tokenim/wording'
@@ -44,6 +44,6 @@ export function alertContextView(context: OperationAnswer<'getAlert'>['context']
   return context
 }
 
-export function silenceView(silence: OperationAnswer<'getSilence'>): SilenceView {
+export function silenceView(silence: OperationAnswer<'getSilence'>): ListedSilence {
   return silence
 }

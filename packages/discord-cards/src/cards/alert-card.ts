@@ -38,14 +38,14 @@ export function alertPanel(wording: Wording, view: AlertCardView): Panel {
     parts: [
       text(
         `### ${alertIcon(alert)} ${alertTitle(wording, alert)}${account === undefined ? '' : ` · ${wording.text(account.displayName)}`}`,
-        ...stateLines(wording, alert),
+        ...stateLines(wording, alert, view.context?.people ?? []),
         account === undefined ? null : field(wording, bot.fields.externalId, wording.code(account.externalId)),
       ),
       text(...impactLines(wording, view)),
       ...(acts ? [list(bot.headings.advice, advice)] : []),
       list(bot.headings.evidence, evidence.map(sentence)),
       text(...saidLines(wording, alert)),
-      ...(view.context === undefined ? [] : [text(...changeLines(wording, view.context.changes))]),
+      ...(view.context === undefined ? [] : [text(...changeLines(wording, view.context))]),
       buttons(...(view.isNotifyOnly === true || alert.inhibited === true ? [] : alertButtons(wording, alert))),
       buttons(...aboutButtons(wording, view)),
       text(`-# ${wording.code(alert.id)}`),

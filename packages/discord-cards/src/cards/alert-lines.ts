@@ -2,7 +2,7 @@ import { isActive } from '@tokenim/core/alerts'
 import type { Actor, Wording } from '@tokenim/wording'
 import type { Accent } from '../layout/index.ts'
 import { moment, timestamp } from '../text/index.ts'
-import type { AlertChangeView, AlertView } from '../views/index.ts'
+import type { AlertChangeView, AlertContextView, AlertView } from '../views/index.ts'
 import { field } from './context.ts'
 
 /** The state by shape, so that it is read without its colour. */
@@ -32,7 +32,7 @@ export function alertTitle(wording: Wording, { facts }: Pick<AlertView, 'facts'>
 }
 
 /** State, severity and age; who has it in hand; why nobody is told. */
-export function stateLines(wording: Wording, alert: AlertView): string[] {
+export function stateLines(wording: Wording, alert: AlertView, people: People): string[] {
   const { bot } = wording
   const { alerts } = bot
   const { startedAt, acknowledged, feedback } = alert
@@ -44,10 +44,10 @@ export function stateLines(wording: Wording, alert: AlertView): string[] {
       : field(wording, bot.fields.startedAt, moment(startedAt)),
     ...(acknowledged === null || acknowledged === undefined
       ? []
-      : [field(wording, alerts.fields.acknowledgedBy, wording.actor(acknowledged.by))]),
+      : [field(wording, alerts.fields.acknowledgedBy, personText(wording, acknowledged.by, people))]),
     ...(isResolved ? [field(wording, bot.fields.resolvedAt, moment(alert.resolvedAt))] : []),
     ...(isResolved && isPerson(alert.resolvedBy)
-      ? [field(wording, alerts.fields.resolvedBy, wording.actor(alert.resolvedBy))]
+      ? [field(wording, alerts.fields.resolvedBy, personText(wording, alert.resolvedBy, people))]
       : []),
     ...(feedback === null || feedback === undefined
       ? []
@@ -55,13 +55,22 @@ export function stateLines(wording: Wording, alert: AlertView): string[] {
           field(
             wording,
             alerts.fields.feedback,
-            `${alerts.verdicts[feedback.verdict]} · ${wording.actor(feedback.by)}`,
+            `${alerts.verdicts[feedback.verdict]} · ${personText(wording, feedback.by, people)}`,
           ),
         ]),
     ...(isActive(alert) && alert.inhibited === true ? [bot.inhibited] : []),
     ...(!isResolved && alert.silenced === true ? [alerts.silenced] : []),
     ...(alert.flapping === true ? [alerts.flapping] : []),
   ]
+}
+
+type People = AlertContextView['people']
+
+/** By name where it is known, without the id then: it is read by people, and the log knows who it was. */
+function personText(wording: Wording, by: Actor, people: People): string {
+  const personId = by.type === 'application' ? by.onBehalfOf : by.id
+  const known = people.find(({ id }) => id === personId)
+  return known === undefined ? wording.actor(by) : wording.text(known.displayName)
 }
 
 export function stateWord(wording: Wording, { state, resolvedBy }: Pick<AlertView, 'state' | 'resolvedBy'>): string {
@@ -81,6 +90,7 @@ export function saidLines(wording: Wording, { facts, labels = {}, annotations = 
   const { fields, headings } = wording.bot.alerts
   const pairs = (all: Readonly<Record<string, string>>) =>
     Object.entries(all)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
       .filter(([name]) => name !== runbookAnnotation)
       .slice(0, saidMax)
       .map(([name, value]) => `- ${wording.code(name)} ${wording.text(value)}`)
@@ -102,20 +112,23 @@ function linkOf(text: string | undefined): string | null {
 const changesShown = 3
 
 /** What changed before it began, the latest first: at most three, and how many more. */
-export function changeLines(wording: Wording, changes: readonly AlertChangeView[]): string[] {
+export function changeLines(
+  wording: Wording,
+  { changes, people }: Pick<AlertContextView, 'changes' | 'people'>,
+): string[] {
   const { headings, noChanges, moreChanges } = wording.bot.alerts
   const heading = `**${headings.changes}**`
   if (changes.length === 0) return [heading, `-# ${noChanges}`]
   const more = changes.length - changesShown
   return [
     heading,
-    ...changes.slice(0, changesShown).map((change) => `- ${changeLine(wording, change)}`),
+    ...changes.slice(0, changesShown).map((change) => `- ${changeLine(wording, change, people)}`),
     ...(more > 0 ? [`-# ${moreChanges(more)}`] : []),
   ]
 }
 
 /** Members that nobody has checked: what is missing is left out. */
-function changeLine(wording: Wording, change: AlertChangeView): string {
+function changeLine(wording: Wording, change: AlertChangeView, people: People): string {
   const said = (name: string) => {
     const value = change[name]
     return typeof value === 'string' && value !== '' ? value : null
@@ -128,17 +141,18 @@ function changeLine(wording: Wording, change: AlertChangeView): string {
             .join(' '),
           wording.text(said('title') ?? ''),
         ]
-      : [wording.action(said('action') ?? ''), wording.text(said('title') ?? ''), actorOf(wording, change)]
+      : [wording.action(said('action') ?? ''), wording.text(said('title') ?? ''), actorOf(wording, change, people)]
   return [timestamp(change.at, 'R') ?? '', ...parts].filter((part) => part !== '').join(' · ')
 }
 
-function actorOf(wording: Wording, { actor, onBehalfOf }: AlertChangeView): string {
+function actorOf(wording: Wording, { actor, onBehalfOf }: AlertChangeView, people: People): string {
   if (typeof actor !== 'object' || actor === null) return ''
   const type: unknown = Reflect.get(actor, 'type')
   const id: unknown = Reflect.get(actor, 'id')
-  return wording.actor({
+  const by = {
     type: typeof type === 'string' ? type : 'system',
     ...(typeof id === 'string' ? { id } : {}),
     ...(typeof onBehalfOf === 'string' ? { onBehalfOf } : {}),
-  })
+  }
+  return personText(wording, by, people)
 }

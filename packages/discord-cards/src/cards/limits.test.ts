@@ -3,12 +3,24 @@ import { causes, tokenStates } from '@tokenim/core/tokens'
 import { exampleFacts, moves } from '@tokenim/wording'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { moveDialog, readMoveDialog } from '../dialogs/index.ts'
+import { moveDialog, readMoveDialog, silenceDialog, swapDialog } from '../dialogs/index.ts'
+import { parseCustomId, pressActions } from '../ids/index.ts'
 import type { Card } from '../layout/index.ts'
-import { brokenDialogLimits, brokenLimits } from '../testing/limits.ts'
-import { account, diagnosis, shutGate, staffId, stuckAlert, stuckToken, tokenId } from '../testing/samples.ts'
+import { brokenDialogLimits, brokenLimits, customIdsOf } from '../testing/limits.ts'
+import {
+  account,
+  alertContext,
+  diagnosis,
+  pushedAlert,
+  shutGate,
+  staffId,
+  stuckAlert,
+  stuckToken,
+  tokenId,
+} from '../testing/samples.ts'
 import {
   alertCard,
+  alertListCard,
   alertMention,
   candidatesCard,
   checkCard,
@@ -18,9 +30,16 @@ import {
   historyCard,
   linkCard,
   noAccountsCard,
+  onCallCard,
+  outdatedAlertCard,
   outdatedCard,
+  patternsCard,
   refusalCard,
   resultCard,
+  silenceListCard,
+  silenceMadeCard,
+  silenceOfferCard,
+  silencePreviewCard,
   tokenCard,
   tokenListCard,
 } from './index.ts'
@@ -54,10 +73,10 @@ const problems = fc.constantFrom(...Object.entries(exampleFacts).map(([code, fac
 
 const cases = fc.tuple(contexts, tokens, hostileText, copies, fc.constantFrom(...moves), problems)
 
+type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never
+
 /** Every card there is, of the same hostile data. */
-function everyCard([context, some, text, count, move, problem]: typeof cases extends fc.Arbitrary<infer T>
-  ? T
-  : never): Card[] {
+function everyCard([context, some, text, count, move, problem]: Case): Card[] {
   const token = { ...stuckToken, ...some }
   const person = { ...account, displayName: text, externalId: text }
   const many = <T>(item: T): T[] => Array.from({ length: count }, () => item)
@@ -88,6 +107,57 @@ function everyCard([context, some, text, count, move, problem]: typeof cases ext
       { alert: { ...stuckAlert, startedAt: text }, token, account: { displayName: text, externalId: text } },
       context,
     ),
+    ...alertCards([context, some, text, count, move, problem]),
+  ]
+}
+
+/** Those of alerts, silences, who is on call and logs. */
+function alertCards([context, , text, count, , problem]: Case): Card[] {
+  const many = <T>(item: T): T[] => Array.from({ length: count }, () => item)
+  const labels = Object.fromEntries(many(0).map((_, index) => [`${text}${index}`, text]))
+  const by = { type: 'account', id: staffId, displayName: text } as const
+  const states = (['pending', 'firing', 'acknowledged', 'resolving', 'resolved'] as const).map((state) => ({
+    ...pushedAlert,
+    state,
+    labels,
+    annotations: labels,
+    acknowledged: state === 'acknowledged' ? { by } : null,
+    feedback: { verdict: 'useful', by } as const,
+    silenced: true,
+    flapping: true,
+  }))
+  const changes = many({ kind: 'act', at: 0, action: text, title: text, actor: by, service: text })
+  const found = { ...alertContext, changes, people: [{ id: staffId, displayName: text }] }
+  const matchers = many({ name: text, op: '=', value: text } as const)
+  const terms = { scope: 'kind', endsAt: 0 } as const
+  const made = { id: 'sil_01jm0000000000000000000001', version: 1, matchers, endsAt: null, comment: text }
+  const listed = { ...made, title: text, state: 'pending', startsAt: 0 } as const
+  const person = { schedule: text, onCall: text, until: 0, next: text, people: many(text), problem: text }
+  const pattern = {
+    service: text,
+    template: text,
+    level: 'warn',
+    samples: many(text),
+    firstVersion: text,
+    firstSeenAt: 0,
+    lastSeenAt: 0,
+    lines: count,
+  } as const
+  const refused = { ...problem, requestId: text }
+  return [
+    ...states.map((alert) => alertCard({ alert, context: found }, context)),
+    alertListCard({ alerts: many(pushedAlert), filters: {}, offset: 8, hasMore: true }, context),
+    silencePreviewCard(
+      { alert: pushedAlert, matchers, terms, comment: text, found: { matches: count, critical: count } },
+      context,
+    ),
+    silenceMadeCard(made, pushedAlert, context),
+    silenceListCard({ silences: many(listed), offset: 8, hasMore: true, hasEnded: true }, context),
+    silenceOfferCard(refused, pushedAlert, context),
+    outdatedAlertCard(refused, context),
+    onCallCard({ schedules: many(person), swapped: { person: text, until: 0 } }, context),
+    patternsCard({ patterns: many(pattern), service: text, offset: 8, hasMore: true }, context),
+    patternsCard({ patterns: many(pattern), service: 'ledger', offset: 8, hasMore: true }, context),
   ]
 }
 
@@ -96,8 +166,45 @@ test('no card exceeds a limit of Discord or rings anybody, whatever the data', (
     fc.property(cases, (hostile) => {
       for (const card of everyCard(hostile)) expect(brokenLimits(card)).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
+}, 180_000)
+
+test('everything that can be pressed or sent off is on some card, and nothing else is', () => {
+  const staff = { locale: 'zh-CN', reader: 'staff' } as const
+  const plain = {
+    state: 'pending',
+    cause: 'network_delay',
+    stuck: true,
+    protected: false,
+    confirmedAt: null,
+    version: 3,
+    secretHint: 'x7Qz',
+    replaces: null,
+  } as const
+  const tokens = [
+    {},
+    { confirmedAt: 0, cause: 'security_audit' },
+    { state: 'confirmed', cause: null, confirmedAt: 0 },
+  ] as const
+  const shown = tokens.flatMap((token) => {
+    const problem = { code: 'not_found', facts: exampleFacts.not_found }
+    return everyCard([staff, { ...plain, ...token }, 'x', 2, 'cancel', problem]).flatMap(customIdsOf)
+  })
+  const dialogs = [
+    ...moves.map((move) => moveDialog(move, stuckToken, 'zh-CN')),
+    silenceDialog(pushedAlert, 'zh-CN'),
+    swapDialog(0, 'zh-CN'),
+  ].map(({ custom_id: id }) => id)
+  const actions = [...shown, ...dialogs].map((id) => parseCustomId(id)?.action)
+  expect(new Set(actions)).toEqual(new Set(pressActions))
+})
+
+test('the dialogs of a silence and of a swap fit in both languages', () => {
+  for (const locale of ['zh-CN', 'en-US']) {
+    expect(brokenDialogLimits(silenceDialog(pushedAlert, locale))).toEqual([])
+    expect(brokenDialogLimits(swapDialog(0, locale))).toEqual([])
+  }
 })
 
 test('a mention fits a plain message', () => {

@@ -1,14 +1,12 @@
 import type { Wording } from '@tokenim/wording'
 import { formatFilters, type ListFilters } from '../ids/index.ts'
-import { type Button, buttons, type Card, drawCard, type Part, text } from '../layout/index.ts'
+import { type Card, drawCard, type Part, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import type { TokenView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
+import { listPageSize, pageParts } from './page-buttons.ts'
 import { press } from './press-buttons.ts'
 import { tokenHeadline } from './token-lines.ts'
-
-/** How many tokens one list card shows; ask the API for one page of this size from `offset`. */
-export const listPageSize = 8
 
 export type TokenListView = {
   /** At most `listPageSize`, newest first. */
@@ -23,16 +21,15 @@ export function tokenListCard(view: TokenListView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { bot } = wording
   const shown = view.tokens.slice(0, listPageSize)
-  const last = view.offset + shown.length
   return drawCard(wording, {
     accent: shown.some(({ stuck }) => stuck) ? 'bad' : 'plain',
     parts: [
       text(`### ${bot.headings.tokens}`, field(wording, bot.headings.filters, filtersText(wording, view.filters))),
       ...(shown.length === 0 ? [text(bot.noTokens)] : shown.map((token) => item(wording, token))),
-      text(shown.length === 0 ? null : `-# ${bot.page(view.offset + 1, last)}`),
-      buttons(
-        view.offset > 0 ? page(view, Math.max(0, view.offset - listPageSize), bot.buttons.previous) : null,
-        view.hasMore ? page(view, last, bot.buttons.next) : null,
+      ...pageParts(
+        wording,
+        { offset: view.offset, shown: shown.length, hasMore: view.hasMore },
+        { action: 'list', entityId: view.filters.accountId ?? null, argument: formatFilters(view.filters) },
       ),
     ],
   })
@@ -48,10 +45,6 @@ function item(wording: Wording, token: TokenView): Part {
     ],
     button: press('show', token.id, token.version, wording.bot.buttons.show, 'secondary'),
   }
-}
-
-function page({ filters }: TokenListView, offset: number, label: string): Button {
-  return press('list', filters.accountId ?? null, offset, label, 'secondary', formatFilters(filters))
 }
 
 function filtersText(wording: Wording, { accountId, states = [], causes = [], stuck }: ListFilters): string {

@@ -1,7 +1,8 @@
-import type { APILabelComponent, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { wordingFor } from '@tokenim/wording'
 import { formatCustomId } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
+import { choice } from './choice.ts'
 
 export const silenceFields = { scope: 'scope', until: 'until', comment: 'comment' } as const
 
@@ -34,14 +35,13 @@ export function silenceDialog(
     title: clipText(dialog.title, 45),
     components: [
       { type: 10, content: `${dialog.consequence}\n-# ${wording.code(alert.id)}` },
-      choice(silenceFields.scope, dialog.scope, dialog.scopeDescription, [
+      choice(silenceFields.scope, { label: dialog.scope, description: dialog.scopeDescription }, [
         { value: 'this', label: dialog.scopes.this },
         { value: 'kind', label: dialog.scopes.kind },
       ]),
       choice(
         silenceFields.until,
-        dialog.until,
-        dialog.untilDescription,
+        { label: dialog.until, description: dialog.untilDescription },
         lengths.map((value) => ({ value, label: dialog.lengths[value] })),
       ),
       {
@@ -58,31 +58,5 @@ export function silenceDialog(
         },
       },
     ],
-  }
-}
-
-/** One of few, the first already chosen. */
-function choice(
-  id: string,
-  label: string,
-  description: string,
-  options: readonly { readonly value: string; readonly label: string }[],
-): APILabelComponent {
-  return {
-    type: 18,
-    label: clipText(label, 45),
-    description: clipText(description, 100),
-    component: {
-      type: 3,
-      custom_id: id,
-      required: true,
-      min_values: 1,
-      max_values: 1,
-      options: options.map((one, index) => ({
-        label: clipText(one.label, 100),
-        value: one.value,
-        default: index === 0,
-      })),
-    },
   }
 }

@@ -1,7 +1,14 @@
 import type { Json } from '@tokenim/core/json'
 import type { GateReason } from '@tokenim/core/messages'
 import type { Evidence, NextStep } from '@tokenim/core/tokens'
-import type { AccountView, AlertView, DiagnosisView, SendGateView, TokenView } from '../views/index.ts'
+import type {
+  AccountView,
+  AlertContextView,
+  AlertView,
+  DiagnosisView,
+  SendGateView,
+  TokenView,
+} from '../views/index.ts'
 
 /** The answers of the API for a user whose token is stuck, as JSON has them. */
 export const accountId = 'acc_01jm0000000000000000000001'
@@ -94,4 +101,37 @@ export const stuckAlert: AlertView = {
     accountsBlocked: 1,
     sendsRefused: 2,
   },
+}
+
+/** Pushed by somebody else's monitoring. */
+export const pushedAlert: AlertView = {
+  ...stuckAlert,
+  labels: { alertname: 'HighLatency', severity: 'critical', instance: 'web-3' },
+  annotations: { summary: 'p99 over 2 s', runbook_url: 'https://runbooks.example/latency' },
+  severity: 'critical',
+  facts: {
+    kind: 'external',
+    name: 'HighLatency',
+    severity: 'critical',
+    startsAt: since,
+    generatorUrl: null,
+    pushedBy: null,
+    accountsBlocked: 0,
+    sendsRefused: 0,
+  },
+}
+
+const administrator = { type: 'account', id: staffId }
+
+/** Of everything that changed in the hour before: marks and acts, the latest first. */
+export const alertContext: AlertContextView = {
+  hurt: { accountsBlocked: 3, sendsRefused: 41 },
+  changes: [
+    { kind: 'mark', at: '2026-03-01T07:58:00.000Z', service: 'gateway', serviceVersion: '2.8.0', title: 'Deployed' },
+    { kind: 'act', at: '2026-03-01T07:50:00.000Z', action: 'grants.give', actor: administrator },
+    { kind: 'act', at: '2026-03-01T07:40:00.000Z', action: 'keys.revoke', actor: { type: 'system' } },
+    { kind: 'act', at: '2026-03-01T07:30:00.000Z', action: 'silences.create', title: 'Move', actor: administrator },
+    { kind: 'mark', at: '2026-03-01T07:20:00.000Z', service: 'ledger', title: '**Deployed** @everyone' },
+  ],
+  people: [{ id: staffId, displayName: '林晓' }],
 }

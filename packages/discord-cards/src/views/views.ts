@@ -74,6 +74,8 @@ export type AlertContextView = {
   readonly hurt: { readonly accountsBlocked: number; readonly sendsRefused: number }
   /** Acts of the audit log and marked changes, the latest first. */
   readonly changes: readonly AlertChangeView[]
+  /** Of those that the alert and the changes name. */
+  readonly people: readonly { readonly id: string; readonly displayName: string }[]
 }
 
 export type AlertChangeView = { readonly kind: string; readonly at: When; readonly [member: string]: unknown }

@@ -394,6 +394,16 @@ export type AlertContext = {
      * What changed from `changesSince` until the onset, latest first: acts of the audit log, marked changes
      */
     changes: Array<AlertChange>;
+    /**
+     * The names of those that the alert and the changes name
+     */
+    people: Array<{
+        /**
+         * Id of an account
+         */
+        id: string;
+        displayName: string;
+    }>;
 };
 
 export type AlertChange = {

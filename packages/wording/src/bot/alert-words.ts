@@ -9,6 +9,8 @@ type AlertButton =
   | 'alert'
   | 'confirmSilence'
   | 'silenceUntilResolved'
+  | 'endSilence'
+  | 'swap'
 
 type SilenceLength = '30m' | '2h' | '8h' | '24h' | 'resolved'
 
@@ -21,7 +23,9 @@ export type AlertBotWords = {
     ]: string
   }
   readonly headings: {
-    readonly [H in 'changes' | 'labels' | 'annotations' | 'preview' | 'silenced' | 'conditionHolds']: string
+    readonly [
+      H in 'changes' | 'labels' | 'annotations' | 'preview' | 'alerts' | 'silences' | 'onCall' | 'patterns'
+    ]: string
   }
   readonly verdicts: { readonly useful: string; readonly noise: string }
   /** The state of one that a person ended. */
@@ -44,6 +48,39 @@ export type AlertBotWords = {
     readonly comment: string
     readonly commentDescription: string
     readonly commentPlaceholder: string
+  }
+  readonly openOnly: string
+  readonly noAlerts: string
+  readonly noSilences: string
+  readonly noPatterns: string
+  readonly silenceEnded: string
+  /** From when on, of one that is planned. */
+  readonly from: (time: string) => string
+  readonly by: (author: string) => string
+  readonly allServices: string
+  readonly lines: (count: number) => string
+  readonly firstSeen: (time: string) => string
+  readonly lastSeen: (time: string) => string
+  readonly onCall: {
+    readonly now: (person: string) => string
+    readonly nobody: string
+    readonly until: (time: string) => string
+    readonly next: (person: string) => string
+    readonly notKnown: string
+    readonly none: string
+    readonly problem: (problem: string) => string
+    readonly people: (names: string) => string
+    readonly swapped: (person: string, until: string) => string
+    readonly dialog: {
+      readonly title: string
+      readonly consequence: string
+      readonly person: string
+      readonly personDescription: string
+      readonly length: string
+      readonly lengths: { readonly [L in '2h' | '4h' | '8h' | '12h' | '24h' | '7d']: string }
+      readonly reason: string
+      readonly reasonDescription: string
+    }
   }
   readonly matches: (matches: number, critical: number) => string
   readonly until: (time: string) => string

@@ -14,6 +14,16 @@ export type CommandWords = {
     readonly revoke: Options<'token'>
     readonly history: Options<'token'>
   }
+  readonly alerts: Described & {
+    readonly list: Options<'state' | 'severity'>
+    readonly show: Options<'alert'>
+    readonly ack: Options<'alert'>
+    readonly silence: Options<'alert' | 'until' | 'scope' | 'comment'>
+    readonly resolve: Options<'alert'>
+  }
+  readonly silences: Described
+  readonly oncall: Described
+  readonly logs: Described & { readonly patterns: Options<'service'> }
   readonly link: Described
   readonly health: Described
 }

@@ -2,6 +2,7 @@ import { alertWordsEn } from './alert-words-en.ts'
 import type { BotWords } from './bot-words.ts'
 
 const token = 'Id of the token (tok_…)'
+const alert = 'Id of the alert (alr_…), or words of its title or labels'
 
 export const botEn: BotWords = {
   commands: {
@@ -27,6 +28,31 @@ export const botEn: BotWords = {
       release: { description: 'Release a token that is under audit', options: { token } },
       revoke: { description: 'Revoke a token, which cannot be undone', options: { token } },
       history: { description: 'Everything that happened to a token', options: { token } },
+    },
+    alerts: {
+      description: 'See and handle alerts',
+      list: {
+        description: 'List alerts, those that are not over unless a state is chosen',
+        options: { state: 'Only this state', severity: 'Only this severity' },
+      },
+      show: { description: 'Show an alert: who is hurt, what changed before it, what to do', options: { alert } },
+      ack: { description: 'Acknowledge an alert: you take care of it, it is not repeated', options: { alert } },
+      silence: {
+        description: 'Silence an alert; first you see what it matches',
+        options: {
+          alert,
+          until: 'For how long; until it is resolved when left out',
+          scope: 'Only this problem, or all alerts of this kind',
+          comment: 'Why; everybody reads it',
+        },
+      },
+      resolve: { description: 'Close an alert whose problem is gone', options: { alert } },
+    },
+    silences: { description: 'Silences and maintenance windows that run or are planned' },
+    oncall: { description: 'Who is on call, until when, and who is next' },
+    logs: {
+      description: 'What services write into their logs',
+      patterns: { description: 'Kinds of log lines, the newest first', options: { service: 'Only of this service' } },
     },
     link: { description: 'Link your Discord user to your TokenIM account' },
     health: { description: 'Is every part of the platform well?' },

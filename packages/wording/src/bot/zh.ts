@@ -2,6 +2,7 @@ import { alertWordsZh } from './alert-words-zh.ts'
 import type { BotWords } from './bot-words.ts'
 
 const token = '令牌编号(tok_…)'
+const alert = '告警编号(alr_…),或标题、标签中的文字'
 
 export const botZh: BotWords = {
   commands: {
@@ -22,6 +23,31 @@ export const botZh: BotWords = {
       release: { description: '放行一个审计中的令牌', options: { token } },
       revoke: { description: '吊销一个令牌,不可撤回', options: { token } },
       history: { description: '查看一个令牌的全部经过', options: { token } },
+    },
+    alerts: {
+      description: '查看和处理告警',
+      list: {
+        description: '列出告警;不选状态时只列出尚未恢复的',
+        options: { state: '只看此状态', severity: '只看此级别' },
+      },
+      show: { description: '查看一个告警:影响、开始之前的变化、怎么办', options: { alert } },
+      ack: { description: '认领一个告警:由您处理,不再重复通知', options: { alert } },
+      silence: {
+        description: '静默一个告警;先显示匹配多少条,确认后才生效',
+        options: {
+          alert,
+          until: '静默多久;不填则直到恢复',
+          scope: '只静默这一个问题,或所有同类告警',
+          comment: '说明,所有人可见',
+        },
+      },
+      resolve: { description: '关闭一个问题已消失的告警', options: { alert } },
+    },
+    silences: { description: '查看生效中和未开始的静默、维护窗口' },
+    oncall: { description: '查看现在由谁值班、到何时、下一位是谁' },
+    logs: {
+      description: '查看各服务的日志',
+      patterns: { description: '列出日志模式,最新出现的在前', options: { service: '只看此服务' } },
     },
     link: { description: '把您的 Discord 用户与 TokenIM 账号关联' },
     health: { description: '查看平台各部分是否正常' },

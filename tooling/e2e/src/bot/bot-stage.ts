@@ -17,6 +17,8 @@ const people = [
   { name: 'viewer-zh', role: 'viewer', discordUserId: '810000000000000003', isLinked: true, locale: 'zh-CN' },
   { name: 'security-zh', role: 'security', discordUserId: '810000000000000004', isLinked: true, locale: 'zh-CN' },
   { name: 'security-en', role: 'security', discordUserId: '810000000000000005', isLinked: true, locale: 'en-US' },
+  { name: 'operator-zh', role: 'operator', discordUserId: '810000000000000008', isLinked: true, locale: 'zh-CN' },
+  { name: 'operator-en', role: 'operator', discordUserId: '810000000000000009', isLinked: true, locale: 'en-US' },
   { name: 'stranger', role: 'support', discordUserId: '810000000000000006', isLinked: false, locale: 'en-GB' },
   { name: 'member', role: null, discordUserId: '810000000000000007', isLinked: true, locale: 'zh-CN' },
 ] as const satisfies readonly (CastPerson & { readonly locale: string })[]
@@ -38,6 +40,8 @@ export type BotStage = AsyncDisposable & {
   readonly botEnv: Readonly<Record<string, string>>
   readonly bot: () => Child
   restartBot(): Promise<void>
+  /** The process that posts cards, from now on. */
+  startMonitor(): Promise<Child>
   person(name: PersonName): Person
   userId(name: PersonName): string
   keyOf(name: PersonName): ApiClient
@@ -112,6 +116,18 @@ export async function startBotStage(): Promise<BotStage> {
       await bot.stop()
       bot = await startChild('apps/bot/src/main.ts', botEnv)
     },
+    startMonitor: async () =>
+      life.use(
+        await startChild('apps/monitor/src/main.ts', {
+          TOKENIM_MONITOR_DATABASE_URL: database.monitorUrl,
+          TOKENIM_MONITOR_PORT: '0',
+          TOKENIM_MONITOR_METRICS_PORT: '0',
+          TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
+          DISCORD_API_URL: `${discord.url}/api`,
+          DISCORD_TOKEN: botToken,
+          DISCORD_ALERT_CHANNEL_ID: channel,
+        }),
+      ),
     person: (name) => personAt(discord.url, userId(name)),
     userId,
     keyOf: (name) => apiAt(api.url, cast.apiKeys[name] ?? ''),

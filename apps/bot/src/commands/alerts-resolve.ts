@@ -1,0 +1,11 @@
+import { actOnAlert } from '../presses/alert-act.ts'
+import { aboutAlert } from './about-alert.ts'
+
+/** Closes it, or offers the silence that helps while its condition holds. */
+export const alertsResolve = aboutAlert({
+  path: 'alerts resolve',
+  words: (words) => words.alerts.resolve,
+  suggested: ['firing', 'acknowledged', 'resolving'],
+  isAct: true,
+  answer: (asking, id) => actOnAlert('resolve')(asking, { action: 'resolve', entityId: id, version: 0 }),
+})
