@@ -1,14 +1,12 @@
 import type { ApplicationId } from '@tokenim/core/ids'
-import { uuidFromId } from '@tokenim/core/ids'
 import type { Permission } from '@tokenim/core/permissions'
-import { makeSecret, secretHint, secretRandomBytes } from '@tokenim/core/secrets'
 import { tokenSettings } from '@tokenim/core/tokens'
 import type { TestDatabase } from '@tokenim/db/testing'
 import { createTestDatabase } from '@tokenim/db/testing'
 import { listen } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import { createApp } from '../../http/app.ts'
@@ -26,6 +24,7 @@ import { createIntake } from '../intake.ts'
 import { intakeRoutes } from '../intake-routes.ts'
 import type { LogRecord } from '../log-record.ts'
 import type { QueueLimits } from '../queue.ts'
+import { insertKey } from './insert-key.ts'
 
 /** The monitor's port on a database of its own, and what came through it. */
 export type IntakeWorld = AsyncDisposable & {
@@ -63,7 +62,6 @@ export async function createIntakeWorld(
   more: (shared: Shared) => readonly Route[] = () => [],
 ): Promise<IntakeWorld> {
   const database = await createTestDatabase()
-  const { owner } = database
   const pepper = { id: 'test', key: randomBytes(32) }
   const services: Services = { db: database.monitor, peppers: [pepper], environment: 'live', tokenSettings, newId }
   let lines = ''
@@ -106,17 +104,7 @@ export async function createIntakeWorld(
     hold: (value) => {
       isHeld = value
     },
-    key: async (...permissions) => {
-      const id = newId('app')
-      await owner`insert into application ${owner({ id: uuidFromId(id), name: 'Some service', kind: 'service', created_at: new Date() })}`
-      for (const permission of permissions) {
-        await owner`insert into access_grant ${owner({ id: uuidFromId(newId('gra')), application_id: uuidFromId(id), permission, scope: 'any', effect: 'allow', not_before: '2020-01-01', reason: 'test', created_at: new Date() })}`
-      }
-      const secret = makeSecret('key', 'live', randomBytes(secretRandomBytes))
-      const hmac = createHmac('sha256', pepper.key).update(secret, 'utf8').digest()
-      await owner`insert into api_key ${owner({ id: uuidFromId(newId('key')), application_id: uuidFromId(id), name: 'test', secret_hmac: hmac, pepper_id: 'test', secret_hint: secretHint(secret), state: 'active', version: 1, created_at: new Date() })}`
-      return { id, key: secret }
-    },
+    key: (...permissions) => insertKey(database, pepper, permissions),
     post: async (path, { key, type, encoding, body = '' }) => {
       const headers = {
         ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
