@@ -79,7 +79,7 @@ function sendTo({ alertUrl }: Pick<NotifyParts, 'alertUrl'>, receiver: Receiver)
   return (due, signal) => receiver.send(notificationOf(due, alertUrl), signal)
 }
 
-export function notificationOf(
+function notificationOf(
   { id, notice }: Pick<DueNotification, 'id' | 'notice'>,
   alertUrl: (alertId: string) => string | null,
 ): Notification {

@@ -61,6 +61,6 @@ export function openRouting({ settings, digest }: AlertingFile, parts: RoutingPa
 }
 
 /** Written on deliveries and cards, and never changes for a channel. */
-export function discordAddressOf(channelId: string): string {
+function discordAddressOf(channelId: string): string {
   return `discord:${channelId}`
 }

@@ -3,11 +3,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { drawPort } from '../platform/draw-port.ts'
+import type { PushAlerts } from './alert-lives.ts'
 
 /** Prometheus' own Alertmanager under test, alone and without its cluster. */
 export type Alertmanager = {
-  /** @throws while it is away, or when it refuses */
-  push(alerts: readonly PushedAlert[]): Promise<void>
+  /** Throws while it is away, or when it refuses. */
+  readonly push: PushAlerts
   /** SIGKILL; returns when it is gone. */
   kill(): Promise<void>
   /** Starts it again on what it left on disk. */

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { until } from '../platform/until.ts'
 import { newRandom } from '../races/random.ts'
 import { planLives } from './alert-lives.ts'
@@ -12,6 +11,7 @@ import type { AlertVerdict } from './judge.ts'
 import { judge } from './judge.ts'
 import { pushAgain } from './push-again.ts'
 import { startBadReceiver } from './receiver.ts'
+import { whileAtWork } from './while-at-work.ts'
 
 export type AlertmanagerDrillPlan = Omit<AlertDrillPlan, 'replicas'> & {
   readonly program: string
@@ -45,13 +45,12 @@ export async function drillAlertmanager(plan: AlertmanagerDrillPlan): Promise<Al
   try {
     for (let kill = 1; kill <= plan.kills; kill += 1) {
       const living = lives.runTo(kill / plan.kills)
-      await delay(300 + random(2_500))
+      await whileAtWork(receiver.calls, random)
       await alertmanager.kill()
       plan.onKill?.('alertmanager', lives.progress())
       await alertmanager.start()
       await living
     }
-    receiver.mend()
     await isStill(receiver.calls)
     return {
       ...judge(lives.truth(), receiver.arrivals),

@@ -23,6 +23,7 @@ import { planLives } from './alert-lives.ts'
 import type { AlertVerdict } from './judge.ts'
 import { judge } from './judge.ts'
 import { startBadReceiver } from './receiver.ts'
+import { whileAtWork } from './while-at-work.ts'
 
 export type AlertDrillPlan = {
   readonly alerts: number
@@ -134,10 +135,7 @@ async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, lives,
   let postgresKills = 0
   for (let kill = 1; kill <= plan.kills; kill += 1) {
     const living = lives.runTo(kill / plan.kills)
-    // The victim dies at work: some calls after its start, at a moment of chance.
-    const before = calls()
-    await until(() => calls() > before + random(60), 30_000)
-    await delay(random(300))
+    await whileAtWork(calls, random)
     const monitor = monitors[random(monitors.length)]
     if (monitor === undefined) throw new Error('there is no monitor to kill')
     await monitor.kill()
