@@ -31,7 +31,7 @@ test('without Discord the documented defaults hold', () => {
       pagerDutySecret: null,
       allowsPrivateReceivers: false,
     },
-    intake: { peppers: null, tails: null },
+    intake: { peppers: null, tails: null, learningMs: 86_400_000 },
     stalledWindowMs: 120_000,
     sampledPerHour: 0,
   })
@@ -138,4 +138,18 @@ test('a signing key needs the name of its log', () => {
   const key = { TOKENIM_MONITOR_DATABASE_URL: databaseUrl, TOKENIM_AUDIT_KEY_FILE: 'key.pem' }
   expect(linesOf(key)).toEqual([expect.stringMatching(/^TOKENIM_AUDIT_ORIGIN: is not set/)])
   expect(linesOf({ ...key, TOKENIM_AUDIT_ORIGIN: 'a b', DISCORD_AUDIT_CHANNEL_ID: 'log' })).toHaveLength(2)
+})
+
+test('followed files are named with their service, and their places stand beside the first', () => {
+  const tail = 'api=/var/log/api.log, shop=/var/log/shop=1.log'
+  expect(readConfig({ TOKENIM_MONITOR_DATABASE_URL: databaseUrl, TOKENIM_TAIL: tail }).intake.tails).toEqual({
+    files: [
+      { service: 'api', file: '/var/log/api.log' },
+      { service: 'shop', file: '/var/log/shop=1.log' },
+    ],
+    placesFile: '/var/log/tail-places.json',
+  })
+  for (const wrong of ['api', 'api=relative.log', 'a=/x,b=/x']) {
+    expect(() => readConfig({ TOKENIM_MONITOR_DATABASE_URL: databaseUrl, TOKENIM_TAIL: wrong })).toThrow(/TOKENIM_TAIL/)
+  }
 })
