@@ -34,6 +34,7 @@ export {
   outdatedCard,
   patternsCard,
   refusalCard,
+  reportCard,
   resultCard,
   silenceListCard,
   silenceMadeCard,

@@ -20,16 +20,7 @@ export type {
 } from './problems/index.ts'
 export { exampleFacts, fieldRules, guidance, isProblemCode, problemPage } from './problems/index.ts'
 export type { ReportBar, ReportSection, ReportTable, ReportText, ReportTrend } from './reports/index.ts'
-export {
-  bar,
-  barLines,
-  reportLines,
-  reportWords,
-  sectionLines,
-  sparkline,
-  tableLines,
-  trendLines,
-} from './reports/index.ts'
+export { bar, reportLines, reportWords, sparkline } from './reports/index.ts'
 export type { Actor, Reader, Coded, Kinded, Told, Typography } from './speech/index.ts'
 export { outsideText, plainTypography, readers } from './speech/index.ts'
 export type { When } from './times/index.ts'

@@ -9,6 +9,7 @@ import { health } from './health.ts'
 import { link } from './link.ts'
 import { logsPatterns } from './logs-patterns.ts'
 import { oncall } from './oncall.ts'
+import { report } from './report.ts'
 import { silences } from './silences.ts'
 import { tokenCancel } from './token-cancel.ts'
 import { tokenExtend } from './token-extend.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   silences,
   oncall,
   logsPatterns,
+  report,
   link,
   health,
 ]

@@ -22,6 +22,7 @@ export {
   unlinkedCard,
   unreadablePressCard,
 } from './problem-cards.ts'
+export { reportCard } from './report-card.ts'
 export type { ResultView } from './result-card.ts'
 export { resultCard } from './result-card.ts'
 export type { SilencePreviewView, SilenceView } from './silence-cards.ts'

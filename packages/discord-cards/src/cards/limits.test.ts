@@ -18,6 +18,7 @@ import {
   stuckToken,
   tokenId,
 } from '../testing/samples.ts'
+import { reportOf } from '../testing/sample-report.ts'
 import {
   alertCard,
   alertListCard,
@@ -35,6 +36,7 @@ import {
   outdatedCard,
   patternsCard,
   refusalCard,
+  reportCard,
   resultCard,
   silenceListCard,
   silenceMadeCard,
@@ -158,6 +160,7 @@ function alertCards([context, , text, count, , problem]: Case): Card[] {
     onCallCard({ schedules: many(person), swapped: { person: text, until: 0 } }, context),
     patternsCard({ patterns: many(pattern), service: text, offset: 8, hasMore: true }, context),
     patternsCard({ patterns: many(pattern), service: 'ledger', offset: 8, hasMore: true }, context),
+    reportCard(reportOf(text, count), context),
   ]
 }
 

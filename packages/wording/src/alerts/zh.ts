@@ -114,7 +114,9 @@ export const zh: AlertTable = {
     ],
     advice: ({ source }, say) => [
       '确认应当发送心跳的程序是否仍在运行',
-      source === 'beats' ? `如果已不再使用,请将其声明为 ${say.code('watched: false')}` : '如果是有意移除,请静默此告警,一天后会自行恢复',
+      source === 'beats'
+        ? `如果已不再使用,请将其声明为 ${say.code('watched: false')}`
+        : '如果是有意移除,请静默此告警,一天后会自行恢复',
     ],
   },
   audit_lag: {

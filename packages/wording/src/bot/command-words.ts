@@ -24,6 +24,7 @@ export type CommandWords = {
   readonly silences: Described
   readonly oncall: Described
   readonly logs: Described & { readonly patterns: Options<'service'> }
+  readonly report: Options<'period'>
   readonly link: Described
   readonly health: Described
 }

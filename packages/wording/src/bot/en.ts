@@ -54,6 +54,10 @@ export const botEn: BotWords = {
       description: 'What services write into their logs',
       patterns: { description: 'Kinds of log lines, the newest first', options: { service: 'Only of this service' } },
     },
+    report: {
+      description: 'A day or a week in figures: tokens, messages, alerts',
+      options: { period: 'Day or week; a day when left out' },
+    },
     link: { description: 'Link your Discord user to your TokenIM account' },
     health: { description: 'Is every part of the platform well?' },
   },

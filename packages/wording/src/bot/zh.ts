@@ -49,6 +49,7 @@ export const botZh: BotWords = {
       description: '查看各服务的日志',
       patterns: { description: '列出日志模式,最新出现的在前', options: { service: '只看此服务' } },
     },
+    report: { description: '查看日报或周报:令牌、消息、告警的数字与走势', options: { period: '日报或周报,默认日报' } },
     link: { description: '把您的 Discord 用户与 TokenIM 账号关联' },
     health: { description: '查看平台各部分是否正常' },
   },

@@ -1,5 +1,4 @@
 export { bar, sparkline } from './charts.ts'
-export { barLines, reportLines, sectionLines, tableLines, trendLines } from './report-lines.ts'
-export type { ReportBar, ReportColumn, ReportSection, ReportTable, ReportText, ReportTrend } from './report-text.ts'
+export { reportLines } from './report-lines.ts'
+export type { ReportBar, ReportSection, ReportTable, ReportText, ReportTrend } from './report-text.ts'
 export { reportText, reportWords } from './report-text.ts'
-export type { ReportWords } from './report-words.ts'

@@ -9,7 +9,7 @@ export function reportLines({ title, range, sections }: ReportText): string[] {
 }
 
 /** What one part says, without its heading: every line indented. */
-export function sectionLines({ bars, trends, table, notes }: ReportSection): string[] {
+function sectionLines({ bars, trends, table, notes }: ReportSection): string[] {
   const lines = [
     ...barLines(bars),
     ...trendLines(trends),
@@ -19,7 +19,7 @@ export function sectionLines({ bars, trends, table, notes }: ReportSection): str
   return lines.map((line) => `  ${line}`.trimEnd())
 }
 
-export function barLines(bars: readonly ReportBar[], columns = barColumns): string[] {
+function barLines(bars: readonly ReportBar[], columns = barColumns): string[] {
   const widest = widestOf(bars.map(({ label }) => label))
   const highest = Math.max(0, ...bars.map(({ value }) => value))
   return bars.map(
@@ -27,7 +27,7 @@ export function barLines(bars: readonly ReportBar[], columns = barColumns): stri
   )
 }
 
-export function trendLines(trends: readonly ReportTrend[]): string[] {
+function trendLines(trends: readonly ReportTrend[]): string[] {
   const widest = widestOf(trends.map(({ label }) => label))
   return trends.map(({ label, values, text }) => `${padTo(label, widest)}  ${sparkline(values)} ${text}`)
 }

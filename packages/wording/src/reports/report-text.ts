@@ -11,7 +11,7 @@ import { zh } from './zh.ts'
 
 export const reportWords: { readonly [L in Language]: ReportWords } = { 'zh-CN': zh, en }
 
-export type ReportColumn = { readonly heading: string; readonly isFigure: boolean }
+type ReportColumn = { readonly heading: string; readonly isFigure: boolean }
 
 export type ReportTable = { readonly columns: readonly ReportColumn[]; readonly rows: readonly (readonly string[])[] }
 
