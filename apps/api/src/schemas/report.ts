@@ -72,7 +72,8 @@ export const reportSchema = z
     to: moment,
     readAt: moment,
     totals: totalsSchema,
-    before: totalsSchema.openapi({ description: 'The same of the time just before, as long' }),
+    // The same of the time just before, as long.
+    before: totalsSchema,
     now: z
       .array(z.object({ state: z.enum(tokenStates), cause: z.enum(causes).nullable(), tokens: count, stuck: count }))
       .readonly()

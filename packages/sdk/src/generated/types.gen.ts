@@ -695,7 +695,7 @@ export type Report = {
     to: string;
     readAt: string;
     totals: ReportTotals;
-    before: ReportTotals & unknown;
+    before: ReportTotals;
     /**
      * Live tokens at the time of reading
      */
