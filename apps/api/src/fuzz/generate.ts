@@ -124,7 +124,8 @@ const commonSpoils: Readonly<Record<string, Spoil>> = {
     const one = parameters.find(({ in: place, schema }) => place === 'path' && schema.pattern !== undefined)
     if (one === undefined) return null
     draft.path[one.name] = random.pick(oddities)
-    return [400]
+    // What is no public id is explained like any other member.
+    return [400, 422]
   },
   'an unknown parameter': (draft, { access }, random) => {
     draft.query.push([random.pick(['limit[]', 'a', '__proto__', 'order', '字']), random.pick(oddities)])
