@@ -6,10 +6,10 @@ import { foldFullWidth } from './full-width.ts'
 import { kind } from './kinds.ts'
 
 /** Longer lines are cut here, in characters. */
-export const longestLine = 8_192
+const longestLine = 8_192
 
 /** What comes after so many tokens is left out. */
-export const mostTokens = 256
+const mostTokens = 256
 
 /**
  * What was found in one line: tokens with their kinds and places, where secrets stand, and two hashes over the text of

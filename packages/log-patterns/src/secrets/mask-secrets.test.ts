@@ -10,7 +10,7 @@ const hidden: readonly (readonly [line: string, masked: string])[] = [
   [`cut timt_${body.slice(0, 12)}`, 'cut timt_…'],
   [`escaped tim\u0074\\_${body}.`, 'escaped timt\\_….'],
   [`broken timt_${body.slice(0, 20)} ${body.slice(20)} here`, 'broken timt_… here'],
-  [`wide ｔｉｍｔ＿${body}`, 'wide timt_…'],
+  [`wide ｔｉｍｔ＿${body}`, 'wide ｔｉｍｔ＿…'],
   ['password=hunter2 user=bob', 'password=<secret> user=bob'],
   ['{"password": "correct horse", "user": "bob"}', '{"password": "<secret>", "user": "bob"}'],
   ['{\\"apiKey\\":\\"abcdef\\"}', '{\\"apiKey\\":\\"<secret>\\"}'],
@@ -44,6 +44,7 @@ describe('what is secret is masked', () => {
 describe('what is not secret stays', () => {
   it.each([
     'check pass; user unknown',
+    '全角ＡＢＣ１２保留',
     'Failed password for root from 10.0.0.1',
     'token expired at 12:00',
     'Bearer of news',

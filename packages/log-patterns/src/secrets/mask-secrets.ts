@@ -1,4 +1,4 @@
-import { createScan, scanLine, type Scan } from '../scan/scanner.ts'
+import { createScan, scanLine } from '../scan/scanner.ts'
 
 /**
  * The line with its secrets replaced: TokenIM's own tokens and keys (`timt_…`), bearer tokens, JSON web tokens, values
@@ -6,20 +6,20 @@ import { createScan, scanLine, type Scan } from '../scan/scanner.ts'
  * Applying it again changes nothing.
  */
 export function maskSecrets(line: string): string {
-  const scan = createScan()
   scanLine(scan, line)
-  return maskedLine(scan)
-}
-
-/** The same from a scan that was made already. */
-export function maskedLine({ line, secrets }: Scan): string {
-  if (secrets.length === 0) return line
+  const { secrets } = scan
+  // As it was written: folding full-width letters keeps every place.
+  const text = line.slice(0, scan.line.length)
+  if (secrets.length === 0) return text
   let masked = ''
   let copied = 0
   for (const { start, end, keepsPrefix } of secrets.toSorted((a, b) => a.start - b.start)) {
     if (start < copied) continue
-    masked += line.slice(copied, start) + (keepsPrefix ? '…' : '<secret>')
+    masked += text.slice(copied, start) + (keepsPrefix ? '…' : '<secret>')
     copied = end
   }
-  return masked + line.slice(copied)
+  return masked + text.slice(copied)
 }
+
+/** Its buffers serve every call; nothing of a line is kept in them for long. */
+const scan = createScan()
