@@ -14,5 +14,5 @@ export type Asking = {
 
 export function askingFor(parts: BotParts, asker: Asker): Asking {
   const tokenim = parts.tokenim.actingFor(asker.userId)
-  return { asker, tokenim, parts, staff: { locale: asker.locale, reader: 'staff' } }
+  return { asker, tokenim, parts, staff: { locale: asker.locale, reader: 'staff', runbooksUrl: parts.runbooksUrl } }
 }

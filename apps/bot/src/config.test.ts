@@ -25,6 +25,7 @@ it('what is left out has its documented default', () => {
     apiUrl: 'http://127.0.0.1:4600',
     apiKey: secret,
     monitorUrl: null,
+    runbooksUrl: null,
     bind: '127.0.0.1',
     port: 4602,
     metricsPort: 4612,

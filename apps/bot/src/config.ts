@@ -14,6 +14,8 @@ export type BotConfig = {
   readonly apiKey: string
   /** Asked for its health by `/health`, when known. */
   readonly monitorUrl: string | null
+  /** Where the runbooks are read; `null`: cards name the file. */
+  readonly runbooksUrl: string | null
   readonly bind: string
   readonly port: number
   readonly metricsPort: number
@@ -29,6 +31,7 @@ export function readConfig(variables: Variables = process.env): BotConfig {
     apiUrl: ['TOKENIM_API_URL', optional('http://127.0.0.1:4600', webAddress)],
     apiKey: ['TOKENIM_BOT_API_KEY', required('the API key of the bot application, timk_…', apiKey)],
     monitorUrl: ['TOKENIM_MONITOR_URL', optional(null, webAddress)],
+    runbooksUrl: ['TOKENIM_RUNBOOKS_URL', optional(null, webAddress)],
     bind: ['TOKENIM_BIND', bindAddress],
     port: ['TOKENIM_BOT_PORT', port(4602)],
     metricsPort: ['TOKENIM_BOT_METRICS_PORT', port(4612)],

@@ -10,5 +10,6 @@ export type BotParts = {
   readonly metrics: Metrics
   readonly rest: REST
   readonly tokenim: TokenImClients
+  readonly runbooksUrl: string | null
   readonly checkHealth: () => Promise<HealthView>
 }

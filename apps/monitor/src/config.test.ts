@@ -50,6 +50,7 @@ test('with a token and a channel alerts are told in Chinese, on Discord itself, 
     onCallUserId: null,
     language: 'zh-CN',
     notifyOnly: false,
+    runbooksUrl: null,
   })
   const set = {
     ...base,

@@ -35,6 +35,8 @@ export type DiscordConfig = {
   readonly language: Language
   /** The kill switch: cards without buttons that act. */
   readonly notifyOnly: boolean
+  /** Where the runbooks are read; `null`: cards name the file. */
+  readonly runbooksUrl: string | null
 }
 
 export type AuditConfig = {
@@ -95,13 +97,14 @@ function discordSettings(isSet: IsSet) {
     onCallUserId: ['TOKENIM_ON_CALL_DISCORD_USER_ID', optional(null, snowflake('user'))],
     language: ['TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN')],
     notifyOnly: ['TOKENIM_NOTIFY_ONLY', optional(false, onOff)],
+    runbooksUrl: ['TOKENIM_RUNBOOKS_URL', optional(null, webAddress)],
   } as const
 }
 
 function discordConfig(read: ValuesOf<ReturnType<typeof discordSettings>>): DiscordConfig | null {
-  const { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly } = read
+  const { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly, runbooksUrl } = read
   if (token === null || alertChannelId === null) return null
-  return { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly }
+  return { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly, runbooksUrl }
 }
 
 /** What belongs to the key is not looked at without one. */
@@ -168,4 +171,8 @@ function sampledPerHour(text: string): Parsed<number> {
   return /^\d{1,3}$/.test(text) && Number(text) <= 100
     ? { value: Number(text) }
     : 'is neither off nor a number up to 100'
+}
+
+function webAddress(text: string): Parsed<string> {
+  return /^https?:\/\//.test(text) && URL.canParse(text) ? { value: text } : 'is not an http or https URL'
 }

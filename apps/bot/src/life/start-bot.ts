@@ -39,7 +39,9 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   await checkKey(tokenim.asBot)
 
   const sources = { ...config, gatewayLatencyMs: () => client.ws.ping, isGatewayReady: isConnected }
-  const parts: BotParts = { log, metrics, rest: client.rest, tokenim, checkHealth: () => checkHealth(sources) }
+  const { runbooksUrl } = config
+  const { rest } = client
+  const parts: BotParts = { log, metrics, rest, tokenim, runbooksUrl, checkHealth: () => checkHealth(sources) }
   onInteraction(client, (raw) => {
     if (!isDraining) turns.take(raw, () => dispatch(raw, parts))
   })

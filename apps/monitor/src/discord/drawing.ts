@@ -25,13 +25,15 @@ export function createDrawing({
   language,
   onCallUserId,
   notifyOnly,
+  runbooksUrl = null,
 }: {
   readonly language: Language
   /** Rung by mentions that name nobody. */
   readonly onCallUserId: string | null
   readonly notifyOnly: boolean
+  readonly runbooksUrl?: string | null
 }): Drawing {
-  const context = { locale: language, reader: 'staff' } as const
+  const context = { locale: language, reader: 'staff', runbooksUrl } as const
   const wording = wordingFor(language, { reader: 'staff' })
   const card: Drawing['card'] = ({ alert, token, account, heldBy, context: found }) => {
     const held = { inhibited: heldBy === 'inhibition', silenced: heldBy === 'silence' || heldBy === 'maintenance' }

@@ -152,6 +152,7 @@ async function createReplica(
     onCallUserId: ids.olivia,
     language: 'zh-CN',
     notifyOnly: false,
+    runbooksUrl: null,
     ...change,
   }
   replicas += 1

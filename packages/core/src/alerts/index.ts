@@ -60,6 +60,7 @@ export {
   patternMaxLength,
 } from './matchers/index.ts'
 export { onsetOf } from './onset.ts'
+export { runbookPages } from './runbook.ts'
 export { conditionHolds, decideResolveByHand } from './resolve-by-hand.ts'
 export type { AlertTimings, SeenDecision } from './seen.ts'
 export { atOnce, decideSeen, reopenWithinMs } from './seen.ts'

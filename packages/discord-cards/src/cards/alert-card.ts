@@ -3,7 +3,7 @@ import type { Wording } from '@tokenim/wording'
 import { type Button, buttons, type Card, drawCard, list, type Panel, text } from '../layout/index.ts'
 import { type AlertContextView, type AlertView, movesOf, type TokenView } from '../views/index.ts'
 import { alertButtons } from './alert-buttons.ts'
-import { alertAccent, alertIcon, alertTitle, changeLines, saidLines, stateLines } from './alert-lines.ts'
+import { alertAccent, alertIcon, alertTitle, changeLines, runbookLine, saidLines, stateLines } from './alert-lines.ts'
 import { type CardContext, field, sentence, wordingOf } from './context.ts'
 import { moveButton, viewButton } from './press-buttons.ts'
 
@@ -24,10 +24,10 @@ export type AlertCardView = {
  */
 export function alertCard(view: AlertCardView, context: CardContext): Card {
   const wording = wordingOf(context)
-  return drawCard(wording, alertPanel(wording, view))
+  return drawCard(wording, alertPanel(wording, view, context.runbooksUrl ?? null))
 }
 
-export function alertPanel(wording: Wording, view: AlertCardView): Panel {
+function alertPanel(wording: Wording, view: AlertCardView, runbooksUrl: string | null): Panel {
   const { bot } = wording
   const { alert, account } = view
   const { evidence, advice } = wording.alert(alert.facts)
@@ -44,7 +44,7 @@ export function alertPanel(wording: Wording, view: AlertCardView): Panel {
       text(...impactLines(wording, view)),
       ...(acts ? [list(bot.headings.advice, advice)] : []),
       list(bot.headings.evidence, evidence.map(sentence)),
-      text(...saidLines(wording, alert)),
+      text(...saidLines(wording, alert), runbookLine(wording, alert, runbooksUrl)),
       ...(view.context === undefined ? [] : [text(...changeLines(wording, view.context))]),
       buttons(...(view.isNotifyOnly === true || alert.inhibited === true ? [] : alertButtons(wording, alert))),
       buttons(...aboutButtons(wording, view)),
@@ -67,7 +67,7 @@ function impactLines(wording: Wording, { alert: { facts }, context }: AlertCardV
 /** What leads on, and for a stuck token the acts that free it. */
 function aboutButtons(wording: Wording, { alert, token, isNotifyOnly }: AlertCardView): Button[] {
   const { facts } = alert
-  if (facts.kind !== 'stuck_token') return facts.kind === 'external' ? [] : [viewButton(wording, 'health', null)]
+  if (facts.kind !== 'stuck_token') return facts.kind === 'external' ? [] : [statusButton(wording)]
   const isActionable = isActive(alert) && alert.inhibited !== true && isNotifyOnly !== true && token !== undefined
   const acts = isActionable ? movesOf(token, wording.reader).map((move) => moveButton(wording, move, token)) : []
   return [
@@ -75,4 +75,8 @@ function aboutButtons(wording: Wording, { alert, token, isNotifyOnly }: AlertCar
     viewButton(wording, 'diagnosis', facts.tokenId, token?.version ?? 0),
     viewButton(wording, 'check', facts.accountId),
   ]
+}
+
+function statusButton(wording: Wording): Button {
+  return { ...viewButton(wording, 'health', null), label: wording.bot.headings.health }
 }

@@ -60,11 +60,20 @@ test('a pushed alert shows what it was pushed with, and its runbook as a link', 
   }
 })
 
+test('the page for its kind is a link where the installation says where they are read', () => {
+  const own = { ...en, runbooksUrl: 'https://git.example/runbooks/' }
+  expect(shownText(alertCard({ alert: stuckAlert }, own))).toContain(
+    '[Runbook](https://git.example/runbooks/token-stuck.md)',
+  )
+})
+
 test.each(['javascript:alert(1)', 'https://x.example/a) [b](https://y.example', 'https://x.example/a b', ''])(
   'a runbook at %j is no link',
   (address) => {
     const alert = { ...pushedAlert, annotations: { runbook_url: address } }
-    expect(shownText(alertCard({ alert }, zh))).not.toContain('📖')
+    const shown = shownText(alertCard({ alert }, zh))
+    expect(shown).not.toContain('](')
+    expect(shown).toContain('`docs/runbooks/external-alert.md`')
   },
 )
 

@@ -1,9 +1,9 @@
-import { isActive } from '@tokenim/core/alerts'
+import { isActive, runbookPages } from '@tokenim/core/alerts'
 import type { Actor, Wording } from '@tokenim/wording'
 import type { Accent } from '../layout/index.ts'
 import { moment, timestamp } from '../text/index.ts'
 import type { AlertChangeView, AlertContextView, AlertView } from '../views/index.ts'
-import { field } from './context.ts'
+import { field, sentence } from './context.ts'
 
 /** The state by shape, so that it is read without its colour. */
 export function alertIcon({ state, severity }: Pick<AlertView, 'state' | 'severity'>): string {
@@ -38,7 +38,7 @@ export function stateLines(wording: Wording, alert: AlertView, people: People): 
   const { startedAt, acknowledged, feedback } = alert
   const isResolved = alert.state === 'resolved'
   return [
-    `**${stateWord(wording, alert)}** · ${wording.words.alertSeverities[alert.severity]}`,
+    `**${sentence(stateWord(wording, alert))}** · ${wording.words.alertSeverities[alert.severity]}`,
     startedAt === null
       ? field(wording, alerts.fields.pendingSince, moment(alert.pendingSince ?? null))
       : field(wording, bot.fields.startedAt, moment(startedAt)),
@@ -85,9 +85,9 @@ const runbookAnnotation = 'runbook_url'
 const linkMax = 500
 const saidMax = 12
 
-/** What whoever pushed it says of it, and the runbook. Labels of our own say what the evidence says. */
+/** What whoever pushed it says of it. Labels of our own say what the evidence says. */
 export function saidLines(wording: Wording, { facts, labels = {}, annotations = {} }: AlertView): string[] {
-  const { fields, headings } = wording.bot.alerts
+  const { headings } = wording.bot.alerts
   const pairs = (all: Readonly<Record<string, string>>) =>
     Object.entries(all)
       .toSorted(([left], [right]) => (left < right ? -1 : 1))
@@ -96,12 +96,25 @@ export function saidLines(wording: Wording, { facts, labels = {}, annotations = 
       .map(([name, value]) => `- ${wording.code(name)} ${wording.text(value)}`)
   const pushed =
     facts.kind === 'external' ? { said: pairs(annotations), known: pairs(labels) } : { said: [], known: [] }
-  const runbook = linkOf(annotations[runbookAnnotation])
   return [
     ...(pushed.said.length === 0 ? [] : [`**${headings.annotations}**`, ...pushed.said]),
     ...(pushed.known.length === 0 ? [] : [`**${headings.labels}**`, ...pushed.known]),
-    ...(runbook === null ? [] : [`📖 [${fields.runbook}](${runbook})`]),
   ]
+}
+
+/** What to do step by step: where its pusher says, else our page for its kind. */
+export function runbookLine(
+  wording: Wording,
+  { facts, annotations = {} }: AlertView,
+  runbooksUrl: string | null,
+): string {
+  const { runbook } = wording.bot.alerts.fields
+  const page = `${runbookPages[facts.kind]}.md`
+  const ours = runbooksUrl === null ? undefined : `${runbooksUrl.replace(/\/+$/, '')}/${page}`
+  const link = linkOf(annotations[runbookAnnotation]) ?? linkOf(ours)
+  return link === null
+    ? `📖 ${field(wording, runbook, wording.code(`docs/runbooks/${page}`))}`
+    : `📖 [${runbook}](${link})`
 }
 
 /** As a link that markdown cannot be broken out of; `null` for what is no address of the web. */

@@ -1,7 +1,7 @@
 import type { Wording } from '@tokenim/wording'
 import { type AlertFilters, formatAlertFilters } from '../ids/index.ts'
 import { type Card, drawCard, type Part, text } from '../layout/index.ts'
-import { moment } from '../text/index.ts'
+import { timestamp } from '../text/index.ts'
 import type { AlertView } from '../views/index.ts'
 import { alertIcon, alertTitle, stateWord } from './alert-lines.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
@@ -48,7 +48,7 @@ function item(wording: Wording, alert: AlertView): Part {
       [
         stateWord(wording, alert),
         words.alertSeverities[severity],
-        moment(startedAt ?? pendingSince ?? null),
+        timestamp(startedAt ?? pendingSince ?? null, 'R') ?? '',
         ...(about === undefined ? [] : [wording.code(about)]),
       ].join(' · '),
     ],

@@ -12,16 +12,12 @@ export function silenceOfferCard(
   context: CardContext,
 ): Card {
   const wording = wordingOf(context)
-  const { offerSilence, buttons: labels } = wording.bot.alerts
+  const { buttons: labels } = wording.bot.alerts
   const { accent, parts } = problemPanel(wording, problem)
   const terms = formatTerms({ scope: 'this', endsAt: null })
   return drawCard(wording, {
     accent,
-    parts: [
-      ...parts,
-      text(offerSilence),
-      buttons(press('silence_make', id, version, labels.silenceUntilResolved, 'primary', terms)),
-    ],
+    parts: [...parts, buttons(press('silence_make', id, version, labels.silenceUntilResolved, 'primary', terms))],
   })
 }
 

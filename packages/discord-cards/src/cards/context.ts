@@ -5,7 +5,12 @@ import { discordTypography } from '../text/index.ts'
  * Whom a card speaks to. `reader` is `holder` when the token or account on the card is the reader's own and he has no
  * more than that: he is told neither of an audit nor of a block. A channel of staff is `staff`.
  */
-export type CardContext = { readonly locale: string | null | undefined; readonly reader: Reader }
+export type CardContext = {
+  readonly locale: string | null | undefined
+  readonly reader: Reader
+  /** Where this installation's runbooks are read; without it a card names the file. */
+  readonly runbooksUrl?: string | null | undefined
+}
 
 export function wordingOf({ locale, reader }: CardContext): Wording {
   return wordingFor(locale, { reader, typography: discordTypography })

@@ -1,6 +1,6 @@
 import type { When, Wording } from '@tokenim/wording'
 import { buttons, type Card, drawCard, type Part, text } from '../layout/index.ts'
-import { moment } from '../text/index.ts'
+import { momentInSentence } from '../text/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
 
@@ -32,7 +32,9 @@ export function onCallCard(
     parts: [
       text(
         `### ${headings.onCall}`,
-        swapped === undefined ? null : onCall.swapped(wording.text(swapped.person), moment(swapped.until)),
+        swapped === undefined
+          ? null
+          : onCall.swapped(wording.text(swapped.person), momentInSentence(swapped.until, wording.language)),
       ),
       ...(schedules.length === 0
         ? [text(onCall.none)]
@@ -51,7 +53,10 @@ function scheduleParts(wording: Wording, schedule: OnCallView, index: number): P
       onCall === null ? words.nobody : words.now(`**${wording.text(onCall)}**`),
       until === null
         ? words.notKnown
-        : [words.until(moment(until)), ...(next === null ? [] : [words.next(wording.text(next))])].join(' · '),
+        : [
+            words.until(momentInSentence(until, wording.language)),
+            ...(next === null ? [] : [words.next(wording.text(next))]),
+          ].join(' · '),
       people.length === 0 ? null : `-# ${words.people(wording.list(people.map((name) => wording.text(name))))}`,
       problem === null ? null : words.problem(wording.text(problem)),
     ),

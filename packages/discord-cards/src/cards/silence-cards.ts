@@ -3,7 +3,7 @@ import { formatMatcher } from '@tokenim/core/alerts'
 import type { Told, When, Wording } from '@tokenim/wording'
 import { formatTerms, type SilenceTerms } from '../ids/index.ts'
 import { buttons, type Card, drawCard, ephemeral, type Part, text } from '../layout/index.ts'
-import { moment, unescapeMarkdown } from '../text/index.ts'
+import { momentInSentence, unescapeMarkdown } from '../text/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
 
@@ -78,7 +78,7 @@ export function silenceMadeCard(silence: SilenceView, alert: { readonly id: stri
 
 function untilLine(wording: Wording, endsAt: When): string {
   const { alerts } = wording.bot
-  return endsAt === null ? alerts.untilResolved : alerts.until(moment(endsAt))
+  return endsAt === null ? alerts.untilResolved : alerts.until(momentInSentence(endsAt, wording.language))
 }
 
 const matchersShown = 10

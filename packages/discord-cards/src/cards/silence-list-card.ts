@@ -2,7 +2,7 @@ import type { SilenceState } from '@tokenim/core/alerts'
 import { formatMatchers } from '@tokenim/core/alerts'
 import type { When, Wording } from '@tokenim/wording'
 import { type Card, drawCard, type Part, text } from '../layout/index.ts'
-import { moment } from '../text/index.ts'
+import { momentInSentence } from '../text/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { listPageSize, pageParts } from './page-buttons.ts'
 import { press } from './press-buttons.ts'
@@ -41,13 +41,17 @@ export function silenceListCard(
 function item(wording: Wording, silence: ListedSilence): Part {
   const { bot, words } = wording
   const { id, version, title, state, startsAt, endsAt, comment, matchers } = silence
-  const end = endsAt === null ? bot.alerts.untilResolved : bot.alerts.until(moment(endsAt))
-  const times = [words.silenceStates[state], ...(state === 'pending' ? [bot.alerts.from(moment(startsAt))] : []), end]
+  const end = endsAt === null ? bot.alerts.untilResolved : bot.alerts.until(momentInSentence(endsAt, wording.language))
+  const times = [
+    `**${words.silenceStates[state]}**`,
+    ...(state === 'pending' ? [bot.alerts.from(momentInSentence(startsAt, wording.language))] : []),
+    end,
+  ]
   return {
     kind: 'item',
     lines: [
-      `**${title === null ? times.join(' · ') : wording.text(title)}**`,
-      ...(title === null ? [] : [times.join(' · ')]),
+      ...(title === null ? [] : [`**${wording.text(title)}**`]),
+      times.join(' · '),
       wording.code(formatMatchers(matchers)),
       ...(comment === '' ? [] : [wording.text(comment)]),
     ],

@@ -1,4 +1,4 @@
-import { exactTime, instantOf, type Typography, type When } from '@tokenim/wording'
+import { exactTime, instantOf, type Language, type Typography, type When } from '@tokenim/wording'
 import { clipText } from './clip.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 
@@ -16,6 +16,13 @@ export const discordTypography: Typography = {
 export function moment(when: When): string {
   const relative = timestamp(when, 'R')
   return relative === null ? '' : `${relative} · ${timestamp(when, 'f')}`
+}
+
+/** The same inside a sentence: "until 8:02 (in 2 hours)". */
+export function momentInSentence(when: When, language: Language): string {
+  const exact = timestamp(when, 'f')
+  if (exact === null) return ''
+  return language === 'zh-CN' ? `${exact}(${timestamp(when, 'R')})` : `${exact} (${timestamp(when, 'R')})`
 }
 
 /** Discord's own time markup, which its client counts on by itself. `null` for never. */

@@ -100,6 +100,5 @@ export const alertWordsEn: AlertBotWords = {
   untilResolved: 'Silence until the problem is resolved',
   nothingYet: 'Nothing is silenced yet. Check it and confirm, or ignore this message',
   silenceMade: 'The silence is made',
-  offerSilence: 'Closed now, it would fire again at once. You can silence it until it is resolved:',
   outdated: 'This alert has changed meanwhile; nothing was done. The card now shows what is true',
 }

@@ -92,6 +92,5 @@ export const alertWordsZh: AlertBotWords = {
   untilResolved: '静默至问题恢复',
   nothingYet: '尚未静默。请核对后确认;不需要时忽略此消息即可',
   silenceMade: '静默已创建',
-  offerSilence: '现在关闭,马上又会触发。可以静默到它恢复为止:',
   outdated: '这个告警在此期间已有变化,没有执行任何操作。卡片已更新为现在的样子',
 }

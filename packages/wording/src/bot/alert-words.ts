@@ -87,6 +87,5 @@ export type AlertBotWords = {
   readonly untilResolved: string
   readonly nothingYet: string
   readonly silenceMade: string
-  readonly offerSilence: string
   readonly outdated: string
 }
