@@ -7,7 +7,7 @@ import { asc, desc, inArray, sql } from 'drizzle-orm'
 import { sweep } from '../verb.ts'
 import type { EntryDraft, EventDraft } from '../verb/drafts.ts'
 import { sweepRows } from '../verb/sweep.ts'
-import { alertFromRow, rowFromAlert } from './alert-row.ts'
+import { alertFromRow } from './alert-row.ts'
 import { alertChange, alertEvent } from './audited.ts'
 import { writeMoved } from './write-many.ts'
 
@@ -89,16 +89,46 @@ async function lockLast(tx: WritableTransaction, fingerprints: readonly string[]
   return new Map(rows.map((row) => [row.fingerprint, alertFromRow(row)]))
 }
 
-/** Whoever pushed the same a moment earlier has fired it: then there is nothing to write, and nothing to tell. */
+/**
+ * Whoever pushed the same a moment earlier has fired it: then there is nothing to write, and nothing to tell. One that has
+ * just fired has neither been acknowledged nor ended nor judged.
+ */
 async function insertMissing(tx: WritableTransaction, fresh: readonly Alert[]): Promise<readonly Alert[]> {
   if (fresh.length === 0) return []
-  const written = await tx
-    .insert(alert)
-    .values(fresh.map(rowFromAlert))
-    .onConflictDoNothing()
-    .returning({ id: alert.id })
+  const written = await tx.execute<{ id: string }>(sql`
+    INSERT INTO ${alert} (id, fingerprint, kind, labels, annotations, severity, state, pending_since, started_at,
+      fired_at, ends_at, flaps, last_seen_at, facts, version, told_whole)
+    SELECT id, fingerprint, kind, labels, annotations, severity, state, pending_since, started_at,
+      fired_at, ends_at, flaps, last_seen_at, facts, version, true
+    FROM json_to_recordset(${JSON.stringify(fresh.map(freshRow))}::json) AS pushed (
+      id uuid, fingerprint text, kind text, labels jsonb, annotations jsonb, severity text, state text,
+      pending_since timestamptz, started_at timestamptz, fired_at timestamptz, ends_at timestamptz, flaps integer,
+      last_seen_at timestamptz, facts jsonb, version integer)
+    ON CONFLICT DO NOTHING
+    RETURNING id::text`)
   const ids = new Set(written.map(({ id }) => id))
-  return fresh.filter(({ id }) => ids.has(id))
+  return fresh.filter(({ id }) => ids.has(uuidFromId(id)))
+}
+
+function freshRow({ id, pendingSince, startedAt, firedAt, endsAt, lastSeenAt, ...alert }: Alert) {
+  const { fingerprint, kind, labels, annotations, severity, state, flaps, facts, version } = alert
+  return {
+    id: uuidFromId(id),
+    fingerprint,
+    kind,
+    labels,
+    annotations,
+    severity,
+    state,
+    flaps,
+    facts,
+    version,
+    pending_since: toTimestamp(pendingSince),
+    started_at: toTimestamp(startedAt ?? pendingSince),
+    fired_at: toTimestamp(firedAt ?? pendingSince),
+    ends_at: endsAt === null ? null : toTimestamp(endsAt),
+    last_seen_at: toTimestamp(lastSeenAt),
+  }
 }
 
 /** What follows a push without being a change. */
