@@ -27,6 +27,7 @@ export const bookkeepingTables = [
   'log_template_count',
   'on_call_schedule',
   'on_call_shift',
+  'report_post',
   'service_run',
   'token_attempt_received',
 ] as const

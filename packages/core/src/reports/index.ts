@@ -19,4 +19,8 @@ export type {
   UnsentFigures,
 } from './report.ts'
 export { reportMoves, reportSeries, stuckEndings } from './report.ts'
+export type { ReportSchedule } from './schedule.ts'
+export { reportDueAt } from './schedule.ts'
+export type { ReportSettingsProblem } from './settings.ts'
+export { readReportSettings } from './settings.ts'
 export { totalsOf } from './totals.ts'

@@ -17,6 +17,7 @@ export {
 } from './logs.ts'
 export { conversation, message } from './messages.ts'
 export { accessGrant, account, apiKey, application, applicationOwner } from './people-and-programs.ts'
+export { reportPost } from './reports.ts'
 export {
   alertEscalation,
   alertGroup,

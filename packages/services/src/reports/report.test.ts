@@ -13,7 +13,7 @@ import { call, confirm, createWorld } from '../testing/world.ts'
 import { findStuck } from '../tokens/index.ts'
 import type { AccountActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
-import { compileReport, getReport } from './index.ts'
+import { compileReport, getReport, settleReportPost, takeReportPosts } from './index.ts'
 
 let world: World
 let lease: Lease
@@ -178,4 +178,29 @@ test('a period ends when it is said to, and never later than now', async () => {
   expect([past.from, past.to, past.series.length]).toEqual([at - 7 * dayMs, at, 28])
   const ahead = await compileReport(world.monitor, { period: 'day', at: Date.now() + dayMs })
   expect(ahead.to).toBe(ahead.readAt)
+})
+
+test('what is to be told is noted once, taken until it is settled, and never told again', async () => {
+  await world.database.owner`truncate report_post`
+  const post = { period: 'day', endsAt: Date.now() - hourMs, address: 'mail' } as const
+  const take = () => takeReportPosts(world.monitor, { lease, posts: [post] })
+  const [due, ...others] = await take()
+  expect([due, others]).toMatchObject([{ ...post, attempt: 1 }, []])
+  expect(await take()).toEqual([])
+  if (due === undefined) throw new Error('nothing is due')
+  const retry = { kind: 'retry', afterMs: 0, error: 'no answer' } as const
+  await settleReportPost(world.monitor, { ...due, outcome: retry })
+  const [again] = await take()
+  expect(again).toEqual({ ...due, attempt: 2 })
+  // The first runner comes back late: it has no say any more.
+  await settleReportPost(world.monitor, { ...due, outcome: { kind: 'dead', error: 'late' } })
+  await settleReportPost(world.monitor, { ...due, attempt: 2, outcome: { kind: 'sent' } })
+  expect(await take()).toEqual([])
+  const [row] = await world.database.owner`select state, attempts, last_error from report_post`
+  expect(row).toEqual({ state: 'sent', attempts: 2, last_error: null })
+})
+
+test('without the lease nothing is taken', async () => {
+  const stale = { ...lease, epoch: lease.epoch - 1 }
+  await expect(takeReportPosts(world.monitor, { lease: stale, posts: [] })).rejects.toThrow('lease')
 })
