@@ -180,7 +180,7 @@ test('what Discord refuses is given up, logged and counted', async () => {
   await discord.plan({ method: 'POST', route: '/channels/*/messages', effect: refusal })
   await world.issueStuck()
   await replica.run('detect', 'route', 'deliver')
-  expect(await deliveries()).toEqual(['card dead', 'mention queued'])
+  expect(await deliveries()).toEqual(['card dead', 'mention superseded'])
   expect(replica.logged()).toContain('notification given up')
   expect(await replica.metric('tokenim_monitor_deliveries_total')).toContain(
     'tokenim_monitor_deliveries_total{kind="card",outcome="dead"} 1',

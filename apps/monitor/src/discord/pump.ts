@@ -1,7 +1,7 @@
 import type { Services } from '@tokenim/services'
 import { readContextOf } from '@tokenim/services/alerts'
 import type { DeliveryOutcome, DueDelivery } from '@tokenim/services/outbox'
-import { backOffMs, readOutboxLag, settleDelivery, takeDeliveries } from '@tokenim/services/outbox'
+import { backOffMs, settleDelivery, takeDeliveries } from '@tokenim/services/outbox'
 import type { Log } from '@tokenim/process'
 import type { RunOutcome } from '../loops/loop.ts'
 import type { Metrics } from '../metrics.ts'
@@ -21,7 +21,7 @@ export type PumpParts = {
   readonly fallbackOf: (address: string) => string | null
   readonly onGivenUp: (address: string, error: string) => void
   readonly log: Log
-  readonly metrics: Pick<Metrics, 'deliveries' | 'queued' | 'oldestQueued'>
+  readonly metrics: Pick<Metrics, 'deliveries'>
 }
 
 const atOnce = 5
@@ -31,11 +31,9 @@ const tryForMs = 40_000
 /** Sends what is due. Any number of replicas may run it: the outbox gives each delivery to one of them. */
 export function createPump(parts: PumpParts): () => Promise<RunOutcome> {
   return async () => {
-    const { services, metrics } = parts
-    const taken = await Promise.all([...parts.channels()].map((channel) => pump(parts, channel)))
-    const { queued, oldestQueuedAt } = await readOutboxLag(services)
-    metrics.queued.set(queued)
-    metrics.oldestQueued.set(oldestQueuedAt === null ? 0 : Math.max(0, (Date.now() - oldestQueuedAt) / 1_000))
+    const channels = [...parts.channels()]
+    if (channels.length === 0) return 'idle'
+    const taken = await Promise.all(channels.map((channel) => pump(parts, channel)))
     return taken.some((count) => count > 0) ? 'more' : 'done'
   }
 }

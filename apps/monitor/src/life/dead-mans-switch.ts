@@ -26,9 +26,10 @@ export function createDeadMansSwitch({
 }) {
   let calledAt = Number.NEGATIVE_INFINITY
   return async (_lease: LeaseGuard): Promise<RunOutcome> => {
-    const { deadMansSwitch } = routing.current().settings
+    const { settings, channels, receivers } = routing.current()
+    const { deadMansSwitch } = settings
     if (deadMansSwitch === null || performance.now() - calledAt < deadMansSwitch.everyMs) return 'idle'
-    const { oldestQueuedAt } = await readOutboxLag(services)
+    const { oldestQueuedAt } = await readOutboxLag(services, [...channels.keys(), ...receivers.keys()])
     if (oldestQueuedAt !== null && Date.now() - oldestQueuedAt > longestLagMs) {
       log.warn({ oldestQueuedAt }, 'notifications wait too long: the dead man’s switch is not called')
       return 'done'

@@ -1,6 +1,6 @@
 import type { Services } from '@tokenim/services'
 import type { DueNotification } from '@tokenim/services/outbox'
-import { backOffMs, settleNotification, takeNotifications } from '@tokenim/services/outbox'
+import { backOffMs, readOutboxLag, settleNotification, takeNotifications } from '@tokenim/services/outbox'
 import type { Log } from '@tokenim/process'
 import type { RunOutcome } from '../loops/loop.ts'
 import type { Metrics } from '../metrics.ts'
@@ -16,7 +16,7 @@ export type NotifyParts = {
   readonly alertUrl: (alertId: string) => string | null
   readonly onGivenUp: (address: string, error: string) => void
   readonly log: Log
-  readonly metrics: Pick<Metrics, 'deliveries'>
+  readonly metrics: Pick<Metrics, 'deliveries' | 'queued' | 'oldestQueued'>
 }
 
 /** Sends one notification as it is queued: what a storm or a failure is told by needs more than its alerts. */
@@ -43,6 +43,12 @@ export function createNotifier(parts: NotifyParts): () => Promise<RunOutcome> {
     ]
     if (senders.length === 0) return 'idle'
     const taken = await Promise.all(senders.map(([address, send]) => notify(parts, address, send)))
+    const { queued, oldestQueuedAt } = await readOutboxLag(
+      parts.services,
+      senders.map(([address]) => address),
+    )
+    parts.metrics.queued.set(queued)
+    parts.metrics.oldestQueued.set(oldestQueuedAt === null ? 0 : Math.max(0, (Date.now() - oldestQueuedAt) / 1_000))
     return taken.some((count) => count > 0) ? 'more' : 'done'
   }
 }

@@ -39,12 +39,34 @@ export const settleDelivery = record<SettleDelivery, boolean>(
     const isOurs = settled.length === 1
     if (outcome.kind === 'sent') await notePost(tx, card, outcome.post, isOurs)
     if (outcome.kind === 'dead' && isOurs) {
+      await dropMentions(tx, card)
       const given = await noticeOfAlert(tx, card, outcome.error)
       if (given !== null) await tellElsewhere(tx, { ...given, receiver: card.receiver, fallback, services })
     }
     return isOurs
   },
 )
+
+/** Where no card stands there is no thread: its messages would wait for ever. */
+async function dropMentions(
+  tx: WritableTransaction,
+  { alertId, receiver }: Pick<SettleDelivery, 'alertId' | 'receiver'>,
+): Promise<void> {
+  const post = sql`SELECT FROM ${discordPost} WHERE ${discordPost.alertId} = ${delivery.alertId}
+    AND ${discordPost.receiver} = ${delivery.receiver}`
+  const card = sql`SELECT FROM ${delivery} AS other WHERE other.alert_id = ${delivery.alertId}
+    AND other.receiver = ${delivery.receiver} AND other.kind = 'card' AND other.state = 'queued'`
+  await tx
+    .update(delivery)
+    .set({ state: 'superseded', settledAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(delivery.alertId, alertId),
+        eq(delivery.receiver, receiver),
+        sql`${delivery.kind} = 'mention' AND ${delivery.state} = 'queued' AND NOT EXISTS (${post}) AND NOT EXISTS (${card})`,
+      ),
+    )
+}
 
 /** An alert whose card or mention was given up, as the notification of a group tells it. */
 async function noticeOfAlert(

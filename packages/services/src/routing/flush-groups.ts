@@ -20,6 +20,8 @@ import { noteTold } from './note-told.ts'
 import type { GroupNotice, MentionNotice } from './notice.ts'
 import type { Address, RoutingPlan } from './plan.ts'
 import { addressesOf, isStormKey, routeOf } from './plan.ts'
+import type { Carded } from './queue-cards.ts'
+import { queueCards } from './queue-cards.ts'
 import type { StormCount } from './storm.ts'
 import { countRecent, moveToStorm } from './storm.ts'
 import { loadSuppression } from './suppression.ts'
@@ -54,12 +56,22 @@ export const flushGroups = record<FlushGroups, Flushed>(async (tx, { plan, lease
   const looked = due.map((loaded) => lookAt(loaded, { plan, now, isSuppressed, onCall, storm, services }))
   const rows = looked.flatMap(({ deliveries }) => deliveries)
   if (rows.length > 0) await tx.insert(delivery).values(rows)
+  await queueCards(tx, { plan, carded: cardsNeeded(due, rows), now, services })
   for (const { address, told } of looked.flatMap(({ tells }) => tells)) await noteTold(tx, address, told)
   const overflow = looked.flatMap(({ moves }) => moves)
   await moveToStorm(tx, overflow, { now, route: plan.settings.route.key, services })
   await noteLooked(tx, looked)
   return { groups: due.length, queued: rows.length, more: due.length >= batch }
 })
+
+/** What rings is a message in the thread of a card: it is posted for that, however many cards there are. */
+function cardsNeeded(due: readonly LoadedGroup[], rows: readonly (typeof delivery.$inferInsert)[]): readonly Carded[] {
+  const alerts = new Map(due.flatMap((loaded) => loaded.alerts.map((alert) => [alert.id, alert])))
+  return rows.flatMap(({ kind, alertId, receiver }) => {
+    const alert = kind === 'mention' && alertId != null ? alerts.get(alertId) : undefined
+    return alert === undefined ? [] : [{ alert, channels: [receiver], graceMs: 0, isForced: true }]
+  })
+}
 
 type Situation = {
   readonly plan: RoutingPlan

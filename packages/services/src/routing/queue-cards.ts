@@ -39,8 +39,10 @@ export async function queueCards(
   if (carded.length === 0) return
   const ids = carded.map(({ alert }) => alert.id)
   const [standing, begun] = await Promise.all([loadStanding(tx, ids), countBegun(tx, plan, now)])
+  const present = new Set([...plan.addresses.values()].flat().map(({ name }) => name))
   const rows = carded.flatMap(({ alert, channels, graceMs, isForced = false }) => {
-    const known = standing.get(alert.id) ?? new Set<string>()
+    // A channel that is no longer in the settings is not written to: its cards stay as they are.
+    const known = new Set([...(standing.get(alert.id) ?? [])].filter((channel) => present.has(channel)))
     const fresh = isActive(alert) ? channels.filter((channel) => !known.has(channel)) : []
     const announced = fresh.filter((channel) => {
       const count = begun.get(channel) ?? 0
