@@ -24,6 +24,7 @@ export {
   diagnosisCard,
   faultCard,
   healthCard,
+  helpCard,
   historyCard,
   linkCard,
   linkedCard,

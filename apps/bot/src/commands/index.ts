@@ -6,6 +6,7 @@ import { alertsSilence } from './alerts-silence.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { health } from './health.ts'
+import { help } from './help.ts'
 import { link } from './link.ts'
 import { logsPatterns } from './logs-patterns.ts'
 import { oncall } from './oncall.ts'
@@ -20,8 +21,8 @@ import { tokenRelease } from './token-release.ts'
 import { tokenRevoke } from './token-revoke.ts'
 import { tokenShow } from './token-show.ts'
 
-/** Every command, in the order people see them. To add one: a file beside this one, and its name here. */
-export const commands: readonly Command[] = [
+/** In the order people see them. To add one: a file beside this one, and its name here. */
+const others: readonly Command[] = [
   check,
   tokenShow,
   tokenList,
@@ -43,3 +44,5 @@ export const commands: readonly Command[] = [
   link,
   health,
 ]
+
+export const commands: readonly Command[] = [...others, help(others)]

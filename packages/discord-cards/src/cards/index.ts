@@ -11,6 +11,7 @@ export type { CardContext } from './context.ts'
 export { diagnosisCard } from './diagnosis-card.ts'
 export type { HealthView } from './health-card.ts'
 export { healthCard } from './health-card.ts'
+export { helpCard } from './help-card.ts'
 export { historyCard } from './history-card.ts'
 export { linkCard, linkedCard } from './link-card.ts'
 export {

@@ -24,7 +24,7 @@ export type AlertBotWords = {
   }
   readonly headings: {
     readonly [
-      H in 'changes' | 'labels' | 'annotations' | 'preview' | 'alerts' | 'silences' | 'onCall' | 'patterns'
+      H in 'changes' | 'labels' | 'annotations' | 'preview' | 'alerts' | 'silences' | 'onCall' | 'patterns' | 'help'
     ]: string
   }
   readonly verdicts: { readonly useful: string; readonly noise: string }
@@ -50,6 +50,7 @@ export type AlertBotWords = {
     readonly commentPlaceholder: string
   }
   readonly openOnly: string
+  readonly help: string
   readonly noAlerts: string
   readonly noSilences: string
   readonly noPatterns: string

@@ -27,4 +27,5 @@ export type CommandWords = {
   readonly report: Options<'period'>
   readonly link: Described
   readonly health: Described
+  readonly help: Described
 }

@@ -60,6 +60,7 @@ export const botEn: BotWords = {
     },
     link: { description: 'Link your Discord user to your TokenIM account' },
     health: { description: 'Is every part of the platform well?' },
+    help: { description: 'Every command, and what it does' },
   },
   alerts: alertWordsEn,
   buttons: {

@@ -52,6 +52,7 @@ export const botZh: BotWords = {
     report: { description: '查看日报或周报:令牌、消息、告警的数字与走势', options: { period: '日报或周报,默认日报' } },
     link: { description: '把您的 Discord 用户与 TokenIM 账号关联' },
     health: { description: '查看平台各部分是否正常' },
+    help: { description: '列出全部命令及其用途' },
   },
   alerts: alertWordsZh,
   buttons: {

@@ -66,8 +66,8 @@ const languages = [
     who: 'operator-en',
     ack: 'Acknowledge',
     unack: 'Withdraw acknowledgement',
-    acked: 'acknowledged',
-    firing: 'firing',
+    acked: 'Acknowledged by',
+    firing: 'Firing',
     resolve: 'Resolve',
     closed: 'Closed by hand',
     noise: 'Noise',
@@ -183,6 +183,13 @@ test.each([
   expect(readAloud(answer.raw)).toContain('/link')
   expect(readAloud(answer.raw)).not.toContain('Private')
   expect(answer.raw).toMatchObject({ ephemeral: true })
+})
+
+test('/help names every command in the asker’s language', async () => {
+  const text = readAloud((await command('operator-zh', 'help')).raw)
+  for (const part of ['`/check`', '`/alerts silence`', '`/oncall`', '`/help`', '认领一个告警'])
+    expect(text).toContain(part)
+  expect(readAloud((await command('operator-en', 'help')).raw)).toContain('Acknowledge an alert')
 })
 
 test('an alert is found by words of its labels, and suggested by them', async () => {

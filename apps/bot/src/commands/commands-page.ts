@@ -1,0 +1,29 @@
+import { botWords, type Language } from '@tokenim/wording'
+import type { Command, CommandOption } from './command.ts'
+
+/** `docs/bot/commands.md`: every command with its options, in both languages. */
+export function commandsPage(commands: readonly Command[]): string {
+  const head = `# Commands of the bot\n\nMade from the code by \`pnpm reference\`; do not edit. Answers are for the asker alone.`
+  return `${[head, ...commands.map(commandSection)].join('\n\n')}\n`
+}
+
+function commandSection(command: Command): string {
+  const about = (['en', 'zh-CN'] as const).map((language) => command.words(botWords[language].commands).description)
+  const options = command.options.map((option) => optionLine(command, option))
+  const list = options.length === 0 ? [] : [options.join('\n')]
+  return [`## \`/${command.path}\``, about.map(plain).join(' · '), ...list].join('\n\n')
+}
+
+function optionLine(command: Command, { name, isRequired = false, choices = [] }: CommandOption): string {
+  const said = (language: Language) => {
+    const about = command.words(botWords[language].commands).options?.[name] ?? ''
+    const words = choices.map(({ word }) => word(language)).join(', ')
+    return plain(words === '' ? about : `${about} (${words})`)
+  }
+  return `- \`${name}\`${isRequired ? ', required' : ''}: ${said('en')} · ${said('zh-CN')}`
+}
+
+/** No markup in Markdown. */
+function plain(text: string): string {
+  return text.replaceAll('<', String.raw`\<`)
+}
