@@ -36,6 +36,7 @@ import type { LogWork } from './logs/log-work.ts'
 import type { Metrics } from './metrics.ts'
 import { createOnCallLoop } from './on-call/on-call-loop.ts'
 import { createNotifier } from './receivers/notify.ts'
+import { createReportLoop } from './reports/post-reports.ts'
 import type { LiveRouting } from './routing/live-routing.ts'
 import { createRouteLoop } from './routing/route-loop.ts'
 
@@ -75,6 +76,7 @@ export type LoopName =
   | 'deliver'
   | 'notify'
   | 'on-call'
+  | 'reports'
   | 'dead-mans-switch'
   | 'api-watch'
   | 'tail'
@@ -157,6 +159,7 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
     { name: 'detect', everyMs: secondMs, runOnce: leased(keeper, 'detect', detect) },
     { name: 'route', everyMs: secondMs, runOnce: leased(keeper, 'route', route) },
     { name: 'on-call', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'route', createOnCallLoop(parts)) },
+    { name: 'reports', everyMs: minuteMs / 2, runOnce: leased(keeper, 'route', reportsOf(parts)) },
     { name: 'dead-mans-switch', everyMs: 5 * secondMs, runOnce: leased(keeper, 'route', createDeadMansSwitch(parts)) },
     ...(parts.apiUrl === null ? [] : [apiWatchOf(parts, parts.apiUrl)]),
     { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts, onGivenUp) },
@@ -253,6 +256,11 @@ function givenUpTeller({ routing, lastResort }: Pick<MonitorParts, 'routing' | '
     toldAt = performance.now()
     void lastResort.say(`notifications to ${address} are refused (${error}), and there is no other receiver`)
   }
+}
+
+function reportsOf({ services, routing, discord, log }: MonitorParts): ReturnType<typeof createReportLoop> {
+  const card = discord === null ? null : { client: discord.client, language: discord.language }
+  return createReportLoop({ services, routing, discord: card, log })
 }
 
 function apiWatchOf({ log, metrics, lastResort }: MonitorParts, apiUrl: string): NamedPlan {

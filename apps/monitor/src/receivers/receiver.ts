@@ -1,3 +1,5 @@
+import type { DeliveryId } from '@tokenim/core/ids'
+import type { Report } from '@tokenim/core/reports'
 import type { Notification } from './notification.ts'
 
 /** Somewhere notifications of groups go to, beside Discord. `name` is written on deliveries and never changes. */
@@ -5,6 +7,8 @@ export type Receiver = {
   readonly name: string
   /** Makes one try. Never throws: what went wrong is in the outcome, in words that hold no secret. */
   send(notification: Notification, signal: AbortSignal): Promise<SendOutcome>
+  /** The same of a report; only who has readers can. Every try carries the same id. */
+  sendReport?(id: DeliveryId, report: Report, signal: AbortSignal): Promise<SendOutcome>
 }
 
 /**

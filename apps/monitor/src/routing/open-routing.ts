@@ -1,5 +1,7 @@
 import type { DetectorSettings } from '@tokenim/core/detectors'
 import { detectorSettings, readDetectorSettings } from '@tokenim/core/detectors'
+import type { ReportSchedule } from '@tokenim/core/reports'
+import { readReportSettings } from '@tokenim/core/reports'
 import type { AlertingSettings, Integration } from '@tokenim/core/routing'
 import type { Address, RoutingPlan } from '@tokenim/services/routing'
 import type { DiscordConfig } from '../config.ts'
@@ -20,6 +22,8 @@ export type Routing = {
   readonly fallbackOf: (address: string) => string | null
   /** What the detectors that count take for too much. */
   readonly detectors: DetectorSettings
+  /** Which reports are told, when, and to which receiver. */
+  readonly reports: readonly ReportSchedule[]
   /** What this installation cannot do of what the settings say; each names its place. */
   readonly problems: readonly string[]
 }
@@ -57,7 +61,10 @@ export function openRouting({ settings, digest }: AlertingFile, parts: RoutingPa
   const read = readDetectorSettings(settings.detectors)
   if (!read.ok) problems.push(...read.problems.map(({ path, problem }) => `${path} ${problem}`))
   const detectors = read.ok ? read.settings : detectorSettings
-  return { settings, plan, channels, receivers, fallbackOf, detectors, problems }
+  const told = readReportSettings(settings.reports, [...addresses.keys()])
+  if (!told.ok) problems.push(...told.problems.map(({ path, problem }) => `${path} ${problem}`))
+  const reports = told.ok ? told.schedules : []
+  return { settings, plan, channels, receivers, fallbackOf, detectors, reports, problems }
 }
 
 /** Written on deliveries and cards, and never changes for a channel. */

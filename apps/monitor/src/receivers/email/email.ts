@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Wording } from '@tokenim/wording'
 import { createTransport } from 'nodemailer'
+import { reportMail } from '../../reports/report-mail.ts'
 import type { Receiver, SendOutcome } from '../receiver.ts'
+import type { Mail } from './mail.ts'
 import { mailOf } from './mail.ts'
 
 export type EmailSettings = {
@@ -37,29 +39,30 @@ export function createEmail(settings: EmailSettings): Receiver {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const domain = from.replace(/^.*@/, '').replace(/>.*$/, '')
+  const mail = async (id: string, { subject, text, html }: Mail, conversation: string, signal: AbortSignal) => {
+    if (signal.aborted) return { kind: 'retry', afterMs: 0, error: 'not begun' } as const
+    const reference = createHash('sha256').update(conversation).digest('hex').slice(0, 32)
+    try {
+      await transport.sendMail({
+        from,
+        to: [...to],
+        subject,
+        text,
+        html,
+        messageId: `<${id}@${domain}>`,
+        references: `<${reference}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+      return { kind: 'sent' } as const
+    } catch (error) {
+      return outcomeOfSmtp(error)
+    }
+  }
   return {
     name,
-    send: async (notification, signal) => {
-      if (signal.aborted) return { kind: 'retry', afterMs: 0, error: 'not begun' }
-      const { subject, text, html } = mailOf(notification, wording)
-      const domain = from.replace(/^.*@/, '').replace(/>.*$/, '')
-      const group = createHash('sha256').update(notification.groupKey).digest('hex').slice(0, 32)
-      try {
-        await transport.sendMail({
-          from,
-          to: [...to],
-          subject,
-          text,
-          html,
-          messageId: `<${notification.id}@${domain}>`,
-          references: `<${group}@${domain}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
-        })
-        return { kind: 'sent' }
-      } catch (error) {
-        return outcomeOfSmtp(error)
-      }
-    },
+    send: (notification, signal) => mail(notification.id, mailOf(notification, wording), notification.groupKey, signal),
+    sendReport: (id, report, signal) => mail(id, reportMail(report, name, wording), `report ${report.period}`, signal),
   }
 }
 
