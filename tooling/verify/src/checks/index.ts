@@ -6,6 +6,7 @@ import { format } from './format.ts'
 import { lint } from './lint.ts'
 import { published } from './published.ts'
 import { reference } from './reference.ts'
+import { runbooks } from './runbooks.ts'
 import { sdk } from './sdk.ts'
 import { types } from './types.ts'
 import { unused } from './unused.ts'
@@ -22,4 +23,5 @@ export const checks: readonly Check[] = [
   reference,
   sdk,
   bookkeeping,
+  runbooks,
 ]
