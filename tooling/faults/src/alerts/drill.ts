@@ -166,6 +166,8 @@ async function isEverythingTold(ownerUrl: string): Promise<boolean> {
   await delay(500)
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
+    // What has failed often waits minutes for its next try: waiting for that would only take longer, too.
+    await sql`update delivery set not_before = least(not_before, now() + interval '2 s') where state = 'queued'`
     const [row] = await sql<{ left: number }[]>`
       select (select count(*) from delivery where state = 'queued')::int
         + (select count(*) from alert a left join alert_told t on t.alert_id = a.id
