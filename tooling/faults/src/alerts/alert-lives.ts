@@ -73,7 +73,8 @@ function pushedOf({ name, shard, life, isFiring }: Step): PushedAlert {
     labels: { alertname: 'Drill', shard, instance: name, severity: 'warning' },
     // Receivers are told it, too: so the order they hear of can be judged.
     annotations: { life: String(life) },
-    startsAt: now,
+    // Of what is over its end says enough: Alertmanager refuses a beginning that is not before it.
+    startsAt: isFiring ? now : null,
     endsAt: isFiring ? now + dayMs : now - 1,
     generatorUrl: null,
     pushedBy: null,

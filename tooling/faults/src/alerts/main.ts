@@ -59,7 +59,8 @@ if (program !== undefined) {
   for (const isPushedAgain of [true, false]) {
     const report = await drillAlertmanager({ ...common, program, isPushedAgain })
     beside.push(report)
-    sides[`Alertmanager ${version}, ${isPushedAgain ? 'pushed again every 2 s' : 'pushed once'}`] = comparable(report)
+    sides[`Alertmanager ${version}, ${isPushedAgain ? 'pushed again every second' : 'pushed once'}`] =
+      comparable(report)
   }
   console.table(sides)
   for (const line of notShown) console.log(line)

@@ -5,10 +5,12 @@ import type { PushAlerts } from './alert-lives.ts'
 
 export type PushingAgain = AsyncDisposable & { readonly push: PushAlerts }
 
-/** A Prometheus repeats what fires every minute; where a group waits for 1 s instead of 30 s, that is every 2 s. */
-const everyMs = 2_000
-/** And what is over for 15 minutes. */
-const overForMs = 30_000
+/**
+ * A Prometheus repeats what fires every minute, and what is over for 15 minutes; a group tells news after 5 minutes, here
+ * after 2 s. In that proportion what is over is repeated for 6 s.
+ */
+const everyMs = 1_000
+const overForMs = 6_000
 
 /** Pushes, and pushes again all that fires and all that has been over for a short while, as a Prometheus does. */
 export function pushAgain(push: PushAlerts): PushingAgain {
