@@ -33,22 +33,33 @@ export function answersTo(rest: REST, { id, token, applicationId }: Asker): Answ
       if (!(error instanceof DiscordAPIError && error.code === alreadyAcknowledged)) throw error
     }
   }
+  const followUp = (card: Card) =>
+    patiently(() => rest.post(Routes.webhook(applicationId, token), { body: card, auth: false }))
   return {
     modal: (data) => first(callback.modal, data),
     choices: (choices) => first(callback.choices, { choices }),
     message: (card) => first(callback.message, card),
     defer: () => first(callback.deferred, { flags: ephemeral }),
     deferUpdate: () => first(callback.deferredUpdate),
-    edit: ({ flags, ...card }) =>
-      patiently(() =>
+    edit: async (card) => {
+      try {
         // Who sees a message is settled by its first answer; an edit may not name it.
-        rest.patch(Routes.webhookMessage(applicationId, token), {
-          body: { ...card, flags: flags & ~ephemeral },
-          auth: false,
-        }),
-      ),
-    followUp: (card) => patiently(() => rest.post(Routes.webhook(applicationId, token), { body: card, auth: false })),
+        const body = { ...card, flags: card.flags & ~ephemeral }
+        await patiently(() => rest.patch(Routes.webhookMessage(applicationId, token), { body, auth: false }))
+      } catch (error) {
+        if (!isUneditable(error)) throw error
+        // Its card was deleted or is too old: the asker reads the answer all the same.
+        await followUp({ ...card, flags: card.flags | ephemeral })
+      }
+    },
+    followUp,
   }
+}
+
+/** Gone (10008), edited too often for its age (30046), or that in the shape of a rate limit. */
+function isUneditable(error: unknown): boolean {
+  if (error instanceof RateLimitError) return true
+  return error instanceof DiscordAPIError && (error.code === 10_008 || error.code === 30_046)
 }
 
 const attempts = 4

@@ -28,6 +28,7 @@ import {
   diagnosisCard,
   faultCard,
   healthCard,
+  helpCard,
   historyCard,
   linkCard,
   noAccountsCard,
@@ -133,7 +134,7 @@ function alertCards([context, , text, count, , problem]: Case): Card[] {
   const matchers = many({ name: text, op: '=', value: text } as const)
   const terms = { scope: 'kind', endsAt: 0 } as const
   const made = { id: 'sil_01jm0000000000000000000001', version: 1, matchers, endsAt: null, comment: text }
-  const listed = { ...made, title: text, state: 'pending', startsAt: 0 } as const
+  const listed = { ...made, title: text, state: 'pending', startsAt: 0, createdBy: by } as const
   const person = { schedule: text, onCall: text, until: 0, next: text, people: many(text), problem: text }
   const pattern = {
     service: text,
@@ -157,6 +158,7 @@ function alertCards([context, , text, count, , problem]: Case): Card[] {
     silenceListCard({ silences: many(listed), offset: 8, hasMore: true, hasEnded: true }, context),
     silenceOfferCard(refused, pushedAlert, context),
     outdatedAlertCard(refused, context),
+    helpCard([{ name: 'x', commands: many({ path: 'x', description: text }) }], context),
     onCallCard({ schedules: many(person), swapped: { person: text, until: 0 } }, context),
     patternsCard({ patterns: many(pattern), service: text, offset: 8, hasMore: true }, context),
     patternsCard({ patterns: many(pattern), service: 'ledger', offset: 8, hasMore: true }, context),

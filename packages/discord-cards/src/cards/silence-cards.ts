@@ -83,7 +83,7 @@ function untilLine(wording: Wording, endsAt: When): string {
 
 const matchersShown = 10
 
-export function matcherLines(wording: Wording, matchers: readonly Matcher[]): string[] {
+function matcherLines(wording: Wording, matchers: readonly Matcher[]): string[] {
   const left = matchers.length - matchersShown
   return [
     ...matchers.slice(0, matchersShown).map((matcher) => `- ${wording.code(formatMatcher(matcher))}`),

@@ -1,6 +1,6 @@
 import type { SilenceState } from '@tokenim/core/alerts'
 import { formatMatchers } from '@tokenim/core/alerts'
-import type { When, Wording } from '@tokenim/wording'
+import type { Actor, When, Wording } from '@tokenim/wording'
 import { type Card, drawCard, type Part, text } from '../layout/index.ts'
 import { momentInSentence } from '../text/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
@@ -12,6 +12,7 @@ export type ListedSilence = SilenceView & {
   readonly title: string | null
   readonly state: SilenceState
   readonly startsAt: When
+  readonly createdBy: Actor
 }
 
 /** What is silenced or planned to be, each with the button that ends it. `ended`: one has just been. */
@@ -54,6 +55,7 @@ function item(wording: Wording, silence: ListedSilence): Part {
       times.join(' · '),
       wording.code(formatMatchers(matchers)),
       ...(comment === '' ? [] : [wording.text(comment)]),
+      `-# ${bot.alerts.by(wording.actor(silence.createdBy))}`,
     ],
     button: press('silence_end', id, version, bot.alerts.buttons.endSilence, 'danger'),
   }

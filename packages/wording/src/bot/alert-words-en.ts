@@ -20,9 +20,7 @@ export const alertWordsEn: AlertBotWords = {
     feedback: 'Judged',
     runbook: 'Runbook',
     pendingSince: 'Condition holds since',
-    since: 'From',
     comment: 'Comment',
-    silenced: 'Silence',
   },
   headings: {
     changes: 'What changed before it began',

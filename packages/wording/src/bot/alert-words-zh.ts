@@ -20,9 +20,7 @@ export const alertWordsZh: AlertBotWords = {
     feedback: '评价',
     runbook: '处置手册',
     pendingSince: '条件成立于',
-    since: '起始',
     comment: '说明',
-    silenced: '静默',
   },
   headings: {
     changes: '开始之前的变化',

@@ -18,9 +18,7 @@ type SilenceLength = '30m' | '2h' | '8h' | '24h' | 'resolved'
 export type AlertBotWords = {
   readonly buttons: { readonly [B in AlertButton]: string }
   readonly fields: {
-    readonly [
-      F in 'acknowledgedBy' | 'resolvedBy' | 'feedback' | 'runbook' | 'pendingSince' | 'since' | 'comment' | 'silenced'
-    ]: string
+    readonly [F in 'acknowledgedBy' | 'resolvedBy' | 'feedback' | 'runbook' | 'pendingSince' | 'comment']: string
   }
   readonly headings: {
     readonly [

@@ -356,6 +356,21 @@ describe('on the card the monitor posts', () => {
     expect((await cardOf('PushedNoise', '🔕')).id).toBe(card.id)
   })
 
+  test('a card that cannot be edited any more: the presser reads the answer all the same', async () => {
+    await push('PushedOld', 'warning')
+    const card = await cardOf('PushedOld', '告警中')
+    const effect = { kind: 'code', code: 10_008 }
+    await fetch(`${stage.discordUrl}/control/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ method: 'PATCH', route: '/webhooks/**', effect }),
+    })
+    const answer = await press('operator-en', card, '认领')
+    expect(answer.raw).toMatchObject({ ephemeral: true })
+    expect(readAloud(answer.raw)).toContain('已认领')
+    await cardOf('PushedOld', '已认领')
+  })
+
   test('who may only read is refused beside the card, which stays', async () => {
     await push('PushedForReaders', 'warning')
     const card = await cardOf('PushedForReaders', '告警中')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BotStage, startBotStage } from './bot-stage.ts'
 import { runChild, startChild } from './child.ts'
 
@@ -70,7 +70,12 @@ test('a bot is ready and well, counts, and stops when asked', async () => {
   await using bot = await startChild(program, stage.botEnv)
   expect((await fetch(`${bot.url}/healthz`)).status).toBe(200)
   expect((await fetch(`${bot.url}/readyz`)).status).toBe(200)
-  const metricsUrl = /"metricsUrl":"([^"]+)"/.exec(bot.output())?.[1]
+  // Log lines are written some at a time.
+  const metricsUrl = await vi.waitFor(() => {
+    const found = /"metricsUrl":"([^"]+)"/.exec(bot.output())?.[1]
+    if (found === undefined) throw new Error('it has not said where its metrics are')
+    return found
+  })
   const metrics = await (await fetch(`${metricsUrl}/metrics`)).text()
   expect(metrics).toContain('tokenim_bot_gateway_ready 1')
   expect((await fetch(`${bot.url}/metrics`)).status).toBe(404)
@@ -99,7 +104,8 @@ test('deploying plans before it applies, and has nothing to do a second time', a
   expect((await runChild(deploy, stage.botEnv, ['--plan'])).output).toMatch(/nothing to do/)
   const elsewhere = { ...stage.botEnv, DISCORD_GUILD_ID: '' }
   const planned = await runChild(deploy, elsewhere, ['--plan'])
-  expect(planned.output.trimEnd().split('\n')).toEqual(['+ /check', '+ /token', '+ /link', '+ /health'])
+  const names = ['check', 'token', 'alerts', 'silences', 'oncall', 'logs', 'report', 'link', 'health', 'help']
+  expect(planned.output.trimEnd().split('\n')).toEqual(names.map((name) => `+ /${name}`))
   expect((await runChild(deploy, elsewhere, ['--apply'])).code).toBe(0)
   expect((await runChild(deploy, elsewhere, ['--plan'])).output).toMatch(/nothing to do/)
   expect(await runChild(deploy, stage.botEnv, [])).toMatchObject({ code: 1 })
