@@ -1,4 +1,3 @@
-import { alertUpsertBench } from './alert-upsert/bench.ts'
 import { alertCardBench } from './alerts/card-bench.ts'
 import { alertPushBench } from './alerts/push-bench.ts'
 import { auditVerifyBench } from './audit-verify/bench.ts'
@@ -27,7 +26,6 @@ export const benches: readonly Bench[] = [
   decisionBench,
   minerBench,
   intakeBench,
-  alertUpsertBench,
   alertPushBench,
   alertCardBench,
   botBench,
