@@ -58,9 +58,7 @@ async function askMemory({ presented, require }: VerifyToken, asking: Asking) {
   const { credential, headers, address, parts } = asking
   if (!presented.ok || require !== undefined || credential.kind !== 'key' || headers.has(onBehalfOfHeader)) return null
   parts.rates.admitSecret(credential.name, address)
-  return await parts.verifyCache.verify(credential.name, presented.secret, async () =>
-    keyBearer(await asking.actor()),
-  )
+  return await parts.verifyCache.verify(credential.name, presented.secret, async () => keyBearer(await asking.actor()))
 }
 
 async function askDatabase(input: VerifyToken, asking: Asking) {

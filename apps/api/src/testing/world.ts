@@ -55,5 +55,13 @@ const plenty = { perSecond: 1e6, burst: 1e6 }
 const noLimits = { rates: { key: plenty, address: plenty, secrets: plenty }, refusals: plenty }
 
 export function testConfig(databaseUrl: string): ApiConfig {
-  return { databaseUrl, bind: '127.0.0.1', port: 0, metricsPort: 0, environment: 'live', peppers: [testPepper], lastResortUrl: null }
+  return {
+    databaseUrl,
+    bind: '127.0.0.1',
+    port: 0,
+    metricsPort: 0,
+    environment: 'live',
+    peppers: [testPepper],
+    lastResortUrl: null,
+  }
 }
