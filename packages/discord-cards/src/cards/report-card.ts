@@ -15,16 +15,21 @@ export function reportCard(report: Told<Report>, context: CardContext): Card {
   const { title, range, sections } = wording.report(report)
   return drawCard(wording, {
     accent: report.totals.critical > 0 ? 'wait' : 'plain',
-    parts: [text(`### ${title}`, `-# ${range}`), ...sections.map(sectionPart)],
+    parts: [text(`### ${title}`, `-# ${range}`), ...sections.map((one) => sectionPart(one, wording.bot.moreLeftOut))],
   })
 }
 
-function sectionPart({ heading, bars, trends, table, notes }: ReportSection): Part {
+function sectionPart({ heading, bars, trends, table, notes }: ReportSection, leftOut: (count: number) => string): Part {
+  const rows = table === null ? [] : tableLines(table)
+  // The overview is short rows; lists of many columns are cut.
+  const most = (table?.columns.length ?? 0) > 4 ? rowsShown : rows.length
+  const left = Math.max(0, bars.length - rowsShown) + (rows.length - rows.slice(0, most).length)
   return text(
     `**${heading}**`,
     ...barLines(bars),
     ...trends.map(trendLine),
-    ...(table === null ? [] : tableLines(table)),
+    ...rows.slice(0, most),
+    ...(left === 0 ? [] : [`-# ${leftOut(left)}`]),
     ...notes.map((note) => `-# ${note}`),
   )
 }
@@ -42,7 +47,7 @@ function trendLine({ label, values, text: said }: ReportTrend): string {
 
 /** A row as one line: its names, then each figure behind the head of its column. */
 function tableLines({ columns, rows }: ReportTable): string[] {
-  return rows.slice(0, rowsShown < rows.length && columns.length > 4 ? rowsShown : rows.length).map((row) => {
+  return rows.map((row) => {
     const names = row.filter((cell, index) => columns[index]?.isFigure !== true && cell !== '')
     const figures = row.flatMap((cell, index) => {
       const column = columns[index]

@@ -88,7 +88,6 @@ export const en: ReportWords = {
     pattern: 'pattern',
     lines: 'lines',
     kind: 'alert',
-    severity: 'severity',
     alerts: 'times',
     useful: 'useful',
     noise: 'noise',
@@ -103,5 +102,4 @@ export const en: ReportWords = {
   accounts: (accounts) => `accounts: ${accounts}`,
   noisy: 'too noisy: change its threshold',
   judged: 'Useful and noise are what those who got the alerts said of them',
-  open: 'See the whole report',
 }

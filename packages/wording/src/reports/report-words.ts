@@ -49,7 +49,6 @@ export type ReportWords = {
     readonly pattern: string
     readonly lines: string
     readonly kind: string
-    readonly severity: string
     readonly alerts: string
     readonly useful: string
     readonly noise: string
@@ -67,5 +66,4 @@ export type ReportWords = {
   /** A detector that cries wolf. */
   readonly noisy: string
   readonly judged: string
-  readonly open: string
 }

@@ -88,7 +88,6 @@ export const zh: ReportWords = {
     pattern: '模式',
     lines: '行数',
     kind: '告警',
-    severity: '级别',
     alerts: '次数',
     useful: '有用',
     noise: '误报',
@@ -103,5 +102,4 @@ export const zh: ReportWords = {
   accounts: (accounts) => `${accounts} 个账号`,
   noisy: '误报偏多,请调整阈值',
   judged: '有用与误报由收到告警的人评价',
-  open: '查看完整报告',
 }
