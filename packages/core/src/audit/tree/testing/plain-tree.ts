@@ -4,7 +4,7 @@ import { emptyRoot, leafHash, nodeHash } from '../hash.ts'
 export const leaves = Array.from({ length: 1400 }, (_, index) => leafHash(`leaf ${index}`))
 
 /** MTH as RFC 6962, section 2.1 writes it: the slow, plain definition that everything else is compared with. */
-export function plainRoot(hashes: readonly Uint8Array[]): Uint8Array {
+function plainRoot(hashes: readonly Uint8Array[]): Uint8Array {
   const [only] = hashes
   if (only === undefined) return emptyRoot()
   if (hashes.length === 1) return only
