@@ -39,6 +39,7 @@ export const putExternal = sweep<PutExternal, readonly Pushed[], PutAnswer>({
     if (alerts.length > mostPushed) throw new Error(`${alerts.length} alerts are too many for one transaction`)
     const kept = alerts.map(cleanPushed).filter((pushed) => pushed !== null)
     const wanted = new Map(kept.map((pushed) => [fingerprintOfLabels(pushed.labels), pushed]))
+    await lockFingerprints(tx, [...wanted.keys()])
     const known = await lockLast(tx, [...wanted.keys()])
     // In one order everywhere: two pushes that meet wait for each other and never in a circle.
     return [...wanted]
@@ -76,6 +77,19 @@ export const putExternal = sweep<PutExternal, readonly Pushed[], PutAnswer>({
     return { also, events, result: { ...counts, refreshed: followed, ignored } }
   },
 })
+
+/**
+ * One push of the same alert at a time, also of one that has no row yet to lock: two that both saw none would otherwise
+ * fire it twice when a third ended it in between. In one order everywhere, and gone with the transaction.
+ */
+async function lockFingerprints(tx: WritableTransaction, fingerprints: readonly string[]): Promise<void> {
+  if (fingerprints.length === 0) return
+  await tx.execute(sql`
+    WITH ordered AS MATERIALIZED (
+      SELECT hashtextextended(fingerprint, 0) AS key
+      FROM json_array_elements_text(${JSON.stringify(fingerprints)}::json) AS given (fingerprint) ORDER BY 1)
+    SELECT pg_advisory_xact_lock(key) FROM ordered`)
+}
 
 /** The open alert of each, or the last resolved one, locked by id. */
 async function lockLast(tx: WritableTransaction, fingerprints: readonly string[]): Promise<Map<string, Alert>> {
