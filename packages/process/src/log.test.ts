@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, it } from 'vitest'
 import { createLog, describeError } from './log.ts'
 
@@ -72,3 +73,25 @@ it.each(['process.exit(0)', 'throw new Error("unforeseen")', ''])(
     )
   },
 )
+
+it('a process ends although nobody reads what it says any more', async () => {
+  const log = new URL('log.ts', import.meta.url).href
+  const program = `import { createLog } from '${log}'
+  process.stdout.on('error', () => {})
+  const log = createLog('some')
+  process.on('message', () => {
+    log.info({}, 'to nobody')
+    process.exit(7)
+  })
+  process.send('here')`
+  const stdio = ['ignore', 'pipe', 'inherit', 'ipc'] as const
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: [...stdio] })
+  await once(child, 'message')
+  child.stdout?.destroy()
+  child.send('end')
+  try {
+    expect(await once(child, 'exit', { signal: AbortSignal.timeout(10_000) })).toEqual([7, null])
+  } finally {
+    child.kill('SIGKILL')
+  }
+})

@@ -1,5 +1,5 @@
 import type { DestinationStream, Logger } from 'pino'
-import { destination, pino } from 'pino'
+import { pino } from 'pino'
 import { cleanLine } from './clean-line.ts'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
@@ -24,21 +24,32 @@ export function createLog(service: string, stream: DestinationStream = standardO
   )
 }
 
-/** Lines are written together: a write of its own costs a busy process more than making the line. */
+/**
+ * Lines are written together: a write of its own costs a busy process more than making the line. Not pino's own
+ * destination: at the exit that one tries for ever to write to a reader that is gone.
+ */
 function standardOutput(): DestinationStream {
-  const output = destination({ fd: 1, sync: false, minLength: 4_096 })
+  let waiting = ''
   let timer: NodeJS.Timeout | null = null
   const flush = () => {
+    if (timer !== null) clearTimeout(timer)
     timer = null
-    output.flush()
+    const lines = waiting
+    waiting = ''
+    if (lines !== '') process.stdout.write(lines)
   }
+  process.once('exit', flush)
   return {
     write: (line) => {
-      output.write(line)
-      timer ??= setTimeout(flush, 50).unref()
+      waiting += line
+      if (waiting.length >= writtenAtOnce) flush()
+      else timer ??= setTimeout(flush, writtenWithinMs).unref()
     },
   }
 }
+
+const writtenAtOnce = 4_096
+const writtenWithinMs = 50
 
 /** A busy process writes many lines in the same millisecond. */
 function createTimestamp(): () => string {
