@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['./packages/db/src/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Most files wait for processes and PostgreSQL: one worker (the default on two cores) leaves the machine idle; so do two.
-    maxWorkers: 3,
+    // Most files wait for processes and PostgreSQL: one worker (the default on two cores) leaves the machine idle.
+    maxWorkers: 2,
   },
 })

@@ -1,12 +1,7 @@
-import { DatabaseConnectError, DatabaseFault, SchemaError } from '@tokenim/db'
-import { createLog, runProcess } from '@tokenim/process'
-import { readConfig } from './config.ts'
-import { startApi } from './life/start-api.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-const log = createLog('api')
-await runProcess({ service: 'api', log, start: () => startApi(readConfig(), log), explain })
-
-function explain(error: unknown): string | null {
-  if (error instanceof DatabaseConnectError || error instanceof SchemaError) return error.message
-  return error instanceof DatabaseFault ? `TOKENIM_API_DATABASE_URL: ${error.message}` : null
-}
+// A third of what a start costs is compiling. What is compiled is kept beside what it was made from; where that cannot be
+// written to, everything is compiled as before.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/tokenim', import.meta.url)))
+await import('./serve.ts')

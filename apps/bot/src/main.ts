@@ -1,9 +1,7 @@
-import { createLog, runProcess } from '@tokenim/process'
-import { readConfig } from './config.ts'
-import { startBot } from './life/start-bot.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-const log = createLog('bot')
-// The client library reads dispatches in promises nobody waits for: one it cannot read must not end the bot.
-process.on('unhandledRejection', (error) => log.error({ error }, 'something was rejected that nobody waited for'))
-
-await runProcess({ service: 'bot', log, start: (end) => startBot(readConfig(), log, end) })
+// A third of what a start costs is compiling. What is compiled is kept beside what it was made from; where that cannot be
+// written to, everything is compiled as before.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/tokenim', import.meta.url)))
+await import('./serve.ts')
