@@ -70,7 +70,11 @@ describe('events', () => {
     const body = { reasonCode: 'security', expectedVersion: 2 }
     const security = await world.people.person('security')
     await world.ask('POST', `/v1/tokens/${own.id}/hold`, { key: security.key, body })
-    expect(await stream.next()).toMatchObject({ event: 'token.held', data: { subject: { id: own.id } } })
+    // Its own issuing may still be on its way when the stream opens: a writer that is slow elsewhere holds it back.
+    for (let event = await stream.next(); ; event = await stream.next()) {
+      expect(event).toMatchObject({ data: { subject: { id: own.id } } })
+      if (event !== 'ended' && event.event === 'token.held') break
+    }
   })
 
   test('who goes away is no longer counted, and nobody has more than twenty', async () => {
