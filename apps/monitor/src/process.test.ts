@@ -137,7 +137,7 @@ test('every start-up problem is one readable line per setting and an exit code',
 test('a Discord that is away does not keep the monitor from starting, nor from stopping', async () => {
   await using monitor = startMonitorProcess({ ...settings, DISCORD_API_URL: 'http://127.0.0.1:1/api' })
   await monitor.ready
-  expect(monitor.output()).toContain('Discord does not answer')
+  await monitor.printed('Discord does not answer')
   monitor.child.kill('SIGTERM')
   expect((await monitor.ended).code).toBe(0)
 })

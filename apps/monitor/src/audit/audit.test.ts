@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MonitorParts } from '../monitor.ts'
 import type { LocalDiscord } from '../testing/discord-local.ts'
 import { ids, startDiscordLocal } from '../testing/discord-local.ts'
@@ -117,6 +117,14 @@ test('entries that wait longer than a minute are told with the oldest writer, un
     await end.promise
   })
   await began.promise
+  // The server's oldest: other tests that began to write earlier have to end first; whoever comes later is younger.
+  await vi.waitFor(
+    async () =>
+      expect(await world.database.owner`select application from oldest_writer()`).toMatchObject([
+        { application: 'slow import' },
+      ]),
+    20_000,
+  )
   await world.issue()
   await world.database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
