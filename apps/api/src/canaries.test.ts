@@ -76,6 +76,7 @@ async function plant(canary: string, number: number, senderSecret: string): Prom
       }),
     () => world.ask('PUT', `/v1/accounts/by-external-id/${canary}`, { key: service.key, body: { displayName: 'x' } }),
     () => world.ask('POST', '/v1/discord-links/confirm', { key, body: { code: canary } }),
+    () => world.ask('POST', '/v1/step-ups/approve', { key, body: { code: canary } }),
     () =>
       world.ask('POST', '/v1/messages', {
         key: senderSecret,

@@ -32,6 +32,10 @@ const commands: Commands = {
     about: 'link your Discord user: the code /link showed you, confirmed with your own API key',
     load: async () => (await import('./commands/link.ts')).defineLink,
   },
+  'step-up <code>': {
+    about: 'say with your own API key that it was you who asked for an act in Discord: the code shown there',
+    load: async () => (await import('./commands/step-up.ts')).defineStepUp,
+  },
   keys: {
     about: 'API keys of accounts and applications (as the owner of TOKENIM_API_KEY)',
     commands: {

@@ -18,11 +18,20 @@ export type TokenImClientOptions = {
   readonly apiKey: string
   /** `acc_…` or `discord:<user id>`; the key's application needs `accounts:act_for`. */
   readonly onBehalfOf?: string
+  /** Where in Discord this is asked for: the API keeps it beside the log. Only with `onBehalfOf: 'discord:…'`. */
+  readonly discordContext?: DiscordContext
   readonly fetch?: typeof fetch
   /** For one attempt; 10 000 when left out. */
   readonly timeoutMs?: number
   /** How often a request that is safe to repeat is repeated; 2 when left out. */
   readonly retries?: number
+}
+
+/** Ids of Discord; guild and channel where there are any. */
+export type DiscordContext = {
+  readonly interactionId: string
+  readonly guildId?: string | null
+  readonly channelId?: string | null
 }
 
 export type CallOptions = {
@@ -74,6 +83,7 @@ async function callOperation(
   const headers = new Headers({ authorization: `Bearer ${options.apiKey}`, accept: 'application/json' })
   const onBehalfOf = call.onBehalfOf ?? options.onBehalfOf
   if (onBehalfOf !== undefined) headers.set('tokenim-on-behalf-of', onBehalfOf)
+  if (options.discordContext !== undefined) headers.set('tokenim-discord-context', contextText(options.discordContext))
   if (facts.idempotencyKey) headers.set('idempotency-key', call.idempotencyKey ?? crypto.randomUUID())
   if (request.body !== undefined) headers.set('content-type', 'application/json')
   const isRepeatable = facts.method !== 'POST' || facts.idempotencyKey
@@ -82,6 +92,14 @@ async function callOperation(
     { method: facts.method, headers, ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }) },
     retrySettings(options, call, isRepeatable),
   )
+}
+
+function contextText({ interactionId, guildId = null, channelId = null }: DiscordContext): string {
+  return [
+    `interaction=${interactionId}`,
+    ...(guildId === null ? [] : [`guild=${guildId}`]),
+    ...(channelId === null ? [] : [`channel=${channelId}`]),
+  ].join('; ')
 }
 
 function retrySettings(options: TokenImClientOptions, call: CallOptions, isRepeatable: boolean): RetrySettings {

@@ -1,4 +1,4 @@
-export type { CallOptions, TokenImClient, TokenImClientOptions } from './client.ts'
+export type { CallOptions, DiscordContext, TokenImClient, TokenImClientOptions } from './client.ts'
 export { createTokenImClient } from './client.ts'
 export { ConnectionError, ProblemError, UnexpectedAnswerError } from './errors.ts'
 export type { EventsOptions, TokenImEvent } from './events.ts'

@@ -1,3 +1,4 @@
+import type { ChatRules } from '@tokenim/core/chat'
 import type { Id, IdPrefix } from '@tokenim/core/ids'
 import type { SecretEnvironment } from '@tokenim/core/secrets'
 import type { TokenSettings } from '@tokenim/core/tokens'
@@ -10,6 +11,8 @@ export type Services = {
   readonly peppers: Peppers
   readonly environment: SecretEnvironment
   readonly tokenSettings: TokenSettings
+  /** What holds for acts asked for in chat; `chatRules` when left out. */
+  readonly chat?: ChatRules
   /** Ids of what people see; demo data makes its own, the same ones on every start. */
   readonly newId: <P extends IdPrefix>(prefix: P) => Id<P>
 }

@@ -12,6 +12,7 @@ import type { Actor } from './verb/actor.ts'
 import { actingSubjects, actorRef, keyOwner } from './verb/actor.ts'
 import type { AccessMap } from './verb/authorise.ts'
 import { authorise } from './verb/authorise.ts'
+import { checkChat } from './verb/chat.ts'
 import type { ClaimKey } from './verb/claim.ts'
 import { claimKey, dropClaim, keepOutcome } from './verb/claim.ts'
 import type { AuditTarget, ChangeDraft, EntryDraft, EventDraft } from './verb/drafts.ts'
@@ -22,6 +23,8 @@ import { RequestRefused } from './verb/request-refused.ts'
 import { requireReason } from './verb/require-reason.ts'
 import type { Standing } from './verb/standing.ts'
 import { loadStanding } from './verb/standing.ts'
+import type { Proven } from './verb/step-up.ts'
+import { proveAct } from './verb/step-up.ts'
 import type { Sweep, SweepDefinition } from './verb/sweep.ts'
 import { actSweep } from './verb/sweep.ts'
 import { together } from './verb/together.ts'
@@ -106,6 +109,8 @@ export type VerbDefinition<Input, Loaded, Change, Recorded, Result> = {
     change: Change,
     situation: Situation<Input, Loaded>,
   ) => Promise<Written<Result>>
+  /** What a second proof is bound to, for acts that take one when they are asked for in chat. */
+  readonly proven?: (loaded: Loaded, input: Input) => Proven
   readonly writeRefused?: (
     tx: WritableTransaction,
     recorded: Recorded,
@@ -188,6 +193,8 @@ async function act<Input, Loaded, Change, Recorded, Result>(
     return close(definition, call, claim, arrivedAt, commitWith, { refusal: authorised.refusal })
   }
   if (found === null) throw new Error(`${action(definition)} was authorised without a target`)
+  const barred = await checkChat(tx, services, actor, 1, arrivedAt)
+  if (barred !== null) return close(definition, call, claim, arrivedAt, commitWith, { refusal: barred })
 
   const [locked, now] = await lockAndReadClock(tx, () => definition.lock(tx, found, input, services))
   if (locked === null) throw new Error(`${action(definition)} lost its target between load and lock`)
@@ -202,8 +209,17 @@ async function act<Input, Loaded, Change, Recorded, Result>(
       verdict.recorded === undefined ? undefined : await definition.writeRefused?.(tx, verdict.recorded, situation)
     return close(definition, call, claim, now, commitWith, { refusal: verdict.refusal, asides: [settled, aside] })
   }
+  const proof = await proveAct(tx, {
+    ...situation,
+    action: definition.action,
+    target: definition.target(input, actor),
+    proven: definition.proven?.(situation.loaded, input),
+  })
+  if (!proof.ok) {
+    return close(definition, call, claim, now, commitWith, { refusal: proof.refusal, asides: [settled, proof.aside] })
+  }
   const written = await definition.write(tx, verdict.change, situation)
-  return close(definition, call, claim, now, commitWith, { written, asides: [settled] })
+  return close(definition, call, claim, now, commitWith, { written, asides: [settled, proof.aside] })
 }
 
 /**

@@ -3,15 +3,16 @@ import type { AccountId } from '@tokenim/core/ids'
 import { explainId, isId } from '@tokenim/core/ids'
 import type { Subject } from '@tokenim/core/permissions'
 import { decide } from '@tokenim/core/permissions'
-import type { Actor, Services } from '@tokenim/services'
+import type { Actor, ChatPlace, Services } from '@tokenim/services'
 import { findAccountOfDiscordUser } from '@tokenim/services/discord-links'
 import { reject } from '../problems/problem-error.ts'
 import type { WireHeaders } from '../request/wire-request.ts'
+import { readChatPlace } from './chat-place.ts'
 
 /** Whom a request acts for: by account, or by who that is on Discord. */
 export type OnBehalfOf =
   | { readonly kind: 'account'; readonly id: AccountId }
-  | { readonly kind: 'discord'; readonly userId: string }
+  | { readonly kind: 'discord'; readonly userId: string; readonly place: ChatPlace | null }
 
 export const onBehalfOfHeader = 'TokenIM-On-Behalf-Of'
 
@@ -20,7 +21,7 @@ export function readOnBehalfOf(headers: WireHeaders): OnBehalfOf | null {
   const text = headers.get(onBehalfOfHeader)
   if (text === null) return null
   const userId = /^discord:(\d{5,20})$/.exec(text)?.[1]
-  if (userId !== undefined) return { kind: 'discord', userId }
+  if (userId !== undefined) return { kind: 'discord', userId, place: readChatPlace(headers, userId) }
   if (isId('acc', text)) return { kind: 'account', id: text }
   const problem = explainId('acc', text)
   if (text.startsWith('acc_') && problem !== null) {
@@ -43,7 +44,7 @@ export async function actFor(services: Services, actor: Caller, whom: OnBehalfOf
   if (whom.kind === 'account') return { ...actor, onBehalfOf: whom.id }
   const accountId = await findAccountOfDiscordUser(services, whom.userId)
   if (accountId === null) return reject(refuse('discord_unlinked', { discordUserId: whom.userId }))
-  return { ...actor, onBehalfOf: accountId }
+  return { ...actor, onBehalfOf: accountId, ...(whom.place === null ? {} : { chat: whom.place }) }
 }
 
 export function mayNotActFor(actor: Caller) {

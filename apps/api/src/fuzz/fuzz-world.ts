@@ -44,6 +44,8 @@ const watched = [
   'discord_link_offer',
   'alert',
   'silence',
+  'step_up',
+  'hand_over',
   'event',
   'idempotency_claim',
 ]

@@ -1,3 +1,4 @@
+import { chatRules } from '@tokenim/core/chat'
 import { createTestDatabase, type TestDatabase } from '@tokenim/db/testing'
 import { listen, SettingsError } from '@tokenim/process'
 import { createServer } from 'node:http'
@@ -53,6 +54,7 @@ describe('settings', () => {
         { id: 'old', key },
       ],
       lastResortUrl: null,
+      chat: chatRules,
     })
     expect(() => readConfig({})).toThrow(/TOKENIM_API_DATABASE_URL: .*\nTOKENIM_PEPPERS: /)
   })

@@ -40,7 +40,7 @@ export async function startApi(config: ApiConfig, log: Log, limits: Limits = {})
   const db = stack.use(connect({ url: databaseUrl, settingName: databaseSetting, applicationName: 'tokenim api' }))
   await db.check()
   await requireCurrentSchema(db, databaseSetting)
-  const services: Services = { db, peppers, environment, tokenSettings, newId }
+  const services: Services = { db, peppers, environment, tokenSettings, newId, chat: config.chat }
   await checkPeppers(services)
 
   const drain = new AbortController()

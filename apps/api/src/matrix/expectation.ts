@@ -22,9 +22,15 @@ const token: AboutOperation = {
   read: 'tokens:read',
 }
 const alert: AboutOperation = { target: () => ({ kind: 'alert' }), read: 'alerts:read' }
+const handOver: AboutOperation = { target: () => ({ kind: 'hand_over' }), read: 'tokens:read' }
 const account: AboutOperation = {
   target: (set) => ({ kind: 'account', accountId: set.accountId, createdBy: set.createdBy }),
   read: 'accounts:read',
+}
+
+const key: AboutOperation = {
+  target: (set) => ({ kind: 'key', holder: { type: 'account', id: set.accountId } }),
+  read: 'keys:read',
 }
 
 /** What each operation is about, written from the domain's description and not from the routes. */
@@ -38,6 +44,21 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   },
   findAccounts: { target: 'list' },
   getAccount: account,
+  disableAccount: account,
+  enableAccount: account,
+  getAccountHistory: account,
+  readNames: { target: () => ({ kind: 'any' }) },
+  readGrants: {
+    target: (set) => ({ kind: 'grant', subject: { type: 'account', id: set.accountId } }),
+    read: 'grants:read',
+  },
+  revokeGrant: {
+    target: (set) => ({ kind: 'grant', subject: { type: 'account', id: set.accountId } }),
+    read: 'grants:read',
+  },
+  listKeys: { target: 'list' },
+  getKey: key,
+  revokeKey: key,
   getSendGate: {
     target: (set, _caller, permission) =>
       permission === 'tokens:read'
@@ -50,13 +71,23 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   getToken: token,
   getTokenHistory: token,
   getTokenDiagnosis: token,
+  getTokenActs: token,
+  watchToken: { ...token, byPerson: true },
+  unwatchToken: { ...token, byPerson: true },
+  listWatches: { target: 'list' },
   verifyToken: { target: token.target },
   cancelToken: token,
   extendToken: token,
   extendTokens: token,
+  cancelTokens: token,
+  preflightCancelTokens: token,
   holdToken: token,
   releaseToken: token,
   revokeToken: token,
+  askHandOver: handOver,
+  listHandOvers: { target: 'list' },
+  getHandOver: handOver,
+  decideHandOver: handOver,
   sendMessage: {
     target: (_set, { person }) => ({ kind: 'message', accountIds: person === null ? [] : [person] }),
     byPerson: true,
@@ -81,6 +112,10 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   swapOnCall: alert,
   offerDiscordLink: { target: () => ({ kind: 'any' }) },
   confirmDiscordLink: {
+    target: (_set, { person }) => ({ kind: 'link', accountId: person ?? noAccount }),
+    byPerson: true,
+  },
+  approveStepUp: {
     target: (_set, { person }) => ({ kind: 'link', accountId: person ?? noAccount }),
     byPerson: true,
   },
@@ -114,9 +149,11 @@ export function expectationOf(operation: Operation, caller: Caller, set: TargetS
   return read === undefined || may(caller, read, target(set, caller, read)) ? 'permission_missing' : 'not_found'
 }
 
-/** A link is confirmed by a person's own key; a message may be sent for a person, too. */
+/** What is proven by a person's own key; a message may be sent for a person, too. */
+const ownKeyOnly: ReadonlySet<string> = new Set(['confirmDiscordLink', 'approveStepUp'])
+
 function isWithoutPerson({ person, onBehalfOf }: Caller, { id }: Operation): boolean {
-  return person === null || (id === 'confirmDiscordLink' && onBehalfOf !== undefined)
+  return person === null || (ownKeyOnly.has(id) && onBehalfOf !== undefined)
 }
 
 function may(caller: Caller, permission: Permission, target: Target): boolean {

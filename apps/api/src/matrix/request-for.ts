@@ -10,6 +10,7 @@ export function requestFor(operation: Operation, set: TargetSet, caller: Caller)
     code: 'not_found',
     tileLevel: '0',
     tilePath: '000.p/1',
+    accountId,
   }
   const id = idFor(operation.path, set)
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === 'id' ? id : (ids[name] ?? '')))
@@ -20,11 +21,14 @@ export function requestFor(operation: Operation, set: TargetSet, caller: Caller)
 function idFor(path: string, set: TargetSet): string {
   const named = {
     '/accounts/': set.accountId,
+    '/grants/': set.grantId,
+    '/keys/': set.keyId,
     '/conversations/': set.conversationId,
     '/audit/': set.entryId,
     '/logs/': set.logPatternId,
     '/alerts/': set.alertId,
     '/silences/': set.silenceId,
+    '/hand-overs/': set.handOverId,
   }
   return Object.entries(named).find(([part]) => path.includes(part))?.[1] ?? set.token.id
 }
@@ -45,9 +49,18 @@ function bodyFor(
     case 'verifyToken':
       return { secret: token.secret }
     case 'extendTokens':
+    case 'cancelTokens':
       return { reasonCode: 'outage', tokens: [{ id: token.id, expectedVersion: noVersion }] }
+    case 'askHandOver':
+      return { act: 'tokens.cancel', tokenId: token.id, reasonCode: 'security', expectedVersion: noVersion }
+    case 'preflightCancelTokens':
+      return { ids: [token.id] }
     case 'sendMessage':
       return { to: partner, text: 'matrix', clientMessageId: `from ${caller.name} ${accountId}` }
+    case 'disableAccount':
+      return { disabledReason: 'complaints', evidence: 'matrix', expectedVersion: noVersion }
+    case 'revokeKey':
+    case 'revokeGrant':
     case 'acknowledgeAlert':
     case 'unacknowledgeAlert':
     case 'resolveAlert':
@@ -56,10 +69,13 @@ function bodyFor(
     case 'previewSilence':
     case 'updateSilence':
     case 'expireSilence':
+    case 'decideHandOver':
     case 'swapOnCall':
+    case 'watchToken':
     case 'offerDiscordLink':
     case 'putAccountByExternalId':
     case 'confirmDiscordLink':
+    case 'approveStepUp':
       return bodyExample
     default:
       return { reasonCode: 'security', expectedVersion: noVersion }

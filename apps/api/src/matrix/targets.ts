@@ -1,4 +1,14 @@
-import type { AccountId, AlertId, ApplicationId, AuditEntryId, ConversationId, SilenceId } from '@tokenim/core/ids'
+import type {
+  AccountId,
+  AlertId,
+  ApplicationId,
+  AuditEntryId,
+  ConversationId,
+  GrantId,
+  HandOverId,
+  KeyId,
+  SilenceId,
+} from '@tokenim/core/ids'
 import { idFromUuid, uuidFromId } from '@tokenim/core/ids'
 import { newId } from '@tokenim/services'
 import type { Program } from '../testing/people.ts'
@@ -15,9 +25,13 @@ export type TargetSet = {
   readonly partner: AccountId
   readonly alertId: AlertId
   readonly silenceId: SilenceId
+  readonly handOverId: HandOverId
   /** What the log says of the token's issue. */
   readonly entryId: AuditEntryId
   readonly logPatternId: string
+  /** Both revoked, so that whatever is let through changes nothing. */
+  readonly keyId: KeyId
+  readonly grantId: GrantId
 }
 
 /** Things of this account (a new one when `null`), made by this service. */
@@ -62,6 +76,7 @@ export async function createTargets(
   return {
     alertId,
     silenceId,
+    handOverId: await insertHandOver(world, token, holder.id),
     accountId: holder.id,
     createdBy: service.id,
     token,
@@ -69,6 +84,8 @@ export async function createTargets(
     partner: partner.id,
     entryId,
     logPatternId,
+    keyId: await insertKey(world, holder.id),
+    grantId: await insertGrant(world, holder.id),
   }
 }
 
@@ -110,5 +127,73 @@ async function insertSilence({ database: { owner } }: ApiWorld): Promise<Silence
     version: 1,
   }
   await owner`insert into silence ${owner(row)}`
+  return id
+}
+
+/** Declined. */
+async function insertHandOver(
+  { database: { owner } }: ApiWorld,
+  token: TestToken,
+  accountId: AccountId,
+): Promise<HandOverId> {
+  const id = newId('hov')
+  const row = {
+    id: uuidFromId(id),
+    act: 'tokens.cancel',
+    token_id: uuidFromId(token.id),
+    token_version: 1,
+    account_id: uuidFromId(accountId),
+    permission: 'tokens:cancel',
+    reason_code: 'stuck',
+    request_replacement: false,
+    evidence: {
+      refusedWith: null,
+      state: 'pending',
+      cause: 'awaiting_confirmation',
+      stuck: false,
+      protected: false,
+      stateSince: 0,
+    },
+    state: 'declined',
+    asked_by: { actor: { type: 'account', id: accountId, via: 'api' }, persons: [] },
+    asked_at: new Date(),
+    expires_at: new Date(Date.now() + 60_000),
+    closed_at: new Date(),
+    closed_by: { type: 'account', id: accountId, via: 'api' },
+    version: 2,
+  }
+  await owner`insert into hand_over ${owner(row)}`
+  return id
+}
+
+async function insertKey({ database: { owner } }: ApiWorld, accountId: AccountId): Promise<KeyId> {
+  const id = newId('key')
+  const row = {
+    id: uuidFromId(id),
+    account_id: uuidFromId(accountId),
+    name: 'matrix',
+    secret_hmac: Buffer.from(id),
+    pepper_id: 'gone',
+    secret_hint: 'gone',
+    state: 'revoked',
+    revoked_at: new Date(),
+    created_at: new Date(),
+  }
+  await owner`insert into api_key ${owner(row)}`
+  return id
+}
+
+async function insertGrant({ database: { owner } }: ApiWorld, accountId: AccountId): Promise<GrantId> {
+  const id = newId('gra')
+  const row = {
+    id: uuidFromId(id),
+    account_id: uuidFromId(accountId),
+    permission: 'webhooks:manage',
+    not_before: new Date(0),
+    revoked_at: new Date(),
+    reason: 'matrix',
+    created_at: new Date(),
+  }
+  await owner`insert into access_grant ${owner(row)}`
   return id
 }

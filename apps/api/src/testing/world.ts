@@ -1,3 +1,4 @@
+import { chatRules } from '@tokenim/core/chat'
 import type { TestDatabase } from '@tokenim/db/testing'
 import { createTestDatabase } from '@tokenim/db/testing'
 import type { ApiConfig } from '../config.ts'
@@ -63,5 +64,6 @@ export function testConfig(databaseUrl: string): ApiConfig {
     environment: 'live',
     peppers: [testPepper],
     lastResortUrl: null,
+    chat: chatRules,
   }
 }

@@ -11,7 +11,14 @@ import {
 } from '@tokenim/core/detectors'
 import { dayMs, hourMs, minuteMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
-import { readEndingKeys, readOutcomes, readUnsent, readWaits, readWrongCodes } from '@tokenim/services/detectors'
+import {
+  readChatLimits,
+  readEndingKeys,
+  readOutcomes,
+  readUnsent,
+  readWaits,
+  readWrongCodes,
+} from '@tokenim/services/detectors'
 import type { Detection } from './detection.ts'
 
 /**
@@ -46,6 +53,7 @@ export function countingDetections(services: Services, settings: () => DetectorS
       const facts = wrongCodesFacts(await readWrongCodes(services, wrongCodes), wrongCodes)
       return facts === null ? [] : [facts]
     }),
+    counting('chat_act_limit', minuteMs / 4, () => readChatLimits(services)),
     counting('key_expiring', hourMs / 12, async () => {
       const { keyExpiring } = settings()
       if (!keyExpiring.enabled) return []

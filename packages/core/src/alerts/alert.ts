@@ -4,6 +4,7 @@ import type { ActorRef, Cause } from '../tokens/index.ts'
 import type { DetectedFacts } from './detected-facts.ts'
 import type { Labels } from './labels.ts'
 import type { LogFacts } from './log-facts.ts'
+import type { ProbeFacts } from './probe-facts.ts'
 
 export const alertKinds = [
   'stuck_token',
@@ -12,11 +13,15 @@ export const alertKinds = [
   'slo_burn',
   'unsent_spike',
   'wrong_codes',
+  'chat_act_limit',
   'key_expiring',
   'log_new_template',
   'log_template_rate',
   'log_sequence',
   'heartbeat_missing',
+  'api_unreachable',
+  'discord_unreachable',
+  'database_trouble',
   'audit_lag',
   'audit_inconsistent',
   'external',
@@ -74,6 +79,7 @@ export type AlertFacts =
     }
   | DetectedFacts
   | LogFacts
+  | ProbeFacts
   | ExternalFacts
 
 /** Pushed to us, by a Prometheus for one. What else it says is in its labels and annotations, as pushed. */
@@ -114,10 +120,10 @@ export type Alert = {
   /** When it fired last: later than `startedAt` once it was reopened. */
   readonly firedAt: Instant | null
   /** Kept while it is resolving and once it is resolved; withdrawn when it gets worse or is reopened. */
-  readonly acknowledged: { readonly by: ActorRef; readonly at: Instant } | null
+  readonly acknowledged: { readonly by: AlertActor; readonly at: Instant } | null
   readonly resolvingSince: Instant | null
   readonly resolvedAt: Instant | null
-  readonly resolvedBy: ActorRef | null
+  readonly resolvedBy: AlertActor | null
   /** External ones only: when it ends unless pushed again. Follows each push without a new version. */
   readonly endsAt: Instant | null
   /** How often it was reopened. */
@@ -128,6 +134,9 @@ export type Alert = {
   readonly version: number
   readonly facts: AlertFacts
 }
+
+/** `elsewhere`: the system did what somebody did in another system, named as that one does: `PagerDuty: 王芳`. */
+export type AlertActor = ActorRef | { readonly type: 'system'; readonly elsewhere: string }
 
 export const alertVerdicts = ['useful', 'noise'] as const
 

@@ -1,5 +1,5 @@
 import type { GateReasonCode } from '../codes/index.ts'
-import type { KeyId } from '../ids/index.ts'
+import type { AccountId, KeyId } from '../ids/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Cause } from '../tokens/index.ts'
 
@@ -73,5 +73,20 @@ export type WrongCodesFacts = Hurting & {
   readonly windowMs: number
 }
 
+/** One person did as much through chat within an hour as anybody may, and asked for more: a script, or somebody else. */
+export type ChatActLimitFacts = Hurting & {
+  readonly kind: 'chat_act_limit'
+  readonly accountId: AccountId
+  /** Acts that were refused for it within the window. */
+  readonly refused: number
+  readonly windowMs: number
+}
+
 /** What a detector found by counting, apart from single stuck tokens, the pipeline and the audit log. */
-export type DetectedFacts = SlowConfirmationFacts | SloBurnFacts | KeyExpiringFacts | UnsentSpikeFacts | WrongCodesFacts
+export type DetectedFacts =
+  | SlowConfirmationFacts
+  | SloBurnFacts
+  | KeyExpiringFacts
+  | UnsentSpikeFacts
+  | WrongCodesFacts
+  | ChatActLimitFacts

@@ -14,6 +14,8 @@ export function fingerprintOf(facts: OwnFacts): string {
       return `${facts.kind}:${facts.reason}`
     case 'key_expiring':
       return `${facts.kind}:${facts.keyId}`
+    case 'chat_act_limit':
+      return `${facts.kind}:${facts.accountId}`
     case 'log_new_template':
       return `${facts.kind}:${facts.service}:${facts.templateId}`
     case 'log_template_rate':
@@ -26,6 +28,9 @@ export function fingerprintOf(facts: OwnFacts): string {
     case 'wrong_codes':
     case 'audit_lag':
     case 'audit_inconsistent':
+    case 'api_unreachable':
+    case 'discord_unreachable':
+    case 'database_trouble':
       return facts.kind
   }
 }

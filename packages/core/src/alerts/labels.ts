@@ -29,6 +29,8 @@ function ownLabels(facts: OwnFacts): Labels {
       return { reason: facts.reason }
     case 'key_expiring':
       return { key: facts.keyId }
+    case 'chat_act_limit':
+      return { account: facts.accountId }
     case 'log_new_template':
       return { service: facts.service, level: facts.level, template: facts.templateId }
     case 'log_template_rate': {
@@ -44,6 +46,9 @@ function ownLabels(facts: OwnFacts): Labels {
     case 'stalled_pipeline':
     case 'wrong_codes':
     case 'audit_lag':
+    case 'api_unreachable':
+    case 'discord_unreachable':
+    case 'database_trouble':
       return {}
   }
 }

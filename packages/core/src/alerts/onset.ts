@@ -17,7 +17,12 @@ export function onsetOf({ facts, pendingSince }: Pick<Alert, 'facts' | 'pendingS
     case 'unsent_spike':
       return pendingSince - 2 * facts.windowMs
     case 'wrong_codes':
+    case 'chat_act_limit':
       return pendingSince - facts.windowMs
+    case 'api_unreachable':
+    case 'discord_unreachable':
+    case 'database_trouble':
+      return facts.since
     case 'log_new_template':
     case 'log_template_rate':
     case 'log_sequence':

@@ -6,14 +6,19 @@ import { alertSeverities } from './alert.ts'
 const criticalSendsRefused = 10
 
 /**
- * Critical is what should ring: nobody gets confirmed, the fault is ours, or one stuck token keeps refusing sends.
+ * Critical is what should ring: nobody gets confirmed, the fault is ours, nothing answers, or one stuck token keeps
+ * refusing sends.
  * Everything else is a warning.
  */
 export function severityOf(facts: AlertFacts): AlertSeverity {
   switch (facts.kind) {
     case 'stalled_pipeline':
     case 'audit_inconsistent':
+    case 'api_unreachable':
+    case 'discord_unreachable':
       return 'critical'
+    case 'database_trouble':
+      return facts.unanswered > 0 ? 'critical' : 'warning'
     case 'slo_burn':
       return facts.pace === 'slow' ? 'warning' : 'critical'
     case 'key_expiring':
@@ -29,6 +34,7 @@ export function severityOf(facts: AlertFacts): AlertSeverity {
     case 'heartbeat_missing':
     case 'unsent_spike':
     case 'wrong_codes':
+    case 'chat_act_limit':
     case 'audit_lag':
       return 'warning'
     case 'stuck_token':

@@ -20,6 +20,8 @@ export type IdPrefix =
   | 'chg'
   | 'grp'
   | 'swp'
+  | 'hov'
+  | 'stp'
 
 /** A public id: `<prefix>_` + 26 lower-case Crockford base32 characters of a UUIDv7 (128 bits, so the first is 0–7). */
 export type Id<P extends IdPrefix> = `${P}_${string}` & { readonly [idBrand]: P }
@@ -42,6 +44,8 @@ export type RequestId = Id<'req'>
 export type ChangeId = Id<'chg'>
 export type AlertGroupId = Id<'grp'>
 export type SwapId = Id<'swp'>
+export type HandOverId = Id<'hov'>
+export type StepUpId = Id<'stp'>
 
 /** From prefix to branded id, for code that is generic over what an id names. */
 export type IdByPrefix = { readonly [P in IdPrefix]: Id<P> }
@@ -66,6 +70,8 @@ export const idNouns: { readonly [P in IdPrefix]: string } = {
   chg: 'change',
   grp: 'alert_group',
   swp: 'on_call_swap',
+  hov: 'hand_over',
+  stp: 'step_up',
 }
 
 export const idPrefixes: readonly IdPrefix[] = Object.keys(idNouns).filter(isIdPrefix)

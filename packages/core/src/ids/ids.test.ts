@@ -7,6 +7,7 @@ import {
   idNouns,
   idPrefixes,
   idPrefixOf,
+  idOfMoment,
   idTimestampMs,
   isId,
   isIdPrefix,
@@ -116,6 +117,7 @@ describe('a UUIDv7', () => {
         const uuid = uuidV7(ms, random)
         expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
         expect(idTimestampMs(idFromUuid('evt', uuid))).toBe(ms)
+        expect(idOfMoment('evt', ms, random)).toBe(idFromUuid('evt', uuid))
       }),
     )
   })
@@ -157,6 +159,8 @@ test('the noun of a prefix never changes', () => {
     chg: 'change',
     grp: 'alert_group',
     swp: 'on_call_swap',
+    hov: 'hand_over',
+    stp: 'step_up',
   })
   expect(idPrefixes).toEqual(Object.keys(idNouns))
 })

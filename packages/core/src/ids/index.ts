@@ -9,6 +9,8 @@ export type {
   DeliveryId,
   EventId,
   GrantId,
+  HandOverId,
+  StepUpId,
   Id,
   IdByPrefix,
   IdPrefix,
@@ -25,4 +27,4 @@ export { idNouns, idPrefixes, isIdPrefix } from './id.ts'
 export type { IdProblem } from './parse.ts'
 export { explainId, idPrefixOf, isId, parseId } from './parse.ts'
 export { idTimestampMs } from './timestamp.ts'
-export { idFromUuid, uuidFromId, uuidV7 } from './uuid.ts'
+export { idFromUuid, idOfMoment, uuidFromId, uuidV7 } from './uuid.ts'

@@ -4,6 +4,7 @@ export { auditCheckpoint, auditLeaf, auditTile } from './audit-tree.ts'
 export { idempotencyClaim, lease, logEpoch, serviceRun } from './bookkeeping.ts'
 export { fromTimestamp, toTimestamp } from './columns.ts'
 export { discordLink, discordLinkOffer, discordLinkTry } from './discord-links.ts'
+export { handOver, handOverPost } from './hand-overs.ts'
 export type { StoredToken } from './logs.ts'
 export {
   changeMark,
@@ -16,7 +17,7 @@ export {
   logTemplateCount,
 } from './logs.ts'
 export { conversation, message } from './messages.ts'
-export { accessGrant, account, apiKey, application, applicationOwner } from './people-and-programs.ts'
+export { accessGrant, account, accountPinyin, apiKey, application, applicationOwner } from './people-and-programs.ts'
 export { reportPost } from './reports.ts'
 export {
   alertEscalation,
@@ -28,4 +29,6 @@ export {
   onCallShift,
   onCallSwap,
 } from './routing.ts'
+export { stepUp } from './step-ups.ts'
 export { token, tokenAttemptReceived, tokenAttemptSettled } from './tokens.ts'
+export { watch, watchNews } from './watches.ts'

@@ -1,7 +1,7 @@
 import type { AccountId } from '@tokenim/core/ids'
 import { account, auditEntry, auditPersonal } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, or } from 'drizzle-orm'
 import { verb } from '../verb.ts'
 
 export type ErasePersonal = { readonly accountId: AccountId; readonly reason: string }
@@ -11,7 +11,7 @@ export type Erased = { readonly values: number }
 type Loaded = Pick<typeof account.$inferSelect, 'id' | 'applicationId'>
 
 /**
- * Removes every personal value kept beside the log's entries about an account, with its salt: what the entries say
+ * Removes every personal value kept beside the log's entries about an account, or about what was done for it in chat, with its salt: what the entries say
  * stays signed, and can no longer be led back to a person. For the database role `tokenim_eraser`, which no server has.
  */
 export const erasePersonal = verb<ErasePersonal, Loaded, null, never, Erased>({
@@ -28,7 +28,10 @@ export const erasePersonal = verb<ErasePersonal, Loaded, null, never, Erased>({
   lock: (tx, _loaded, { accountId }) => loadAccount(tx, accountId),
   decide: () => ({ ok: true, change: null }),
   write: async (tx, _change, { input: { accountId } }) => {
-    const about = tx.select({ id: auditEntry.id }).from(auditEntry).where(eq(auditEntry.targetId, accountId))
+    const about = tx
+      .select({ id: auditEntry.id })
+      .from(auditEntry)
+      .where(or(eq(auditEntry.targetId, accountId), eq(auditEntry.onBehalfOf, accountId)))
     const erased = await tx
       .delete(auditPersonal)
       .where(inArray(auditPersonal.entryId, about))

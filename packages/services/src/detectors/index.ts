@@ -1,3 +1,4 @@
+export { readChatLimits } from './read-chat-limits.ts'
 export { readEndingKeys } from './read-ending-keys.ts'
 export { readHistory } from './read-history.ts'
 export { readOutcomes } from './read-outcomes.ts'

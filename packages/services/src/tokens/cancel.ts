@@ -1,4 +1,4 @@
-import { decideCancel } from '@tokenim/core/tokens'
+import { decideCancel, isHeld } from '@tokenim/core/tokens'
 import type { MoveToken } from './move.ts'
 import { moveVerb } from './move.ts'
 import { tokenEvent } from './token-event.ts'
@@ -14,6 +14,7 @@ export const cancelToken = moveVerb<CancelToken>({
   access: ['tokens:cancel', 'tokens:cancel_protected'],
   event: 'token.cancelled',
   touchesGate: true,
+  permissionFor: (token) => (token.protected || isHeld(token) ? 'tokens:cancel_protected' : 'tokens:cancel'),
   decide: (token, input, access, circumstances) => {
     const accesses = { cancel: access('tokens:cancel'), cancelProtected: access('tokens:cancel_protected') }
     return decideCancel(token, input, accesses, circumstances)

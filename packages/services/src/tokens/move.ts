@@ -12,7 +12,7 @@ import { verb } from '../verb.ts'
 import { accessOf } from '../verb/access-of.ts'
 import type { EventDraft } from '../verb/drafts.ts'
 import { together } from '../verb/together.ts'
-import { loadAttempted, loadToken } from './load.ts'
+import { loadHasAttempt, loadToken } from './load.ts'
 import { lockAccountAndToken, lockToken } from './lock.ts'
 import { sendGateOf } from './send-gate-of.ts'
 import { settleTarget } from './settle-overdue.ts'
@@ -44,6 +44,8 @@ type Move<Input> = {
     access: (permission: Permission) => Access,
     circumstances: Circumstances,
   ) => TokenDecision
+  /** The permission that this move takes on this token; the only one of `access` when left out. */
+  readonly permissionFor?: (token: Token) => Permission
   readonly moreEvents?: (next: Token, input: Input) => readonly EventDraft[]
 }
 
@@ -61,17 +63,32 @@ export function moveVerb<Input extends MoveToken>(move: Move<Input>): Verb<Input
     whose: tokenTarget,
     lock: move.touchesGate ? lockAccountAndToken : lockToken,
     settle: settleTarget,
+    proven: (token, { expectedVersion }) => ({
+      permission: move.permissionFor?.(token) ?? move.access[0],
+      targetVersion: expectedVersion,
+    }),
     decide: ({ loaded, input, access, services, now, acting }) => {
       const circumstances = { now, acting, settings: services.tokenSettings }
       const decision = move.decide(loaded, input, (permission) => accessOf(access, permission), circumstances)
       return decision.ok ? { ok: true, change: decision.next } : decision
     },
     write: async (tx, next, { loaded, input, now }) => {
-      // The reads leave behind the write and see it.
-      const [, written] = await together([writeToken(tx, loaded, next), moveWritten(tx, loaded, next, move.event, now)])
+      const written = await writeMove(tx, loaded, next, move.event, now)
       return { ...written, events: [...written.events, ...(move.moreEvents?.(next, input) ?? [])] }
     },
   })
+}
+
+/** Writes a move that was decided; the reads leave behind the write and see it. */
+export async function writeMove(
+  tx: WritableTransaction,
+  was: Token,
+  next: Token,
+  event: Extract<EventType, `token.${string}`>,
+  now: Instant,
+): Promise<Written<Moved>> {
+  const [, written] = await together([writeToken(tx, was, next), moveWritten(tx, was, next, event, now)])
+  return written
 }
 
 /** What a move answers and tells: the token, and whether its account can send now. */
@@ -82,9 +99,9 @@ async function moveWritten(
   event: Extract<EventType, `token.${string}`>,
   now: Instant,
 ): Promise<Written<Moved>> {
-  const [attempted, sendGate] = await Promise.all([loadAttempted(tx, [next.id]), sendGateOf(tx, next.accountId, now)])
+  const [attempted, sendGate] = await Promise.all([loadHasAttempt(tx, next.id), sendGateOf(tx, next.accountId, now)])
   return {
-    result: { token: tokenView(effectiveToken(next, attempted.has(next.id), now)), sendGate },
+    result: { token: tokenView(effectiveToken(next, attempted, now)), sendGate },
     change: tokenChange(was, next),
     events: [tokenEvent(event, next)],
   }

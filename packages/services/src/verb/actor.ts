@@ -24,6 +24,17 @@ export type ApplicationActor = {
   readonly kind: ApplicationKind
   readonly keyId: KeyId
   readonly onBehalfOf: AccountId | null
+  /** Of chat: who asked there, and where. */
+  readonly chat?: ChatPlace
+}
+
+/** Ids of Discord, kept beside the log as personal values. */
+export type ChatPlace = {
+  readonly discordUserId: string
+  /** `null` in a direct message. */
+  readonly guildId: string | null
+  readonly channelId: string | null
+  readonly interactionId: string
 }
 
 export function actorRef(actor: Actor): ActorRef {

@@ -14,6 +14,8 @@ export type AuditTarget = {
     | 'on_call_swap'
     | 'sampler'
     | 'schedule'
+    | 'step_up'
+    | 'watch'
   readonly id: string
 }
 

@@ -9,12 +9,15 @@ import type { Call, Outcome, Situation, Verdict, Written, WrittenAside } from '.
 import { actingSubjects, actorRef } from './actor.ts'
 import type { AccessMap } from './authorise.ts'
 import { authorise } from './authorise.ts'
+import { checkChat } from './chat.ts'
 import type { Claim, ClaimKey } from './claim.ts'
 import { dropClaim, keepOutcome } from './claim.ts'
 import type { AuditTarget, EntryDraft } from './drafts.ts'
 import { readClock } from './now.ts'
 import type { Standing } from './standing.ts'
 import { loadStanding } from './standing.ts'
+import type { Proven } from './step-up.ts'
+import { proveAct } from './step-up.ts'
 import { writesOf } from './write-entries.ts'
 
 /** What became of one item of a call over many. */
@@ -44,6 +47,8 @@ export type VerbOverDefinition<Input, Item, Loaded, Change, ItemResult, Result> 
     now: Instant,
   ) => Promise<WrittenAside & { readonly loaded: ReadonlyMap<string, Loaded> }>
   readonly decide: (situation: Situation<Item, Loaded>, input: Input) => Verdict<Change>
+  /** What a second proof is bound to, for acts that take one when they are asked for in chat. */
+  readonly proven?: (loaded: Loaded, item: Item) => Proven
   readonly write: (
     tx: WritableTransaction,
     change: Change,
@@ -76,7 +81,8 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
     loadStanding(tx, actingSubjects(actor)),
     readClock(tx),
   ])
-  const authorised = items.map((item) => authoriseItem(definition, call, item, found, standing, arrivedAt))
+  const permitted = items.map((item) => authoriseItem(definition, call, item, found, standing, arrivedAt))
+  const authorised = await barChat(tx, services, call, permitted, arrivedAt)
   const whole = wholeRefusal(authorised)
   if (claim?.claimed.kind === 'replay' && whole === null) {
     return { ...(claim.claimed.outcome as Outcome<Result>), replayed: true }
@@ -101,7 +107,11 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
       const situation = { services, input: item, loaded, access, acting, standing, actor, requestId, now }
       const verdict = definition.decide(situation, input)
       if (!verdict.ok) return { item, refusal: verdict.refusal }
-      return { item, written: await definition.write(tx, verdict.change, situation) }
+      const target = definition.target(item)
+      const proven = definition.proven?.(loaded, item)
+      const proof = await proveAct(tx, { ...situation, action: definition.action, target, proven })
+      if (!proof.ok) return { item, refusal: proof.refusal, aside: proof.aside }
+      return { item, written: await definition.write(tx, verdict.change, situation), aside: proof.aside }
     }),
   )
   const entries = [...settled.also, ...done.flatMap((one) => entriesOf(definition, input, one))]
@@ -110,14 +120,33 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
     whole === null
       ? { ok: true, result: definition.answer(done.map(outcomeOf)), replayed: false }
       : { ok: false, refusal: whole, replayed: false }
-  const last = [...(settled.last ?? []), ...done.flatMap((one) => ('written' in one ? (one.written.last ?? []) : []))]
+  const last = [
+    ...(settled.last ?? []),
+    ...done.flatMap((one) => [...(one.aside?.last ?? []), ...('written' in one ? (one.written.last ?? []) : [])]),
+  ]
   commitWith([...last, ...writesOf({ actor, requestId, now }, entries, events), ...keep(claim, outcome)])
   return outcome
 }
 
-type Done<Item, ItemResult> =
-  | { readonly item: Item; readonly refusal: Refusal }
-  | { readonly item: Item; readonly written: Written<ItemResult> }
+type Done<Item, ItemResult> = { readonly item: Item; readonly aside?: WrittenAside | undefined } & (
+  | { readonly refusal: Refusal }
+  | { readonly written: Written<ItemResult> }
+)
+
+/** What chat may not do at all, or not so much of, is refused whole. */
+async function barChat<Item>(
+  tx: WritableTransaction,
+  services: Services,
+  { actor }: Call<unknown>,
+  permitted: readonly Authorised<Item>[],
+  now: Instant,
+): Promise<readonly Authorised<Item>[]> {
+  const wanted = permitted.filter(({ ok }) => ok).length
+  const refusal = wanted === 0 ? null : await checkChat(tx, services, actor, wanted, now)
+  return refusal === null
+    ? permitted
+    : permitted.map(({ item, ...one }) => (one.ok ? { item, ok: false, refusal } : { item, ...one }))
+}
 
 function authoriseItem<Input, Item, Loaded, Change, ItemResult, Result>(
   definition: VerbOverDefinition<Input, Item, Loaded, Change, ItemResult, Result>,
@@ -161,9 +190,10 @@ function entriesOf<Input, Item, Loaded, Change, ItemResult, Result>(
   }
   const { action } = definition
   const target = definition.target(done.item)
-  if ('refusal' in done) return [{ action, target, ...said, refusal: done.refusal }]
+  const also = done.aside?.also ?? []
+  if ('refusal' in done) return [...also, { action, target, ...said, refusal: done.refusal }]
   const { written } = done
-  return [{ action, target: written.target ?? target, ...written.change, ...said }, ...(written.also ?? [])]
+  return [...also, { action, target: written.target ?? target, ...written.change, ...said }, ...(written.also ?? [])]
 }
 
 function outcomeOf<Item, ItemResult>(done: Done<Item, ItemResult>): ItemOutcome<Item, ItemResult> {

@@ -32,6 +32,8 @@ async function versionedRows(): Promise<Row[]> {
     union all select 'link', 'acc', account_id::text, version, null from discord_link
     union all select 'message', 'msg', id::text, version, state from message
     union all select 'alert', 'alr', id::text, version, state from alert
+    union all select 'hand_over', 'hov', id::text, version, state from hand_over
+    union all select 'step_up', 'stp', id::text, version, state from step_up
     union all select 'silence', 'sil', id::text, version, null from silence`
   return rows.map(({ type, prefix, uuid, version, state }) => {
     return { target: `${type} ${idFromUuid(prefix, uuid)}`, version, state }
@@ -85,6 +87,8 @@ const opening: readonly Act[] = [
   { kind: 'send', a: 0, b: 0, c: 1 },
   { kind: 'confirm', a: 0, b: 0, c: 1 },
   { kind: 'send', a: 0, b: 0, c: 1 },
+  { kind: 'ask', a: 0, b: 0, c: 4 },
+  { kind: 'decide', a: 2, b: 0, c: 1 },
 ]
 
 const acts = fc.array(
@@ -125,7 +129,7 @@ test('whatever is done, the n-th version of every row is the n-th entry of it th
     { numRuns: 15, endOnFailure: true },
   )
   expect(Object.fromEntries(ever)).toMatchObject({ application: 1, grant: 1 })
-  for (const kind of ['account', 'alert', 'key', 'link', 'message', 'token']) {
+  for (const kind of ['account', 'alert', 'hand_over', 'key', 'link', 'message', 'token']) {
     expect({ kind, versions: ever.get(kind) ?? 0 }).toEqual({ kind, versions: expect.toSatisfy((n: number) => n > 1) })
   }
 }, 120_000)

@@ -37,7 +37,7 @@ function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDra
   const actor = draft.by === 'system' ? systemWithin(caller) : caller
   const onBehalfOf = actor.type === 'application' ? actor.onBehalfOf : null
   const via = viaOfActor(actor)
-  const sealed = Object.entries(draft.personal ?? {}).map(([field, value]) => {
+  const sealed = Object.entries({ ...chatOf(actor), ...draft.personal }).map(([field, value]) => {
     const salt = randomBytes(commitmentSaltBytes)
     return { field, value, salt, commitment: commitTo(salt, field, value) }
   })
@@ -80,6 +80,19 @@ function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDra
     body: sealToFit(body),
   }
   return { row, personal: sealed.map(({ field, value, salt }) => ({ entryId: id, field, value, salt })) }
+}
+
+/** Where in chat it was asked for, and by whom there. */
+function chatOf(actor: Actor): Readonly<Record<string, string>> {
+  const chat = actor.type === 'application' ? actor.chat : undefined
+  if (chat === undefined) return {}
+  const { discordUserId, guildId, channelId, interactionId } = chat
+  return {
+    discordUserId,
+    ...(guildId === null ? {} : { guildId }),
+    ...(channelId === null ? {} : { channelId }),
+    interactionId,
+  }
 }
 
 /** A refusal may have more failing leaves than an entry takes. The act must not fail for that: the entry says so instead. */

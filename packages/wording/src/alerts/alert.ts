@@ -41,9 +41,16 @@ function impactOf(facts: Json<AlertFacts>, say: Speech): string {
       return logImpact[say.language]
     case 'external':
       return externalImpact[say.language]
+    case 'api_unreachable':
+      return apiImpact[say.language]
+    case 'discord_unreachable':
+      return discordImpact[say.language]
+    case 'database_trouble':
+      return databaseImpact[say.language]
     case 'slow_confirmation':
     case 'slo_burn':
     case 'wrong_codes':
+    case 'chat_act_limit':
     case 'key_expiring':
     case 'log_new_template':
     case 'log_template_rate':
@@ -66,6 +73,21 @@ const quietImpact: { readonly [L in Language]: string } = {
 const unsentImpact: { readonly [L in Language]: (sends: number) => string } = {
   'zh-CN': (sends) => `两个时段内 ${sends} 条消息未发送`,
   en: (sends) => `${sends} messages were not sent in two windows`,
+}
+
+const apiImpact: { readonly [L in Language]: string } = {
+  'zh-CN': '期间所有接入方都无法签发、确认令牌和发送消息,控制台和机器人也无法操作',
+  en: 'Meanwhile no service can issue, confirm or send, and neither console nor bot can act',
+}
+
+const discordImpact: { readonly [L in Language]: string } = {
+  'zh-CN': '令牌和消息不受影响;告警卡片、按钮和机器人命令暂时不可用',
+  en: 'Tokens and messages are not affected; cards, buttons and commands do not work meanwhile',
+}
+
+const databaseImpact: { readonly [L in Language]: string } = {
+  'zh-CN': '没有应答时任何操作都无法执行;过慢时所有操作都会变慢',
+  en: 'While it does not answer nothing can be done; while it is late everything is',
 }
 
 const externalImpact: { readonly [L in Language]: string } = {

@@ -1,3 +1,4 @@
+import type { Speech } from '../speech/index.ts'
 import type { AlertTable, Findings, OddWords, SloWords, StuckTodo } from './table.ts'
 
 export const en: AlertTable = {
@@ -68,6 +69,15 @@ export const en: AlertTable = {
       'If it is one service, ask its people to check what they send.',
     ],
   },
+  chat_act_limit: {
+    evidence: ({ accountId, refused, windowMs }, say) => [
+      `account ${say.code(accountId)}: ${refused} ${refused === 1 ? 'act' : 'acts'} refused in ${say.duration(windowMs)}, on top of the most one person may do in chat`,
+    ],
+    advice: () => [
+      'Ask this person, outside of chat, whether it is them.',
+      'If it is not: disable the account, revoke its keys, and set TOKENIM_NOTIFY_ONLY while you look.',
+    ],
+  },
   key_expiring: {
     evidence: ({ keyId, name, expiresAt }, say) => [
       `key ${say.code(keyId)} (${say.text(name)})`,
@@ -135,6 +145,41 @@ export const en: AlertTable = {
         : 'If it was taken out on purpose, silence this alert; it ends by itself after a day.',
     ],
   },
+  api_unreachable: {
+    evidence: ({ address, status, failed, asked, since, lastGoodAt }, say) => [
+      `asked at ${say.code(address)}: ${failed} of the last ${asked} times ${badAnswerEn(status)}`,
+      ...answeredEn(since, lastGoodAt, say),
+    ],
+    advice: (_facts, say) => [
+      'See whether the API runs, and start it again if it does not: pending confirmations are safe.',
+      `See what it wrote last, and whether its database is there: ${say.code('/readyz')}.`,
+      'See what was deployed before it began.',
+    ],
+  },
+  discord_unreachable: {
+    evidence: ({ channelId, status, failed, asked, since, lastGoodAt }, say) => [
+      `asked for the alert channel ${say.code(channelId)}: ${failed} of the last ${asked} times ${badAnswerEn(status)}`,
+      ...answeredEn(since, lastGoodAt, say),
+    ],
+    advice: ({ status }, say) =>
+      status === null || status >= 500
+        ? [
+            `See whether Discord itself is down: ${say.code('discordstatus.com')}; then whether we reach it.`,
+            'Work from the command line and by the other receivers meanwhile; cards follow when it is back.',
+          ]
+        : ['See whether the token still counts and the application may still see the channel.'],
+  },
+  database_trouble: {
+    evidence: ({ failed, asked, unanswered, slowMs, slowestMs, since, lastGoodAt }, say) => [
+      `${failed} of the last ${asked} questions went wrong: ${unanswered} without an answer, ${failed - unanswered} later than ${say.duration(slowMs)}`,
+      `the slowest took ${say.duration(slowestMs)}`,
+      ...answeredEn(since, lastGoodAt, say),
+    ],
+    advice: () => [
+      'See whether PostgreSQL runs, and what keeps it busy: long queries, locks, its disk, its memory.',
+      'Do not restart the API: it reconnects by itself, and holds attempts that a restart would lose.',
+    ],
+  },
   audit_lag: {
     evidence: ({ waitingSince, writer }, say) => [
       `the oldest entry has waited since ${say.time(waitingSince)}`,
@@ -165,6 +210,18 @@ export const en: AlertTable = {
       'Acknowledge it while you work on it: it is not repeated then.',
     ],
   },
+}
+
+/** What was wrong with the answers, by the last of them. */
+function badAnswerEn(status: number | null): string {
+  return status === null ? 'no answer' : `a wrong answer (${status})`
+}
+
+function answeredEn(since: string, lastGoodAt: string | null, say: Speech): readonly string[] {
+  return [
+    `since ${say.time(since)}`,
+    lastGoodAt === null ? 'it has not answered since the monitor started' : `last good answer ${say.time(lastGoodAt)}`,
+  ]
 }
 
 const stuckAdviceEn: StuckTodo = {

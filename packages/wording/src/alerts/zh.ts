@@ -1,3 +1,4 @@
+import type { Speech } from '../speech/index.ts'
 import type { AlertTable, Findings, OddWords, SloWords, StuckTodo } from './table.ts'
 
 export const zh: AlertTable = {
@@ -59,6 +60,15 @@ export const zh: AlertTable = {
     ],
     advice: () => ['请安全人员查看这些尝试来自哪里', '如果来自同一个接入方,请其检查提交的内容'],
   },
+  chat_act_limit: {
+    evidence: ({ accountId, refused, windowMs }, say) => [
+      `账号 ${say.code(accountId)}:${say.duration(windowMs)}内在每人上限之外又有 ${refused} 次操作被拒绝`,
+    ],
+    advice: () => [
+      '请在聊天以外的途径向本人核实是否为其操作',
+      '如果不是:禁用此账号、吊销其密钥,排查期间设置 TOKENIM_NOTIFY_ONLY',
+    ],
+  },
   key_expiring: {
     evidence: ({ keyId, name, expiresAt }, say) => [
       `密钥 ${say.code(keyId)}(${say.text(name)})`,
@@ -119,6 +129,41 @@ export const zh: AlertTable = {
         : '如果是有意移除,请静默此告警,一天后会自行恢复',
     ],
   },
+  api_unreachable: {
+    evidence: ({ address, status, failed, asked, since, lastGoodAt }, say) => [
+      `访问 ${say.code(address)},最近 ${asked} 次中有 ${failed} 次${badAnswerZh(status)}`,
+      ...answeredZh(since, lastGoodAt, say),
+    ],
+    advice: (_facts, say) => [
+      '确认 API 进程是否在运行;没有运行就重新启动,不会丢失等待确认的令牌',
+      `查看它最后的日志,以及数据库是否可用:${say.code('/readyz')}`,
+      '查看这段时间之前的发布和设置变化',
+    ],
+  },
+  discord_unreachable: {
+    evidence: ({ channelId, status, failed, asked, since, lastGoodAt }, say) => [
+      `访问告警频道 ${say.code(channelId)},最近 ${asked} 次中有 ${failed} 次${badAnswerZh(status)}`,
+      ...answeredZh(since, lastGoodAt, say),
+    ],
+    advice: ({ status }, say) =>
+      status === null || status >= 500
+        ? [
+            `先看 Discord 自身是否故障:${say.code('discordstatus.com')},再看本机到它的网络`,
+            '期间用命令行和其他通知渠道处理;恢复后会补发告警卡片',
+          ]
+        : ['确认机器人令牌是否仍然有效、是否还能看到这个频道'],
+  },
+  database_trouble: {
+    evidence: ({ failed, asked, unanswered, slowMs, slowestMs, since, lastGoodAt }, say) => [
+      `最近 ${asked} 次询问中有 ${failed} 次异常:${unanswered} 次没有应答,${failed - unanswered} 次超过 ${say.duration(slowMs)}`,
+      `最慢的一次用了 ${say.duration(slowestMs)}`,
+      ...answeredZh(since, lastGoodAt, say),
+    ],
+    advice: () => [
+      '确认 PostgreSQL 是否在运行,以及什么占用了它:长查询、锁、磁盘、内存',
+      '不要重启 API:它会自己重新连接,重启会丢失它暂存的确认请求',
+    ],
+  },
   audit_lag: {
     evidence: ({ waitingSince, writer }, say) => [
       `最早的记录自 ${say.time(waitingSince)} 起等待签名`,
@@ -144,6 +189,18 @@ export const zh: AlertTable = {
     ],
     advice: () => ['按推送方的处置手册操作', '正在处理时先认领,不再重复通知'],
   },
+}
+
+/** What was wrong with the answers, by the last of them. */
+function badAnswerZh(status: number | null): string {
+  return status === null ? '没有应答' : `应答异常(${status})`
+}
+
+function answeredZh(since: string, lastGoodAt: string | null, say: Speech): readonly string[] {
+  return [
+    `自 ${say.time(since)} 起`,
+    lastGoodAt === null ? '监控启动以来还没有正常应答过' : `最近一次正常应答:${say.time(lastGoodAt)}`,
+  ]
 }
 
 const stuckAdviceZh: StuckTodo = {

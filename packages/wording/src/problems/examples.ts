@@ -7,6 +7,7 @@ const key = 'key_06adx1z3k1f0r8n6v2m4q9t5h2'
 const message = 'msg_06adx1z3k1f0r8n6v2m4q9t5h3'
 const alert = 'alr_06adx1z3k1f0r8n6v2m4q9t5h6'
 const silence = 'sil_06adx1z3k1f0r8n6v2m4q9t5h7'
+const handOver = 'hov_06adx1z3k1f0r8n6v2m4q9t5h8'
 const request = 'req_06adx1z3k1f0r8n6v2m4q9t5h4'
 const staff = 'acc_06adx1z3k1f0r8n6v2m4q9t5h5'
 const at = '2026-03-01T08:00:00.000Z'
@@ -33,7 +34,16 @@ export const exampleFacts: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
   account_disabled: { accountId: account, disabledReason: 'complaints', until: later },
   account_closed: { accountId: account },
   discord_unlinked: { discordUserId: '175928847299117063' },
-  step_up_required: { permission: 'grants:manage' },
+  step_up_required: {
+    permission: 'tokens:revoke',
+    action: 'tokens.revoke',
+    targetId: token,
+    targetVersion: 3,
+    code: '7K3M9QXA',
+    endsAt: later,
+  },
+  chat_acts_stopped: { via: 'discord' },
+  chat_act_limit: { limit: 60, count: 60, until: later },
   not_found: { kind: 'token', id: token },
   token_unknown: { kind: 'token' },
   token_expired: { tokenId: token, expiredAt: at },
@@ -55,6 +65,7 @@ export const exampleFacts: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
     by,
   },
   invalid_alert_state: { alertId: alert, state: 'acknowledged', since: at, by, needs: ['firing'] },
+  alert_changed: { alertId: alert, expectedVersion: 1, currentVersion: 2 },
   alert_condition_holds: {
     alertId: alert,
     state: 'firing',
@@ -64,6 +75,10 @@ export const exampleFacts: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
   },
   invalid_silence_state: { silenceId: silence, state: 'expired', since: at, by, needs: ['pending', 'active'] },
   silence_changed: { silenceId: silence, expectedVersion: 1, currentVersion: 2 },
+  invalid_account_state: { accountId: account, status: 'disabled', needs: ['active'] },
+  account_changed: { accountId: account, expectedVersion: 1, currentVersion: 2 },
+  hand_over_exists: { handOverId: handOver, act: 'tokens.cancel', since: at, by },
+  invalid_hand_over_state: { handOverId: handOver, state: 'carried_out', since: at, by, needs: ['open'] },
   token_held: { tokenId: token, since: at, expectedBy: later },
   confirmation_locked: { tokenId: token, tries: 5, until: later },
   pending_token_exists: { tokenId: token, cause: 'awaiting_confirmation', since: at, confirmBy: later },

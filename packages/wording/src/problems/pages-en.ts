@@ -33,7 +33,16 @@ export const pagesEn: PageTable = {
   },
   step_up_required: {
     meaning: 'The act has large consequences and takes a fresh proof of identity.',
-    how: 'The last proof is too old, or there never was one.',
+    how: 'It was asked for in chat. The proof is for this act on this target in this version; it lasts two minutes and serves once.',
+  },
+  chat_acts_stopped: {
+    meaning: 'Acting from chat is switched off for everybody, as when a credential of the bot may have leaked.',
+    how: 'The operators set TOKENIM_NOTIFY_ONLY. Reading goes on, and so does acting through other doors.',
+  },
+  chat_act_limit: {
+    meaning:
+      'One person does only so much through chat within an hour, so that somebody else with that chat account cannot do much.',
+    how: 'The acts of the last hour are as many as TOKENIM_CHAT_ACTS_PER_HOUR allows; an alert tells of it.',
   },
   not_found: {
     meaning: 'There is no such thing, or the actor may not see it; both are answered alike.',
@@ -59,6 +68,10 @@ export const pagesEn: PageTable = {
     meaning: 'The alert is in a state that does not allow this. The facts say which, since when and by whom.',
     how: 'Somebody else was faster: acknowledged it already, or it is resolved. Only what fires can be acknowledged.',
   },
+  alert_changed: {
+    meaning: 'You saw an older version of the alert, so nothing was done.',
+    how: 'It got worse or better, or somebody acted on it, after you looked. Without `expectedVersion` this is not asked.',
+  },
   alert_condition_holds: {
     meaning: 'What the alert tells of still holds, so closing it by hand would only have it fire again.',
     how: 'It resolves by itself once the cause is gone. To have quiet until then, silence it until it is resolved.',
@@ -70,6 +83,23 @@ export const pagesEn: PageTable = {
   silence_changed: {
     meaning: 'You saw an older version of the silence, so nothing was done.',
     how: 'Somebody changed it after you looked.',
+  },
+  invalid_account_state: {
+    meaning: 'The account is in a state that does not allow this. The facts say which, and which it would take.',
+    how: 'Only an active account can be disabled, only a disabled one enabled.',
+  },
+  account_changed: {
+    meaning: 'You saw an older version of the account, so nothing was done.',
+    how: 'Somebody changed it after you looked.',
+  },
+  hand_over_exists: {
+    meaning: 'The same act on the same token has been handed over before, and waits for somebody who may.',
+    how: 'A colleague asked first. Only one can be open at a time, so that nobody decides the same thing twice.',
+  },
+  invalid_hand_over_state: {
+    meaning:
+      'What was handed over is final: carried out, declined, or expired. The facts say which, since when, by whom.',
+    how: 'Somebody else decided first, a day went by, or the token changed, so that the act would be another one.',
   },
   token_held: {
     meaning: 'The token is held: it cannot be used, nor ended with ordinary permissions.',

@@ -27,8 +27,16 @@ export const pagesZh: PageTable = {
     how: '还没有用 /link 完成关联,或关联已解除。',
   },
   step_up_required: {
-    meaning: '此操作影响重大,需要在短时间内再次验证身份。',
-    how: '最近一次验证已超过时限,或从未验证。',
+    meaning: '此操作影响较大,需要重新证明您的身份。',
+    how: '此操作是在聊天中提出的。证明只对这一操作、这一对象、这一版本有效,两分钟内可用一次。',
+  },
+  chat_acts_stopped: {
+    meaning: '从聊天中执行操作已对所有人关闭,例如机器人的凭据可能已泄漏时。',
+    how: '运维设置了 TOKENIM_NOTIFY_ONLY。查看照常,其他入口的操作也照常。',
+  },
+  chat_act_limit: {
+    meaning: '每人每小时从聊天中执行的操作有上限;即使有人盗用其聊天账号,也做不了太多。',
+    how: '过去一小时的操作已达到 TOKENIM_CHAT_ACTS_PER_HOUR;同时会产生告警。',
   },
   not_found: {
     meaning: '没有这个对象,或操作者无权查看它;两种情况的回答相同,不透露对象是否存在。',
@@ -54,6 +62,10 @@ export const pagesZh: PageTable = {
     meaning: '告警现在的状态不允许此操作。facts 说明它现在的状态、从何时起、由谁改变。',
     how: '另一个人已先认领,或告警已经恢复。只有告警中的才能认领。',
   },
+  alert_changed: {
+    meaning: '您看到的告警已不是最新的,因此没有执行。',
+    how: '在您查看之后,告警有了变化,或有人处理了它。不带 `expectedVersion` 时不作此检查。',
+  },
   alert_condition_holds: {
     meaning: '告警所说的问题仍然存在,手动关闭后会立即再次告警。',
     how: '原因消除后告警会自行恢复。在此之前不想被打扰,可以静默到恢复为止。',
@@ -65,6 +77,22 @@ export const pagesZh: PageTable = {
   silence_changed: {
     meaning: '您看到的静默已不是最新的,因此没有执行。',
     how: '在您查看之后,有人更改了它。',
+  },
+  invalid_account_state: {
+    meaning: '账号现在的状态不允许此操作。facts 说明它现在的状态,以及需要的状态。',
+    how: '只有正常的账号可以禁用,只有已禁用的账号可以恢复。',
+  },
+  account_changed: {
+    meaning: '您看到的账号已不是最新的,因此没有执行。',
+    how: '在您查看之后,有人更改了它。',
+  },
+  hand_over_exists: {
+    meaning: '同一令牌的同一操作已经转交,正等待有权限的人处理。',
+    how: '有同事先提出了。同一时间只能有一个等待处理的请求,以免重复处理。',
+  },
+  invalid_hand_over_state: {
+    meaning: '转交的请求已有结果:已执行、已拒绝或已失效。facts 说明是哪一种、从何时起、由谁。',
+    how: '他人先处理了、超过一天无人处理,或令牌已有变化,操作已不再是原来的操作。',
   },
   token_held: {
     meaning: '令牌暂时被挂起,期间不能使用,也不能用普通权限处理。',

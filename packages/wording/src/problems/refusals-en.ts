@@ -22,12 +22,10 @@ export const refusalsEn: RefusalTable = {
   },
   self_action: {
     title: 'Nobody may do this to what is their own',
-    detail: ({ rule }, say) =>
-      rule === 'own_token'
-        ? 'this token is your own, somebody else has to do this'
-        : say.reader === 'holder'
-          ? 'somebody else has to do this'
-          : 'whoever held this token cannot release it, a second person has to',
+    detail: ({ rule }, say) => {
+      if (say.reader === 'holder' && rule !== 'own_token') return 'somebody else has to do this'
+      return ownEn[rule] ?? 'somebody else has to do this'
+    },
     next: 'Ask another colleague who has the permission.',
   },
   account_unverified: {
@@ -57,8 +55,21 @@ export const refusalsEn: RefusalTable = {
   },
   step_up_required: {
     title: 'A second proof of identity is required',
-    detail: ({ permission }, say) => `${say.permission(permission)} takes a second proof of who you are`,
-    next: (_facts, say) => `Run ${say.code('tokenim step-up')}, then try again.`,
+    detail: ({ permission, targetId }, say) =>
+      `${say.permission(permission)} on ${say.code(targetId)} takes a second proof of who you are, and that it is you who asks`,
+    next: ({ code, endsAt }, say) =>
+      `Run ${say.code(`tokenim step-up ${code}`)} on your own computer until ${say.time(endsAt)}, with your own API key, then do the same once more. If it was not you who asked, do not run it, and tell security.`,
+  },
+  chat_acts_stopped: {
+    title: 'Chat acts for nobody at the moment',
+    detail: () => 'acting from chat has been switched off for everybody; reading still works',
+    next: 'Act from the command line or another service; operations can switch chat on again.',
+  },
+  chat_act_limit: {
+    title: 'Too much was done through chat within an hour',
+    detail: ({ limit, count }) =>
+      `you did ${count} ${count === 1 ? 'thing' : 'things'} through chat within the last hour, and ${limit} is the most one person may`,
+    next: ({ until }, say) => `There is room again from ${say.time(until)}. If it was not all you, tell security.`,
   },
   not_found: {
     title: 'Not found',
@@ -95,6 +106,12 @@ export const refusalsEn: RefusalTable = {
       `alert ${say.code(alertId)} is ${say.words.alertStates[state]} since ${say.time(since)}, by ${say.actor(by)}; this is for alerts that are ${needs.map((need) => say.words.alertStates[need]).join(' or ')}`,
     next: 'Look at the alert as it is now and decide whether anything is left to do.',
   },
+  alert_changed: {
+    title: 'The alert has changed',
+    detail: ({ alertId, expectedVersion, currentVersion }, say) =>
+      `alert ${say.code(alertId)}: you saw version ${expectedVersion}, it is version ${currentVersion} now`,
+    next: 'Look at the alert as it is now and do it again if that is still right.',
+  },
   alert_condition_holds: {
     title: 'What the alert tells of still holds',
     detail: ({ alertId, since }, say) =>
@@ -112,6 +129,30 @@ export const refusalsEn: RefusalTable = {
     detail: ({ silenceId, expectedVersion, currentVersion }, say) =>
       `silence ${say.code(silenceId)}: you saw version ${expectedVersion}, it is version ${currentVersion} now`,
     next: 'Look at the silence as it is now and change it again if that is still right.',
+  },
+  invalid_account_state: {
+    title: 'The state of the account does not allow this',
+    detail: ({ accountId, status, needs }, say) =>
+      `account ${say.code(accountId)} is ${say.words.accountStatuses[status]}; this is for accounts that are ${needs.map((need) => say.words.accountStatuses[need]).join(' or ')}`,
+    next: 'Look at the account as it is now, then decide again.',
+  },
+  account_changed: {
+    title: 'The account has changed',
+    detail: ({ accountId, expectedVersion, currentVersion }, say) =>
+      `account ${say.code(accountId)}: you saw version ${expectedVersion}, it is version ${currentVersion} now`,
+    next: 'Look at the account as it is now and do it again if that is still right.',
+  },
+  hand_over_exists: {
+    title: 'Somebody has asked for this already',
+    detail: ({ handOverId, act, since, by }, say) =>
+      `${handedOver(act, say)} has been asked for since ${say.time(since)}, by ${say.actor(by)} (${say.code(handOverId)})`,
+    next: 'Nothing to do: whoever may has been told. It stays open for a day.',
+  },
+  invalid_hand_over_state: {
+    title: 'This has been decided or has expired',
+    detail: ({ handOverId, state, since, by }, say) =>
+      `hand-over ${say.code(handOverId)} is ${say.words.handOverStates[state]} since ${say.time(since)}, by ${say.actor(by)}`,
+    next: 'Look at the token as it is now; if it is still needed, do it or ask anew.',
   },
   token_held: {
     title: (_facts, say) =>
@@ -184,4 +225,18 @@ function needed({ needs }: ProblemFacts['invalid_token_state'], say: Speech): st
 
 function tries(left: number): string {
   return `${left} ${left === 1 ? 'try' : 'tries'}`
+}
+
+const ownEn: { readonly [R in string]?: string } = {
+  own_token: 'this token is your own, somebody else has to do this',
+  held_by_oneself: 'whoever held this token cannot release it, a second person has to',
+  own_grant: 'this is about what you may do yourself, somebody else has to decide it',
+  own_account: 'this account is your own, somebody else has to disable it',
+  own_request: 'you asked for this yourself, somebody else has to decide it',
+}
+
+/** The act by its words; a newer server may know others. */
+function handedOver(act: string, say: Speech): string {
+  const words: Readonly<Record<string, string>> = say.words.actions
+  return words[act] ?? say.code(act)
 }

@@ -22,12 +22,10 @@ export const refusalsZh: RefusalTable = {
   },
   self_action: {
     title: '不能对自己执行此操作',
-    detail: ({ rule }, say) =>
-      rule === 'own_token'
-        ? '这是您自己的令牌,此操作必须由他人执行'
-        : say.reader === 'holder'
-          ? '此操作必须由他人执行'
-          : '挂起此令牌的人不能自己放行,必须由他人复核',
+    detail: ({ rule }, say) => {
+      if (say.reader === 'holder' && rule !== 'own_token') return '此操作必须由他人执行'
+      return ownZh[rule] ?? '此操作必须由他人执行'
+    },
     next: '请另一位有权限的同事执行',
   },
   account_unverified: {
@@ -57,8 +55,20 @@ export const refusalsZh: RefusalTable = {
   },
   step_up_required: {
     title: '需要再次验证身份',
-    detail: ({ permission }, say) => `使用权限 ${say.permission(permission)} 之前需要再次验证您的身份`,
-    next: (_facts, say) => `运行 ${say.code('tokenim step-up')} 完成验证,然后重试`,
+    detail: ({ permission, targetId }, say) =>
+      `对 ${say.code(targetId)} 使用权限 ${say.permission(permission)} 之前,需要再次验证是您本人提出的`,
+    next: ({ code, endsAt }, say) =>
+      `请在 ${say.time(endsAt)} 之前,在自己的电脑上用您自己的 API 密钥运行 ${say.code(`tokenim step-up ${code}`)},然后再操作一次。如果不是您本人提出的,请勿运行,并告知安全人员`,
+  },
+  chat_acts_stopped: {
+    title: '目前不能从聊天中执行操作',
+    detail: () => '从聊天中执行操作已对所有人关闭;查看不受影响',
+    next: '请改用命令行或其他服务;需要恢复时请联系运维',
+  },
+  chat_act_limit: {
+    title: '一小时内从聊天中执行的操作过多',
+    detail: ({ limit, count }) => `您在过去一小时内已从聊天中执行 ${count} 次操作,每人上限是 ${limit} 次`,
+    next: ({ until }, say) => `${say.time(until)} 起可以继续。如果不全是您本人操作的,请告知安全人员`,
   },
   not_found: {
     title: '没有找到',
@@ -95,6 +105,12 @@ export const refusalsZh: RefusalTable = {
       `告警 ${say.code(alertId)} 现在是“${say.words.alertStates[state]}”(自 ${say.time(since)} 起,操作者:${say.actor(by)});此操作只适用于${needs.map((need) => `“${say.words.alertStates[need]}”`).join('或')}的告警`,
     next: '请查看告警现在的状态,再决定是否还需要操作',
   },
+  alert_changed: {
+    title: '告警已有变化',
+    detail: ({ alertId, expectedVersion, currentVersion }, say) =>
+      `告警 ${say.code(alertId)}:您看到的是版本 ${expectedVersion},现在是版本 ${currentVersion}`,
+    next: '请查看告警现在的内容,仍然合适时再操作一次',
+  },
   alert_condition_holds: {
     title: '告警所说的问题仍然存在',
     detail: ({ alertId, since }, say) =>
@@ -112,6 +128,30 @@ export const refusalsZh: RefusalTable = {
     detail: ({ silenceId, expectedVersion, currentVersion }, say) =>
       `静默 ${say.code(silenceId)}:您看到的是版本 ${expectedVersion},现在是版本 ${currentVersion}`,
     next: '请查看静默现在的内容,仍然合适时再更改一次',
+  },
+  invalid_account_state: {
+    title: '账号的状态不允许此操作',
+    detail: ({ accountId, status, needs }, say) =>
+      `账号 ${say.code(accountId)} 现在是“${say.words.accountStatuses[status]}”;此操作只适用于${needs.map((need) => `“${say.words.accountStatuses[need]}”`).join('或')}的账号`,
+    next: '请查看账号现在的状态,再决定是否还需要操作',
+  },
+  account_changed: {
+    title: '账号已有变化',
+    detail: ({ accountId, expectedVersion, currentVersion }, say) =>
+      `账号 ${say.code(accountId)}:您看到的是版本 ${expectedVersion},现在是版本 ${currentVersion}`,
+    next: '请查看账号现在的样子,仍然合适时再操作一次',
+  },
+  hand_over_exists: {
+    title: '已有人提出相同的请求',
+    detail: ({ handOverId, act, since, by }, say) =>
+      `${handedOver(act, say)} 已由 ${say.actor(by)} 于 ${say.time(since)} 转交(${say.code(handOverId)}),正等待处理`,
+    next: '无需再做什么:有权限的人已收到通知,一天之内都可以处理',
+  },
+  invalid_hand_over_state: {
+    title: '此请求已处理或已失效',
+    detail: ({ handOverId, state, since, by }, say) =>
+      `转交 ${say.code(handOverId)} 自 ${say.time(since)} 起${say.words.handOverStates[state]},操作者:${say.actor(by)}`,
+    next: '请查看令牌现在的状态;仍然需要时,直接执行或重新转交',
   },
   token_held: {
     title: (_facts, say) => (say.reader === 'holder' ? '令牌正在例行安全核验' : '令牌在安全审计中'),
@@ -177,4 +217,18 @@ function needed({ needs }: ProblemFacts['invalid_token_state'], say: Speech): st
   const held = say.reader === 'holder' ? '例行安全核验中' : '审计中'
   const names = { unconfirmed: '等待确认', held, confirmed: '已确认' }
   return needs.map((need) => `“${names[need]}”`).join('或')
+}
+
+const ownZh: { readonly [R in string]?: string } = {
+  own_token: '这是您自己的令牌,此操作必须由他人执行',
+  held_by_oneself: '挂起此令牌的人不能自己放行,必须由他人复核',
+  own_grant: '这关系到您自己的权限,必须由他人决定',
+  own_account: '这是您自己的账号,禁用它必须由他人执行',
+  own_request: '这是您自己提出的请求,必须由他人处理',
+}
+
+/** The act by its words; a newer server may know others. */
+function handedOver(act: string, say: Speech): string {
+  const words: Readonly<Record<string, string>> = say.words.actions
+  return words[act] ?? say.code(act)
 }

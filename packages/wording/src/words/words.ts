@@ -3,6 +3,7 @@ import type { AlertKind, AlertSeverity, AlertState, SilenceKind, SilenceState } 
 import type { Via } from '@tokenim/core/applications'
 import type { NotFoundKind, ReasonCode } from '@tokenim/core/codes'
 import type { EventType } from '@tokenim/core/events'
+import type { HandOverState } from '@tokenim/core/hand-overs'
 import type { KeyState } from '@tokenim/core/keys'
 import type { MessageState } from '@tokenim/core/messages'
 import type { BuiltInRoleName, DenyLeaf, Permission } from '@tokenim/core/permissions'
@@ -29,6 +30,7 @@ export type Words = {
   readonly alertSeverities: { readonly [A in AlertSeverity]: string }
   readonly alertStates: { readonly [A in AlertState]: string }
   readonly silenceKinds: { readonly [S in SilenceKind]: string }
+  readonly handOverStates: { readonly [S in HandOverState]: string }
   readonly silenceStates: { readonly [S in SilenceState]: string }
   readonly actors: { readonly [A in 'system' | 'account' | 'application' | 'staff']: string }
   readonly vias: { readonly [V in Via]: string }

@@ -12,10 +12,12 @@ import {
   changeMark,
   discordLink,
   discordLinkOffer,
+  handOver,
   heartbeat,
   message,
   onCallSwap,
   silence,
+  stepUp,
   token,
 } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
@@ -24,11 +26,13 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accountFromRow, auditedAccount } from '../../accounts/index.ts'
 import { auditedAlertRow } from '../../alerts/index.ts'
 import { auditedMark, markFromRow } from '../../changes/index.ts'
+import { auditedHandOver, handOverFromRow } from '../../hand-overs/index.ts'
 import { auditedHeartbeat, heartbeatFromRow } from '../../heartbeats/index.ts'
 import { auditedMessage } from '../../messages/index.ts'
 import { auditedSwap } from '../../on-call/index.ts'
 import { auditedSilence } from '../../silences/index.ts'
 import { auditedToken, tokenFromRow } from '../../tokens/index.ts'
+import { auditedStepUp } from '../../verb/step-up-row.ts'
 
 /** Every kind of row that has a version: all rows of each are in an export. */
 export const stateKinds = [
@@ -37,12 +41,14 @@ export const stateKinds = [
   'application',
   'change',
   'grant',
+  'hand_over',
   'heartbeat',
   'key',
   'link',
   'message',
   'on_call_swap',
   'silence',
+  'step_up',
   'token',
 ] as const
 
@@ -73,6 +79,7 @@ const readers: readonly (readonly [Kind, Reader])[] = [
   ['application', applications],
   ['change', changes],
   ['grant', grants],
+  ['hand_over', handOvers],
   ['heartbeat', heartbeats],
   ['key', keys],
   ['link', offers],
@@ -80,6 +87,7 @@ const readers: readonly (readonly [Kind, Reader])[] = [
   ['message', messages],
   ['on_call_swap', swaps],
   ['silence', silences],
+  ['step_up', stepUps],
   ['token', tokens],
 ]
 
@@ -113,6 +121,16 @@ async function changes(tx: ReadTransaction, after: string | null): Promise<State
   return rows.map((row) => ({ id: row.id, version: row.version, state: auditedMark(markFromRow(row)) }))
 }
 
+async function handOvers(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx
+    .select()
+    .from(handOver)
+    .where(behind(handOver.id, after))
+    .orderBy(asc(handOver.id))
+    .limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedHandOver(handOverFromRow(row)) }))
+}
+
 async function heartbeats(tx: ReadTransaction, after: string | null): Promise<State[]> {
   const rows = await tx
     .select()
@@ -130,9 +148,10 @@ async function grants(tx: ReadTransaction, after: string | null): Promise<State[
     .where(behind(accessGrant.id, after))
     .orderBy(asc(accessGrant.id))
     .limit(pageRows)
-  return rows.map(({ id, version, accountId, applicationId, permission, roleId, effect, scope, expiresAt }) => {
+  return rows.map((row) => {
+    const { id, version, accountId, applicationId, permission, roleId, effect, scope, expiresAt, revokedAt } = row
     const role = roleId === null ? null : (builtInRoles.find((one) => one.id === roleId)?.name ?? roleId)
-    const state = { accountId, applicationId, permission, role, effect, scope, ...toJson({ expiresAt }) }
+    const state = { accountId, applicationId, permission, role, effect, scope, ...toJson({ expiresAt, revokedAt }) }
     return { id, version, state }
   })
 }
@@ -174,6 +193,11 @@ async function messages(tx: ReadTransaction, after: string | null): Promise<Stat
 async function silences(tx: ReadTransaction, after: string | null): Promise<State[]> {
   const rows = await tx.select().from(silence).where(behind(silence.id, after)).orderBy(asc(silence.id)).limit(pageRows)
   return rows.map((row) => ({ id: row.id, version: row.version, state: auditedSilence(row) }))
+}
+
+async function stepUps(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx.select().from(stepUp).where(behind(stepUp.id, after)).orderBy(asc(stepUp.id)).limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedStepUp(row) }))
 }
 
 async function swaps(tx: ReadTransaction, after: string | null): Promise<State[]> {

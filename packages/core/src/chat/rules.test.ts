@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { hourMs } from '../time/index.ts'
+import { type ChatRules, chatRules, checkChatAct } from './rules.ts'
+
+const rules: ChatRules = { ...chatRules, actsPerHour: 3 }
+const now = 10 * hourMs
+
+it('as much as one may is done, and not one more', () => {
+  const oldestAt = now - 1_000
+  expect(checkChatAct(rules, { count: 2, oldestAt }, 1, now)).toBeNull()
+  expect(checkChatAct(rules, { count: 3, oldestAt }, 1, now)).toEqual({
+    code: 'chat_act_limit',
+    facts: { limit: 3, count: 3, until: oldestAt + hourMs },
+  })
+})
+
+it('many at once count as many', () => {
+  expect(checkChatAct(rules, { count: 0, oldestAt: null }, 3, now)).toBeNull()
+  expect(checkChatAct(rules, { count: 0, oldestAt: null }, 4, now)).toMatchObject({ code: 'chat_act_limit' })
+})
+
+it('with the kill switch nothing is done, by anybody', () => {
+  const stopped = { ...rules, notifyOnly: true }
+  expect(checkChatAct(stopped, { count: 0, oldestAt: null }, 1, now)).toMatchObject({ code: 'chat_acts_stopped' })
+})

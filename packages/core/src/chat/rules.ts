@@ -1,0 +1,33 @@
+import { refuse, type Refusal } from '../codes/index.ts'
+import type { Permission } from '../permissions/index.ts'
+import type { Instant } from '../time/index.ts'
+import { hourMs } from '../time/index.ts'
+
+/** What holds for acts that people ask for in chat, on top of their permissions. */
+export type ChatRules = {
+  /** The kill switch: chat reads, and acts for nobody. */
+  readonly notifyOnly: boolean
+  /** How much one person does there within an hour. */
+  readonly actsPerHour: number
+  /** Acts by these permissions take a second proof of who asks. */
+  readonly stepUp: ReadonlySet<Permission>
+}
+
+export const chatRules: ChatRules = {
+  notifyOnly: false,
+  actsPerHour: 60,
+  stepUp: new Set<Permission>(['tokens:cancel_protected', 'tokens:revoke']),
+}
+
+export const actsWindowMs: number = hourMs
+
+/** What one person did through chat within the last hour: how much, and when the first of it was. */
+export type RecentActs = { readonly count: number; readonly oldestAt: Instant | null }
+
+/** Whether chat may act at all, and whether this person may do `wanted` more there; `null`: nothing is against it. */
+export function checkChatAct(rules: ChatRules, recent: RecentActs, wanted: number, now: Instant): Refusal | null {
+  if (rules.notifyOnly) return refuse('chat_acts_stopped', { via: 'discord' })
+  if (recent.count + wanted <= rules.actsPerHour) return null
+  const until = (recent.oldestAt ?? now) + actsWindowMs
+  return refuse('chat_act_limit', { limit: rules.actsPerHour, count: recent.count, until })
+}

@@ -1,0 +1,2 @@
+export type { ApprovedStepUp, ApproveStepUp } from './approve.ts'
+export { approveStepUp } from './approve.ts'
