@@ -13,6 +13,6 @@ export type Asking = {
 }
 
 export function askingFor(parts: BotParts, asker: Asker): Asking {
-  const tokenim = parts.tokenim.actingFor(asker.userId)
+  const tokenim = parts.tokenim.actingFor(asker)
   return { asker, tokenim, parts, staff: { locale: asker.locale, reader: 'staff', runbooksUrl: parts.runbooksUrl } }
 }

@@ -22,6 +22,12 @@ it('what is left out has its documented default', () => {
     applicationId: '900000000000000001',
     guildId: null,
     discordApiUrl: null,
+    proxyUrl: null,
+    panelChannelId: null,
+    language: 'zh-CN',
+    places: null,
+    notifyOnly: false,
+    idsOnly: false,
     apiUrl: 'http://127.0.0.1:4600',
     apiKey: secret,
     monitorUrl: null,
@@ -32,12 +38,24 @@ it('what is left out has its documented default', () => {
   })
 })
 
+it('the bot works in its own guild unless others are named', () => {
+  const own = { ...needed, DISCORD_GUILD_ID: '900000000000000009' }
+  expect(readConfig(own).places).toEqual(new Map([['900000000000000009', null]]))
+  expect(readConfig({ ...own, TOKENIM_BOT_GUILDS: '*' }).places).toBeNull()
+})
+
 it('all that is wrong is said at once, and no value is repeated', () => {
   const wrong = {
     DISCORD_TOKEN: 'with blank',
     DISCORD_APPLICATION_ID: 'abc',
     DISCORD_GUILD_ID: 'x',
     DISCORD_API_URL: 'discord.com',
+    DISCORD_PROXY: 'socks5://127.0.0.1:1080',
+    DISCORD_PANEL_CHANNEL_ID: 'panel',
+    TOKENIM_ALERT_LOCALE: 'fr',
+    TOKENIM_BOT_GUILDS: 'here',
+    TOKENIM_NOTIFY_ONLY: 'perhaps',
+    TOKENIM_IDS_ONLY: 'maybe',
     TOKENIM_API_URL: 'ftp://x',
     TOKENIM_BOT_API_KEY: `${secret}x`,
     TOKENIM_MONITOR_URL: 'x',

@@ -1,6 +1,9 @@
 import { parseSecret } from '@tokenim/core/secrets'
 import type { Parsed, Variables } from '@tokenim/process'
-import { bindAddress, optional, port, readSettings, required } from '@tokenim/process'
+import { bindAddress, onOff, oneOf, optional, port, proxyUrl, readSettings, required } from '@tokenim/process'
+import type { Language } from '@tokenim/wording'
+import { languages } from '@tokenim/wording'
+import { parsePlaces, type Places } from './places.ts'
 
 /** What the bot runs with. */
 export type BotConfig = {
@@ -10,6 +13,18 @@ export type BotConfig = {
   readonly guildId: string | null
   /** A stand-in instead of Discord. */
   readonly discordApiUrl: string | null
+  /** The HTTP proxy that Discord is reached through, its REST API and its gateway; `null`: directly. */
+  readonly proxyUrl: string | null
+  /** Where the panel is pinned; `null`: nowhere. */
+  readonly panelChannelId: string | null
+  /** Of what everybody reads. */
+  readonly language: Language
+  /** Where it answers with more than where it works. */
+  readonly places: Places
+  /** The kill switch: it answers what only reads, and acts for nobody. */
+  readonly notifyOnly: boolean
+  /** No names and no reasons leave for Discord. */
+  readonly idsOnly: boolean
   readonly apiUrl: string
   readonly apiKey: string
   /** Asked for its health by `/health`, when known. */
@@ -22,12 +37,15 @@ export type BotConfig = {
 }
 
 /** What `deploy` needs of it. */
-export type DeployConfig = Pick<BotConfig, 'discordToken' | 'applicationId' | 'guildId' | 'discordApiUrl'>
+export type DeployConfig = Pick<BotConfig, keyof typeof deploySettings>
 
 /** Read once, when the process starts. @throws SettingsError naming all of what is wrong */
 export function readConfig(variables: Variables = process.env): BotConfig {
-  return readSettings(variables, {
+  const { places, ...read } = readSettings(variables, {
     ...deploySettings,
+    places: ['TOKENIM_BOT_GUILDS', optional(undefined, parsePlaces)],
+    notifyOnly: ['TOKENIM_NOTIFY_ONLY', onOff(false)],
+    idsOnly: ['TOKENIM_IDS_ONLY', onOff(false)],
     apiUrl: ['TOKENIM_API_URL', optional('http://127.0.0.1:4600', webAddress)],
     apiKey: ['TOKENIM_BOT_API_KEY', required('the API key of the bot application, timk_…', apiKey)],
     monitorUrl: ['TOKENIM_MONITOR_URL', optional(null, webAddress)],
@@ -36,6 +54,8 @@ export function readConfig(variables: Variables = process.env): BotConfig {
     port: ['TOKENIM_BOT_PORT', port(4602)],
     metricsPort: ['TOKENIM_BOT_METRICS_PORT', port(4612)],
   })
+  const own: Places = read.guildId === null ? null : new Map([[read.guildId, null]])
+  return { ...read, places: places === undefined ? own : places }
 }
 
 /** @throws SettingsError naming all of what is wrong */
@@ -48,6 +68,9 @@ const deploySettings = {
   applicationId: ['DISCORD_APPLICATION_ID', required('the id of the application, digits', snowflake)],
   guildId: ['DISCORD_GUILD_ID', optional(null, snowflake)],
   discordApiUrl: ['DISCORD_API_URL', optional(null, webAddress)],
+  proxyUrl: ['DISCORD_PROXY', proxyUrl],
+  panelChannelId: ['DISCORD_PANEL_CHANNEL_ID', optional(null, snowflake)],
+  language: ['TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN')],
 } as const
 
 function oneWord(text: string): Parsed<string> {

@@ -1,25 +1,22 @@
 import { REST } from 'discord.js'
 import { SettingsError, StartError } from '@tokenim/process'
-import { commandsJson } from './commands/command-json.ts'
-import { commands } from './commands/index.ts'
 import { readDeployConfig } from './config.ts'
-import { applyCommands, planCommands } from './deploy/deploy-commands.ts'
+import { readCommandLine } from './deploy/command-line.ts'
+import { deploy } from './deploy/deploy.ts'
+import { restThrough } from './discord/proxy.ts'
 
-const usage = 'usage: node apps/bot/src/deploy.ts --plan | --apply'
-const [choice, ...rest] = process.argv.slice(2)
+/** Exit codes: 0 nothing differs, or it was applied; 2 with `--plan` something differs; 1 it could not be found out. */
 try {
-  if ((choice !== '--plan' && choice !== '--apply') || rest.length > 0) throw new StartError(usage)
+  const { act, where } = readCommandLine(process.argv.slice(2))
   const config = readDeployConfig()
-  const { discordApiUrl, discordToken } = config
-  const discord = new REST(discordApiUrl === null ? {} : { api: discordApiUrl }).setToken(discordToken)
-  const wanted = commandsJson(commands)
-  const plan = await planCommands(discord, config, wanted)
-  say(plan)
-  if (plan.length === 0) say(['Discord has these commands already: nothing to do.'])
-  else if (choice === '--apply') {
-    await applyCommands(discord, config, wanted)
-    say(['Applied.'])
-  }
+  const { discordApiUrl, discordToken, proxyUrl } = config
+  const rest = { ...(discordApiUrl === null ? {} : { api: discordApiUrl }), ...restThrough(proxyUrl) }
+  const guildId = where.kind === 'configured' ? config.guildId : where.kind === 'global' ? null : where.id
+  const lines = await deploy(new REST(rest).setToken(discordToken), { ...config, guildId }, act)
+  say(lines)
+  if (lines.length === 0) say(['Discord has all of it already: nothing to do.'])
+  else if (act === 'apply') say(['Applied.'])
+  else process.exitCode = 2
 } catch (error) {
   const lines = error instanceof SettingsError ? error.lines : error instanceof StartError ? [error.message] : null
   if (lines === null) throw error

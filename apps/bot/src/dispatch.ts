@@ -1,10 +1,21 @@
-import { type Card, ephemeral, parseCustomId, unreadablePressCard } from '@tokenim/discord-cards'
+import { idPrefixOf } from '@tokenim/core/ids'
+import {
+  type Card,
+  elsewhereCard,
+  ephemeral,
+  parseCustomId,
+  refusalCard,
+  type Press,
+  unreadablePressCard,
+} from '@tokenim/discord-cards'
 import { type Asking, askingFor } from './asking.ts'
 import { commands } from './commands/index.ts'
 import { type Answers, answersTo } from './discord/answers.ts'
 import { readInteraction, type Received } from './discord/received.ts'
+import { menus } from './menus/index.ts'
 import type { Outcome } from './outcome.ts'
 import type { BotParts } from './parts.ts'
+import { channelsOf, isAllowedPlace } from './places.ts'
 import { buttons, submits } from './presses/index.ts'
 import type { ButtonAction, SubmitAction } from './presses/press.ts'
 import { problemOutcome } from './problem-outcome.ts'
@@ -35,9 +46,12 @@ export async function dispatch(raw: unknown, parts: BotParts): Promise<void> {
 }
 
 async function answer(received: Received, asking: Asking, answers: Answers): Promise<string> {
+  if (!isAllowedPlace(asking.parts.places, asking.asker)) return elsewhere(received, asking, answers)
   switch (received.kind) {
     case 'command':
       return runCommand(received, asking, answers)
+    case 'menu':
+      return runMenu(received, asking, answers)
     case 'suggestion':
       return suggest(received, asking, answers)
     case 'press':
@@ -57,6 +71,24 @@ async function runCommand(
   await answers.defer()
   const { isAct = false } = command
   return finish(asking, answers, { isDeferred: true, isAct }, () => command.run(asking, options))
+}
+
+/** Where it works, on this server, and nothing else. */
+async function elsewhere({ kind }: Received, { asker, parts, staff }: Asking, answers: Answers): Promise<string> {
+  if (kind === 'suggestion') await answers.choices([])
+  else await answers.message(elsewhereCard(channelsOf(parts.places, asker), staff))
+  return 'elsewhere'
+}
+
+async function runMenu(
+  { on, name, discordUserId }: Extract<Received, { kind: 'menu' }>,
+  asking: Asking,
+  answers: Answers,
+): Promise<string> {
+  const menu = menus.find((one) => one.on === on && one.name === name)
+  if (menu === undefined) return unreadable(asking, answers)
+  await answers.defer()
+  return finish(asking, answers, { isDeferred: true, isAct: false }, () => menu.run(asking, discordUserId))
 }
 
 /** No suggestion is better than a late one. */
@@ -79,16 +111,17 @@ async function suggest(
 }
 
 async function press(
-  { customId, card }: Extract<Received, { kind: 'press' }>,
+  { customId, values, card }: Extract<Received, { kind: 'press' }>,
   asking: Asking,
   answers: Answers,
 ): Promise<string> {
-  const pressed = parseCustomId(customId)
+  const pressed = chosen(parseCustomId(customId), values)
   if (pressed === null || !isButtonAction(pressed.action)) return unreadable(asking, answers)
   const handler = buttons[pressed.action]
   if (handler.first === 'modal') {
     const modal = handler.open(pressed, asking.asker.locale)
     if (modal === null) return unreadable(asking, answers)
+    if (asking.parts.notifyOnly && handler.isRead !== true) return stopped(asking, answers)
     await answers.modal(modal)
     return 'modal'
   }
@@ -98,16 +131,23 @@ async function press(
 }
 
 async function submit(
-  { customId, components }: Extract<Received, { kind: 'submit' }>,
+  { customId, components, card }: Extract<Received, { kind: 'submit' }>,
   asking: Asking,
   answers: Answers,
 ): Promise<string> {
   const press = parseCustomId(customId)
-  const submitted = press !== null && isSubmitAction(press.action) ? submits[press.action](press, components) : null
+  const submitted =
+    press !== null && isSubmitAction(press.action) ? submits[press.action](press, components, card) : null
   if (submitted === null) return unreadable(asking, answers)
   const isDeferred = await firstAnswer(asking, answers)
   const { isAct, run } = submitted
   return finish(asking, answers, { isDeferred, isAct }, () => run(asking))
+}
+
+/** What was chosen in a select is what it left open: the entity. */
+function chosen(press: Press | null, [only]: readonly string[]): Press | null {
+  if (press === null || press.entityId !== null || only === undefined || idPrefixOf(only) === null) return press
+  return { ...press, entityId: only }
 }
 
 /** The pressed card stays as it is until it is changed, also everybody's. */
@@ -138,6 +178,13 @@ async function finish(
   return outcome.kind
 }
 
+/** The API would refuse what the dialog asks for: that is said before it is filled in. */
+async function stopped({ staff }: Asking, answers: Answers): Promise<string> {
+  const problem = { code: 'chat_acts_stopped', facts: { via: 'discord' } }
+  await answers.message(ephemeral(refusalCard(problem, staff)))
+  return 'stopped'
+}
+
 async function unreadable({ staff }: Asking, answers: Answers): Promise<string> {
   const card: Card = unreadablePressCard(staff)
   await answers.message(ephemeral(card))
@@ -158,6 +205,8 @@ function nameOf(received: Received): string {
     case 'command':
     case 'suggestion':
       return commands.some(({ path }) => path === received.path) ? received.path : 'unknown'
+    case 'menu':
+      return `menu on a ${received.on}`
     case 'press':
     case 'submit':
       return parseCustomId(received.customId)?.action ?? 'unknown'

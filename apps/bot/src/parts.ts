@@ -1,7 +1,9 @@
 import type { HealthView } from '@tokenim/discord-cards'
 import type { Log } from '@tokenim/process'
 import type { REST } from 'discord.js'
+import type { WaitingAnswers } from './life/waiting-answers.ts'
 import type { Metrics } from './metrics.ts'
+import type { Places } from './places.ts'
 import type { TokenImClients } from './tokenim/clients.ts'
 
 /** What the bot is made of, as its handlers see it. */
@@ -11,5 +13,13 @@ export type BotParts = {
   readonly rest: REST
   readonly tokenim: TokenImClients
   readonly runbooksUrl: string | null
+  /** Where the API is reached: proofs are fetched there. */
+  readonly apiUrl: string
+  readonly places: Places
+  /** No names and no reasons leave for Discord. */
+  readonly idsOnly: boolean
+  /** The kill switch: nothing is asked of the API that acts, which would refuse it. */
+  readonly notifyOnly: boolean
+  readonly waitingAnswers: WaitingAnswers
   readonly checkHealth: () => Promise<HealthView>
 }

@@ -1,6 +1,17 @@
 import { minuteMs, secondMs } from '@tokenim/core/time'
 import type { Parsed, Parser, ValuesOf, Variables } from '@tokenim/process'
-import { bindAddress, databaseUrl, oneOf, optional, port, readSettings, readText, required } from '@tokenim/process'
+import {
+  bindAddress,
+  databaseUrl,
+  onOff,
+  oneOf,
+  optional,
+  port,
+  proxyUrl,
+  readSettings,
+  readText,
+  required,
+} from '@tokenim/process'
 import type { Language } from '@tokenim/wording'
 import { languages } from '@tokenim/wording'
 import { dirname, join } from 'node:path'
@@ -30,11 +41,17 @@ export type DiscordConfig = {
   readonly token: string
   readonly apiUrl: string
   readonly alertChannelId: string
+  /** Where those who may decide what was handed over look; `null`: where alerts go. */
+  readonly handOverChannelId: string | null
   /** Mentioned when an alert first fires; `null`: nobody is on call. */
   readonly onCallUserId: string | null
   readonly language: Language
   /** The kill switch: cards without buttons that act. */
   readonly notifyOnly: boolean
+  /** No names and no reasons leave for Discord. */
+  readonly idsOnly: boolean
+  /** The HTTP proxy that Discord is reached through; `null`: directly. */
+  readonly proxyUrl: string | null
   /** Where the runbooks are read; `null`: cards name the file. */
   readonly runbooksUrl: string | null
 }
@@ -94,17 +111,31 @@ function discordSettings(isSet: IsSet) {
     token: ['DISCORD_TOKEN', token('the token of the Discord application', discordToken)],
     apiUrl: ['DISCORD_API_URL', optional('https://discord.com/api', discordApiUrl)],
     alertChannelId: ['DISCORD_ALERT_CHANNEL_ID', channel('the channel that alerts go to', snowflake('channel'))],
+    handOverChannelId: ['DISCORD_HAND_OVER_CHANNEL_ID', optional(null, snowflake('channel'))],
     onCallUserId: ['TOKENIM_ON_CALL_DISCORD_USER_ID', optional(null, snowflake('user'))],
     language: ['TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN')],
-    notifyOnly: ['TOKENIM_NOTIFY_ONLY', optional(false, onOff)],
+    notifyOnly: ['TOKENIM_NOTIFY_ONLY', onOff(false)],
+    idsOnly: ['TOKENIM_IDS_ONLY', onOff(false)],
+    proxyUrl: ['DISCORD_PROXY', proxyUrl],
     runbooksUrl: ['TOKENIM_RUNBOOKS_URL', optional(null, webAddress)],
   } as const
 }
 
 function discordConfig(read: ValuesOf<ReturnType<typeof discordSettings>>): DiscordConfig | null {
-  const { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly, runbooksUrl } = read
+  const { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly, idsOnly, runbooksUrl } = read
   if (token === null || alertChannelId === null) return null
-  return { token, apiUrl, alertChannelId, onCallUserId, language, notifyOnly, runbooksUrl }
+  return {
+    token,
+    apiUrl,
+    alertChannelId,
+    handOverChannelId: read.handOverChannelId,
+    onCallUserId,
+    language,
+    notifyOnly,
+    idsOnly,
+    runbooksUrl,
+    proxyUrl: read.proxyUrl,
+  }
 }
 
 /** What belongs to the key is not looked at without one. */
@@ -143,11 +174,6 @@ function auditOrigin(text: string): Parsed<string> {
 
 function snowflake(what: 'channel' | 'user'): (text: string) => Parsed<string> {
   return (text) => (/^\d{15,20}$/.test(text) ? { value: text } : `is not the id of a Discord ${what} (digits only)`)
-}
-
-function onOff(text: string): Parsed<boolean> {
-  if (['on', 'true', '1'].includes(text)) return { value: true }
-  return ['off', 'false', '0'].includes(text) ? { value: false } : 'is neither on nor off'
 }
 
 function discordToken(text: string): Parsed<string> {

@@ -39,3 +39,17 @@ export function oneOf<const T extends string>(allowed: readonly T[], fallback: N
     return value === undefined ? `is none of ${allowed.join(', ')}` : { value }
   })
 }
+
+export function onOff(fallback: boolean): Parser<boolean> {
+  return optional(fallback, (text) => {
+    if (['on', 'true', '1'].includes(text)) return { value: true }
+    return ['off', 'false', '0'].includes(text) ? { value: false } : 'is neither on nor off'
+  })
+}
+
+/** The HTTP proxy to go through; `null`: directly. */
+export const proxyUrl: Parser<string | null> = optional(null, (text) =>
+  /^https?:\/\/[^\s/]+\/?$/.test(text) && URL.canParse(text)
+    ? { value: text }
+    : 'is not the address of a proxy (http://host:port)',
+)

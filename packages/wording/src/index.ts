@@ -1,8 +1,18 @@
 export type { AlertText, MailWords, ThreadWords } from './alerts/index.ts'
 export { mailWords, threadWords } from './alerts/index.ts'
 export { auditProofLines, auditVerdictLines } from './audit/index.ts'
-export type { BotWords, CommandWords, DialogWords, Move } from './bot/index.ts'
-export { botWords, moves } from './bot/index.ts'
+export type {
+  ActsSince,
+  BotWords,
+  CommandWords,
+  DisableLength,
+  DialogWords,
+  ExtendMinutes,
+  FindWay,
+  Move,
+  PanelWords,
+} from './bot/index.ts'
+export { actsSince, botWords, disableLengths, extendMinutes, moves } from './bot/index.ts'
 export type { GateReasonText } from './gate/index.ts'
 export type { Language } from './language.ts'
 export type { BloatedIndex, CheckResult, CheckState } from './doctor/index.ts'
@@ -19,6 +29,8 @@ export type {
   Retry,
 } from './problems/index.ts'
 export { exampleFacts, fieldRules, guidance, isProblemCode, problemPage } from './problems/index.ts'
+export type { Reply, ReplyFacts, ReplyKind } from './reply/index.ts'
+export { replyKinds, replyText } from './reply/index.ts'
 export type { ReportBar, ReportSection, ReportTable, ReportText, ReportTrend } from './reports/index.ts'
 export { bar, reportLines, reportWords, sparkline } from './reports/index.ts'
 export type { Actor, Reader, Coded, Kinded, Told, Typography } from './speech/index.ts'

@@ -1,4 +1,5 @@
 import { linkCard, linkedCard } from '@tokenim/discord-cards'
+import { linkedAccount } from '../answers/linked.ts'
 import { show } from '../outcome.ts'
 import type { Command } from './command.ts'
 
@@ -10,12 +11,12 @@ export const link: Command = {
   path: 'link',
   words: (words) => words.link,
   options: [],
-  run: async ({ asker, parts, staff }) => {
+  run: async (asking) => {
+    const { asker, parts, staff } = asking
     const { asBot } = parts.tokenim
     const discordUserId = asker.userId
-    const { items } = await asBot.findAccounts({ query: { query: `discord:${discordUserId}`, limit: 1 } })
-    const [linked] = items
-    if (linked !== undefined) return show(linkedCard(linked.id, staff))
+    const linked = await linkedAccount(asking)
+    if (linked !== null) return show(linkedCard(linked, staff))
     const call = { idempotencyKey: asker.id }
     const { code, expiresAt } = await asBot.offerDiscordLink({ body: { discordUserId } }, call)
     if (code === undefined) throw new Error('the offer was answered before, and its code is shown only once')

@@ -1,14 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CommandJson } from '../commands/command-json.ts'
+import type { Deployed } from './deploy-commands.ts'
 
-/** Every difference between what Discord has and what it should have, as `+`, `-` and `~` lines with their place. */
-export function differences(present: readonly CommandJson[], wanted: readonly CommandJson[]): readonly string[] {
-  return between('', byName(present), byName(wanted))
+/** `/token` for what is typed; for what is chosen on a user or on a message `user: Can they send?`. */
+export function placeOf({ type, name }: Pick<Deployed, 'type' | 'name'>): string {
+  return type === 2 ? `user: ${name}` : type === 3 ? `message: ${name}` : `/${name}`
+}
+
+/** Every difference between a command as Discord has it and as it should be, as `+`, `-` and `~` lines with their place. */
+export function differencesOf(present: Deployed | undefined, wanted: Deployed): readonly string[] {
+  const place = placeOf(wanted)
+  return present === undefined ? [`+ ${place}`] : inside(place, asNode(present), asNode(wanted))
 }
 
 type Node = Readonly<Record<string, unknown>>
 
-/** What Discord adds of itself, or fills in when it is left out. */
+/** What Discord adds of itself, or fills in when it is left out, is not among them. */
 const members = [
   'type',
   'description',
@@ -21,20 +27,6 @@ const members = [
   'value',
 ] as const
 
-function between(place: string, present: ReadonlyMap<string, Node>, wanted: ReadonlyMap<string, Node>): string[] {
-  const gone = [...present.keys()].filter((name) => !wanted.has(name)).map((name) => `- ${place}/${name}`)
-  const others = [...wanted].flatMap(([name, node]) => {
-    const before = present.get(name)
-    const here = `${place}/${name}`
-    return before === undefined ? [`+ ${here}`] : inside(here, before, node)
-  })
-  const common = (names: Iterable<string>, other: ReadonlyMap<string, Node>) =>
-    [...names].filter((name) => other.has(name))
-  const isMoved = !isDeepStrictEqual(common(present.keys(), wanted), common(wanted.keys(), present))
-  // Discord sorts commands by itself; the order of options and choices is ours.
-  return [...gone, ...others, ...(isMoved && place !== '' ? [`~ ${place}: another order`] : [])]
-}
-
 function inside(place: string, before: Node, after: Node): string[] {
   const changed = members.flatMap((member) => {
     const [was, is] = [plain(before[member]), plain(after[member])]
@@ -44,12 +36,31 @@ function inside(place: string, before: Node, after: Node): string[] {
   return [...changed, ...nested]
 }
 
+function between(place: string, present: ReadonlyMap<string, Node>, wanted: ReadonlyMap<string, Node>): string[] {
+  const gone = [...present.keys()].filter((name) => !wanted.has(name)).map((name) => `- ${place}/${name}`)
+  const others = [...wanted].flatMap(([name, node]) => {
+    const before = present.get(name)
+    const here = `${place}/${name}`
+    return before === undefined ? [`+ ${here}`] : inside(here, before, node)
+  })
+  const kept = (names: Iterable<string>, other: ReadonlyMap<string, Node>) =>
+    [...names].filter((name) => other.has(name))
+  const isMoved = !isDeepStrictEqual(kept(present.keys(), wanted), kept(wanted.keys(), present))
+  // Discord sorts commands by itself; the order of options and choices is ours.
+  return [...gone, ...others, ...(isMoved ? [`~ ${place}: another order`] : [])]
+}
+
 function byName(list: unknown): ReadonlyMap<string, Node> {
   const nodes = Array.isArray(list) ? (list as readonly Node[]) : []
   return new Map(nodes.map((node) => [String(node['name']), node]))
 }
 
-/** Left out, null and false mean the same to Discord. */
+/** Left out, empty, null and false mean the same to Discord. */
 function plain(value: unknown): unknown {
-  return value === undefined || value === false ? null : value
+  return value === undefined || value === false || value === '' ? null : value
+}
+
+/** Safe: JSON, read by the names of its members. */
+function asNode(json: Deployed): Node {
+  return json as unknown as Node
 }

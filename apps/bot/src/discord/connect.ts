@@ -2,19 +2,25 @@ import { Client, DiscordAPIError, DiscordjsError, Events, GatewayDispatchEvents,
 import type { Log } from '@tokenim/process'
 import { StartError } from '@tokenim/process'
 import type { BotConfig } from '../config.ts'
+import { gatewayThrough, restThrough } from './proxy.ts'
 
 /**
  * A client that keeps nothing and hears nothing but interactions, which come without any intent. Rate limits of the
  * answers are reported instead of waited for without end.
  */
-export function createDiscordClient({ discordApiUrl }: Pick<BotConfig, 'discordApiUrl'>): Client {
+export function createDiscordClient({
+  discordApiUrl,
+  proxyUrl,
+}: Pick<BotConfig, 'discordApiUrl' | 'proxyUrl'>): Client {
   return new Client({
     intents: [],
     makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 0, GuildMemberManager: 0 }),
     rest: {
       ...(discordApiUrl === null ? {} : { api: discordApiUrl }),
+      ...restThrough(proxyUrl),
       rejectOnRateLimit: ['/webhooks', '/interactions'],
     },
+    ws: gatewayThrough(proxyUrl),
   })
 }
 

@@ -10,6 +10,7 @@ import type { BotParts } from '../parts.ts'
 import { checkKey } from '../tokenim/check-key.ts'
 import { createTokenImClients } from '../tokenim/clients.ts'
 import { createTurns } from './turns.ts'
+import { createWaitingAnswers } from './waiting-answers.ts'
 
 /**
  * Starts the bot: its ports, the API's word that the key is good, then the gateway. To stop, it takes no more
@@ -35,13 +36,25 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   const { registry } = metrics
   const { url, metricsUrl } = stack.use(await openPorts({ server, registry }, config, portSettings))
 
-  const tokenim = createTokenImClients({ url: config.apiUrl, apiKey: config.apiKey })
+  const tokenim = createTokenImClients({ ...config, url: config.apiUrl })
   await checkKey(tokenim.asBot)
 
   const sources = { ...config, gatewayLatencyMs: () => client.ws.ping, isGatewayReady: isConnected }
-  const { runbooksUrl } = config
+  const { runbooksUrl, places, apiUrl, idsOnly, notifyOnly } = config
   const { rest } = client
-  const parts: BotParts = { log, metrics, rest, tokenim, runbooksUrl, checkHealth: () => checkHealth(sources) }
+  const parts: BotParts = {
+    log,
+    metrics,
+    rest,
+    tokenim,
+    runbooksUrl,
+    apiUrl,
+    places,
+    idsOnly,
+    notifyOnly,
+    waitingAnswers: createWaitingAnswers(),
+    checkHealth: () => checkHealth(sources),
+  }
   onInteraction(client, (raw) => {
     if (!isDraining) turns.take(raw, () => dispatch(raw, parts))
   })

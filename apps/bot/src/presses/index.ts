@@ -1,29 +1,47 @@
 import {
   type Card,
+  checkDialog,
+  disableDialog,
+  declineDialog,
+  manyDialog,
   moveDialog,
+  reasonDialog,
   silenceDialog,
   swapDialog,
   type Press,
   unreadablePressCard,
 } from '@tokenim/discord-cards'
 import type { Move } from '@tokenim/wording'
+import { showAccountById } from '../answers/account.ts'
 import { showAlertById } from '../answers/alert.ts'
 import { showOnCall } from '../answers/on-call.ts'
 import { checkAccountById } from '../answers/check.ts'
+import { showGrantsById } from '../answers/grants.ts'
+import { showHandOverById } from '../answers/hand-over.ts'
 import { showHealth } from '../answers/health.ts'
+import { ifLinked } from '../answers/linked.ts'
+import { showProof } from '../answers/proof.ts'
 import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
+import { showMine } from '../answers/watches.ts'
 import type { Asking } from '../asking.ts'
 import { show } from '../outcome.ts'
 import { actOnAlert } from './alert-act.ts'
+import { askSomebody } from './hand-over-ask.ts'
+import { carryOut, readSubmittedDecline } from './hand-over-decide.ts'
 import { endSilence } from './end-silence.ts'
 import { nextPage } from './list.ts'
 import { makeSilence } from './make-silence.ts'
-import { nextAlerts, nextPatterns, nextSilences } from './pages.ts'
+import { nextActs, nextAlerts, nextKeys, nextPatterns, nextSilences } from './pages.ts'
+import { checkSubmitted, showAllCommands, showOwnTokens } from './panel.ts'
 import type { ButtonAction, ButtonHandler, SubmitAction, SubmitHandler } from './press.ts'
 import { entityOf } from './press.ts'
 import { previewSubmitted } from './preview-silence.ts'
+import { readSubmittedDisable, readSubmittedEnable } from './submit-account.ts'
+import { readSubmittedKeyRevoke } from './submit-key-revoke.ts'
+import { readSubmittedMany } from './submit-many.ts'
 import { readSubmittedMove } from './submit-move.ts'
 import { readSubmittedSwap } from './swap.ts'
+import { unwatch, watch } from './watch.ts'
 
 /** Every button of every card, ours and the monitor's: a press is found by its action alone, also after a restart. */
 export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
@@ -37,7 +55,7 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   diagnosis: shows('tok', showDiagnosis),
   check: shows('acc', checkAccountById),
   list: { first: 'update', run: nextPage },
-  health: { first: 'update', run: async (asking) => show(await showHealth(asking)) },
+  health: { first: 'update', run: (asking) => ifLinked(asking, async () => show(await showHealth(asking))) },
   ack: { first: 'card', isAct: true, run: actOnAlert('ack') },
   unack: { first: 'card', isAct: true, run: actOnAlert('unack') },
   resolve: { first: 'card', isAct: true, run: actOnAlert('resolve') },
@@ -49,9 +67,35 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   alerts: { first: 'update', run: nextAlerts },
   silences: { first: 'update', run: nextSilences },
   silence_end: { first: 'update', isAct: true, run: endSilence },
+  hand_over_ask: { first: 'update', isAct: true, run: askSomebody },
+  hand_over: shows('hov', showHandOverById),
+  carry_out: { first: 'card', isAct: true, run: carryOut },
+  decline: { first: 'modal', open: openDecline },
   oncall: { first: 'update', run: async (asking) => show(await showOnCall(asking)) },
   swap: { first: 'modal', open: ({ version: place }, locale) => swapDialog(place, locale) },
   patterns: { first: 'update', run: nextPatterns },
+  watch: { first: 'update', isAct: true, run: watch },
+  unwatch: { first: 'update', isAct: true, run: unwatch },
+  mine: { first: 'update', run: async (asking) => show(await showMine(asking)) },
+  cancel_many: { first: 'modal', open: ({ version }, locale) => manyDialog('cancel', version, locale) },
+  extend_many: { first: 'modal', open: ({ version }, locale) => manyDialog('extend', version, locale) },
+  account: shows('acc', showAccountById),
+  disable: { first: 'modal', open: (press, locale) => opensFor(press, 'acc', (about) => disableDialog(about, locale)) },
+  enable: {
+    first: 'modal',
+    open: (press, locale) => opensFor(press, 'acc', (about) => reasonDialog('enable', about, locale)),
+  },
+  grants: shows('acc', showGrantsById),
+  keys: { first: 'update', run: nextKeys },
+  key_revoke: {
+    first: 'modal',
+    open: (press, locale) => opensFor(press, 'key', (about) => reasonDialog('revokeKey', about, locale)),
+  },
+  acts: { first: 'update', run: nextActs },
+  proof: shows('tok', showProof),
+  panel_check: { first: 'modal', isRead: true, open: (_press, locale) => checkDialog(locale) },
+  panel_tokens: { first: 'update', run: showOwnTokens },
+  panel_help: { first: 'update', run: showAllCommands },
 }
 
 /** Every dialog that is sent off. */
@@ -61,8 +105,15 @@ export const submits: { readonly [A in SubmitAction]: SubmitHandler } = {
   hold_submit: submitsMove('hold'),
   release_submit: submitsMove('release'),
   revoke_submit: submitsMove('revoke'),
+  decline_submit: readSubmittedDecline,
   silence_submit: previewSubmitted,
   swap_submit: readSubmittedSwap,
+  panel_check_submit: checkSubmitted,
+  cancel_many_submit: (press, components, card) => readSubmittedMany('cancel', press, components, card),
+  extend_many_submit: (press, components, card) => readSubmittedMany('extend', press, components, card),
+  disable_submit: readSubmittedDisable,
+  enable_submit: readSubmittedEnable,
+  key_revoke_submit: readSubmittedKeyRevoke,
 }
 
 function opens(move: Move): ButtonHandler {
@@ -73,9 +124,24 @@ function opens(move: Move): ButtonHandler {
   return { first: 'modal', open }
 }
 
+/** The dialog about the entity of the press, as it was seen. */
+function opensFor<Dialog>(
+  press: Press,
+  kind: 'acc' | 'key',
+  open: (about: { readonly id: string; readonly version: number }) => Dialog,
+): Dialog | null {
+  const id = entityOf(press, kind)
+  return id === null ? null : open({ id, version: press.version })
+}
+
 function openSilence(press: Press, locale: string) {
   const id = entityOf(press, 'alr')
   return id === null ? null : silenceDialog({ id, version: press.version }, locale)
+}
+
+function openDecline(press: Press, locale: string) {
+  const id = entityOf(press, 'hov')
+  return id === null ? null : declineDialog({ ...press, id }, locale)
 }
 
 function submitsMove(move: Move): SubmitHandler {
@@ -83,7 +149,10 @@ function submitsMove(move: Move): SubmitHandler {
 }
 
 /** A custom id comes back from the client: one that names the wrong kind of thing is answered like an unreadable one. */
-function shows(kind: 'tok' | 'acc' | 'alr', card: (asking: Asking, id: string) => Promise<Card>): ButtonHandler {
+function shows(
+  kind: 'tok' | 'acc' | 'alr' | 'hov',
+  card: (asking: Asking, id: string) => Promise<Card>,
+): ButtonHandler {
   const run = async (asking: Asking, press: Press) => {
     const id = entityOf(press, kind)
     return show(id === null ? unreadablePressCard(asking.staff) : await card(asking, id))

@@ -11,7 +11,12 @@ export type ButtonHandler =
    * A modal must be the first answer, so it is drawn of the pressed custom id alone and waits for no call. `null`: that is
    * none of ours.
    */
-  | { readonly first: 'modal'; readonly open: (press: Press, locale: string) => Modal | null }
+  | {
+      readonly first: 'modal'
+      /** What is sent off changes nothing. */
+      readonly isRead?: true
+      readonly open: (press: Press, locale: string) => Modal | null
+    }
   /** The pressed card changes in place when it is the asker's own; else a card of their own comes. */
   | { readonly first: 'update'; readonly isAct?: true; readonly run: Run }
   /** The pressed card changes in place, whoever sees it: it shows what has been done to it. */
@@ -25,12 +30,12 @@ export type ButtonAction = Exclude<PressAction, SubmitAction>
 
 export type SubmitAction = Extract<PressAction, `${string}_submit`>
 
-/** Reads a dialog that was sent off; `null` for what our dialog cannot send. */
-export type SubmitHandler = (press: Press, components: unknown) => Submitted | null
+/** Reads a dialog that was sent off, opened on `card`; `null` for what our dialog cannot send. */
+export type SubmitHandler = (press: Press, components: unknown, card: unknown) => Submitted | null
 
 export type Submitted = { readonly isAct: boolean; readonly run: (asking: Asking) => Promise<Outcome> }
 
 /** The entity of a press when it is one of this kind: a custom id comes back from the client. */
-export function entityOf({ entityId }: Press, kind: 'tok' | 'acc' | 'alr' | 'sil'): string | null {
+export function entityOf({ entityId }: Press, kind: 'tok' | 'acc' | 'alr' | 'hov' | 'sil' | 'key'): string | null {
   return entityId !== null && entityId.startsWith(`${kind}_`) ? entityId : null
 }

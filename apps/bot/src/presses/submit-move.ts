@@ -1,19 +1,13 @@
-import {
-  type MoveForm,
-  outdatedCard,
-  type Press,
-  type ProblemView,
-  readMoveDialog,
-  refusalCard,
-  resultCard,
-} from '@tokenim/discord-cards'
+import { type MoveForm, type Press, readMoveDialog, resultCard, stepUpCard } from '@tokenim/discord-cards'
 import { type OperationAnswer, ProblemError } from '@tokenim/sdk'
-import type { Actor, Move } from '@tokenim/wording'
+import type { ExtendMinutes, Move } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
-import { contextFor } from '../answers/context-for.ts'
-import { type Outcome, show } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
 import { sendGateView, tokenView } from '../tokenim/views.ts'
+import { confirmByFor } from './confirm-by.ts'
+import { offerToAsk } from './hand-over-ask.ts'
 import { entityOf, type Submitted } from './press.ts'
+import { movedOn, refusedMove } from './refused-move.ts'
 
 /** The dialog of an act on a token, sent off. */
 export function readSubmittedMove(move: Move, press: Press, components: unknown): Submitted | null {
@@ -44,20 +38,30 @@ async function submitMove(asking: Asking, submitted: SubmittedMove): Promise<Out
         sendGate: sendGateView(sendGate),
         by: { discordUserId: asking.asker.userId },
         reasonCode: form.reasonCode,
-        reason: form.reason,
+        reason: asking.parts.idsOnly ? undefined : form.reason,
         replacementRequested: move === 'cancel' && form.requestReplacement,
       },
       asking.staff,
     )
     return { kind: 'done', card }
   } catch (error) {
-    if (error instanceof ProblemError && aboutToken.has(error.code)) return refused(asking, submitted.tokenId, error)
+    if (!(error instanceof ProblemError)) throw error
+    if (error.code === 'step_up_required') return proofWanted(asking, submitted, error)
+    const offer = await offerToAsk(asking, submitted, error)
+    if (offer !== null) return offer
+    if (aboutToken.has(error.code)) return refusedMove(asking, submitted.tokenId, error)
     throw error
   }
 }
 
-/** Refusals that say the card was drawn of something that is no longer so. */
-const movedOn: ReadonlySet<string> = new Set(['version_conflict', 'invalid_token_state', 'token_expired'])
+/** Nothing was done: what to type elsewhere, and the same act once more. */
+function proofWanted(
+  { staff }: Asking,
+  { move, tokenId, expectedVersion }: SubmittedMove,
+  problem: ProblemError,
+): Outcome {
+  return { kind: 'aside', card: stepUpCard(problem, { move, id: tokenId, version: expectedVersion }, staff) }
+}
 
 /** Refusals whose words depend on whether the holder reads them. */
 const aboutToken: ReadonlySet<string> = new Set([...movedOn, 'token_held'])
@@ -65,14 +69,14 @@ const aboutToken: ReadonlySet<string> = new Set([...movedOn, 'token_held'])
 function carryOut(asking: Asking, submitted: SubmittedMove): Promise<OperationAnswer<'cancelToken'>> {
   const { tokenim, asker } = asking
   const { move, tokenId, expectedVersion, form } = submitted
-  const { requestReplacement, ...said } = form
+  const { requestReplacement, minutes, ...said } = form
   const request = { path: { id: tokenId }, body: { ...said, expectedVersion } }
   const call = { idempotencyKey: asker.id }
   switch (move) {
     case 'cancel':
       return tokenim.cancelToken({ ...request, body: { ...request.body, requestReplacement } }, call)
     case 'extend':
-      return tokenim.extendToken(request, call)
+      return extend(asking, submitted, minutes)
     case 'hold':
       return tokenim.holdToken(request, call)
     case 'release':
@@ -82,12 +86,16 @@ function carryOut(asking: Asking, submitted: SubmittedMove): Promise<OperationAn
   }
 }
 
-/** Nothing was done: why, and for an outdated card the token as it is now, with buttons that work. */
-async function refused(asking: Asking, id: string, { code, facts, requestId }: ProblemError): Promise<Outcome> {
-  const token = tokenView(await asking.tokenim.getToken({ path: { id } }))
-  const context = await contextFor(asking, token.accountId)
-  const problem: ProblemView = { code, facts, requestId }
-  if (!movedOn.has(code)) return { kind: 'aside', card: refusalCard(problem, context) }
-  const stateBy = facts['by'] as Actor | undefined
-  return show(outdatedCard({ token, problem, ...(stateBy === undefined ? {} : { stateBy }) }, context))
+/** Counted from the deadline it has, or from now when that is over. */
+async function extend(
+  { tokenim, asker }: Asking,
+  { tokenId: id, expectedVersion, form }: SubmittedMove,
+  minutes: ExtendMinutes,
+): Promise<OperationAnswer<'extendToken'>> {
+  const { requestReplacement: _none, minutes: _minutes, ...said } = form
+  const path = { id }
+  const isUsual = minutes === '15'
+  const from = isUsual ? 0 : Math.max(Date.now(), Date.parse((await tokenim.getToken({ path })).confirmBy))
+  const body = { ...said, expectedVersion, ...confirmByFor(minutes, from) }
+  return tokenim.extendToken({ path, body }, { idempotencyKey: asker.id })
 }

@@ -1,19 +1,34 @@
 import { createTokenImClient, type TokenImClient } from '@tokenim/sdk'
+import type { Asker } from '../discord/received.ts'
+import { withoutPeople } from './without-people.ts'
 
 export type TokenImClients = {
-  /** Acts for the person behind a Discord user; the API finds the account and decides for both. */
-  readonly actingFor: (discordUserId: string) => TokenImClient
+  /** Acts for the person who asks; the API finds the account, decides for both, and keeps where it was asked. */
+  readonly actingFor: (asker: Asked) => TokenImClient
   /** The bot itself: for linking, and for its own start. */
   readonly asBot: TokenImClient
 }
 
+type Asked = Pick<Asker, 'id' | 'userId' | 'guildId' | 'channelId'>
+
 /** An answer may be edited for fifteen minutes; nobody waits that long for a card. */
 const timeoutMs = 8_000
 
-export function createTokenImClients(settings: { readonly url: string; readonly apiKey: string }): TokenImClients {
+export function createTokenImClients(settings: {
+  readonly url: string
+  readonly apiKey: string
+  /** What the bot never learns it cannot tell Discord. */
+  readonly idsOnly: boolean
+}): TokenImClients {
+  const { url, apiKey, idsOnly } = settings
+  const base = { url, apiKey, timeoutMs, ...(idsOnly ? { fetch: withoutPeople(fetch) } : {}) }
   return {
-    actingFor: (discordUserId) =>
-      createTokenImClient({ ...settings, timeoutMs, onBehalfOf: `discord:${discordUserId}` }),
-    asBot: createTokenImClient({ ...settings, timeoutMs }),
+    actingFor: ({ id, userId, guildId, channelId }) =>
+      createTokenImClient({
+        ...base,
+        onBehalfOf: `discord:${userId}`,
+        discordContext: { interactionId: id, guildId, channelId },
+      }),
+    asBot: createTokenImClient(base),
   }
 }

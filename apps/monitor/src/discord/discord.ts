@@ -4,14 +4,18 @@ import type {
   RESTPostAPIChannelMessageJSONBody,
   RESTPostAPIChannelMessageResult,
   RESTPostAPIChannelMessagesThreadsResult,
+  RESTPostAPICurrentUserCreateDMChannelResult,
 } from 'discord-api-types/v10'
 import { Routes } from 'discord-api-types/v10'
+import { requestThrough } from '@tokenim/process'
 
 /** The few calls the monitor makes. Each may throw what @discordjs/rest throws: see `explainFailure`. */
 export type Discord = {
   /** Who the token belongs to; fails with 401 for a wrong one. */
   checkToken(): Promise<void>
   checkChannel(channelId: string): Promise<void>
+  /** The direct conversation with a person. @returns the id of its channel */
+  openDirect(userId: string): Promise<string>
   /** @returns the id of the message */
   post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string>
   edit(channelId: string, messageId: string, body: object): Promise<void>
@@ -26,8 +30,18 @@ const requestTimeoutMs = 5_000
  * Discord's REST API. Nothing is retried or queued in here: 429 and 5xx come back as errors at once, and the outbox,
  * which survives a restart, decides when to try again.
  */
-export function createDiscord({ apiUrl, token }: { readonly apiUrl: string; readonly token: string }): Discord {
-  const rest = new REST({ api: apiUrl, retries: 0, timeout: requestTimeoutMs, rejectOnRateLimit: ['/'] })
+export function createDiscord({
+  apiUrl,
+  token,
+  proxyUrl = null,
+}: {
+  readonly apiUrl: string
+  readonly token: string
+  /** The HTTP proxy that everything goes through. */
+  readonly proxyUrl?: string | null
+}): Discord {
+  const proxy = proxyUrl === null ? {} : { makeRequest: requestThrough(proxyUrl) }
+  const rest = new REST({ api: apiUrl, retries: 0, timeout: requestTimeoutMs, rejectOnRateLimit: ['/'], ...proxy })
   // After one 401 the library forgets the token, and every later call would fail without being made.
   const authorised = () => rest.setToken(token)
   return {
@@ -36,6 +50,10 @@ export function createDiscord({ apiUrl, token }: { readonly apiUrl: string; read
     },
     checkChannel: async (channelId) => {
       await (authorised().get(Routes.channel(channelId)) as Promise<RESTGetAPIChannelResult>)
+    },
+    openDirect: async (userId) => {
+      const channel = await authorised().post(Routes.userChannels(), { body: { recipient_id: userId } })
+      return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id
     },
     post: async (channelId, body) => {
       const posted = await authorised().post(Routes.channelMessages(channelId), { body })

@@ -1,6 +1,6 @@
 import { isFlapping } from '@tokenim/core/alerts'
 import type { Card, RingingMessage } from '@tokenim/discord-cards'
-import { alertCard, alertDigest, alertMention, clipText } from '@tokenim/discord-cards'
+import { alertCard, alertDigest, alertMention, clipText, idsOnly as withoutPeople } from '@tokenim/discord-cards'
 import type { AlertContext } from '@tokenim/services/alerts'
 import type { DueDelivery, DueNotification } from '@tokenim/services/outbox'
 import type { Language } from '@tokenim/wording'
@@ -25,16 +25,20 @@ export function createDrawing({
   language,
   onCallUserId,
   notifyOnly,
+  idsOnly = false,
   runbooksUrl = null,
 }: {
   readonly language: Language
   /** Rung by mentions that name nobody. */
   readonly onCallUserId: string | null
   readonly notifyOnly: boolean
+  /** No names and no reasons leave for Discord. */
+  readonly idsOnly?: boolean
   readonly runbooksUrl?: string | null
 }): Drawing {
   const context = { locale: language, reader: 'staff', runbooksUrl } as const
   const wording = wordingFor(language, { reader: 'staff' })
+  const told = <T>(of: T): T => (idsOnly ? withoutPeople(of) : of)
   const card: Drawing['card'] = ({ alert, token, account, heldBy, context: found }) => {
     const held = { inhibited: heldBy === 'inhibition', silenced: heldBy === 'silence' || heldBy === 'maintenance' }
     // Whether it flaps follows from when it was seen last, so that the same data draws the same card.
@@ -43,8 +47,8 @@ export function createDrawing({
       {
         alert: { ...alert, ...held, flapping },
         token: token ?? undefined,
-        account: account ?? undefined,
-        context: found ?? undefined,
+        account: told(account) ?? undefined,
+        context: told(found) ?? undefined,
         isNotifyOnly: notifyOnly,
       },
       context,
@@ -58,7 +62,7 @@ export function createDrawing({
       const { reason, step, users } = due.mention ?? { reason: 'fired', step: null, users: [] }
       const discordUserIds = users.length === 0 && onCallUserId !== null ? [onCallUserId] : users
       return {
-        threadName: clipText(account === null ? title : `${title} · ${account.displayName}`, threadNameMax),
+        threadName: clipText(account === null ? title : `${title} · ${told(account).displayName}`, threadNameMax),
         message: alertMention({ alert, discordUserIds, reason, step }, context),
         card: () => card(due),
       }

@@ -13,7 +13,9 @@ import type { DiscordConfig } from '../config.ts'
 import { createDiscord } from '../discord/discord.ts'
 import type { RunOutcome } from '../loops/loop.ts'
 import { createMetrics } from '../metrics.ts'
-import type { LoopName, Monitor, MonitorParts } from '../monitor.ts'
+import type { LoopName } from '../loops/named-plan.ts'
+import type { MonitorParts } from '../monitor-parts.ts'
+import type { Monitor } from '../monitor.ts'
 import { createMonitor } from '../monitor.ts'
 import type { LiveRouting } from '../routing/live-routing.ts'
 import { promptFile, routingOf } from './routing.ts'
@@ -36,7 +38,12 @@ export type World = AsyncDisposable & {
   readonly services: Services
   /** The same on the monitor's role. */
   readonly monitor: Services
-  replica(change?: Partial<DiscordConfig>, audit?: MonitorParts['audit'], routing?: LiveRouting): Promise<Replica>
+  replica(
+    change?: Partial<DiscordConfig>,
+    audit?: MonitorParts['audit'],
+    routing?: LiveRouting,
+    watching?: Partial<Pick<MonitorParts, 'apiUrl' | 'lastResort'>>,
+  ): Promise<Replica>
   issue(): Promise<Issued>
   /** A token that has been pending for six minutes without an attempt. */
   issueStuck(): Promise<Issued>
@@ -80,7 +87,8 @@ export async function createWorld(discord: LocalDiscord): Promise<World> {
     database,
     services,
     monitor,
-    replica: (change = {}, audit = null, routing) => createReplica(monitor, discord, change, audit, routing),
+    replica: (change = {}, audit = null, routing, watching = {}) =>
+      createReplica(monitor, discord, change, audit, routing, watching),
     issue,
     issueStuck: async () => {
       const issued = await issue()
@@ -136,6 +144,7 @@ async function createReplica(
   change: Partial<DiscordConfig>,
   audit: MonitorParts['audit'],
   routing: LiveRouting | undefined,
+  watching: Partial<Pick<MonitorParts, 'apiUrl' | 'lastResort'>>,
 ): Promise<Replica> {
   const lines: string[] = []
   const stream = new Writable({
@@ -149,9 +158,12 @@ async function createReplica(
     token: botToken,
     apiUrl: local.apiUrl,
     alertChannelId: ids.alerts,
+    handOverChannelId: null,
     onCallUserId: ids.olivia,
     language: 'zh-CN',
     notifyOnly: false,
+    idsOnly: false,
+    proxyUrl: null,
     runbooksUrl: null,
     ...change,
   }
@@ -171,6 +183,7 @@ async function createReplica(
     apiUrl: null,
     lastResort: { say: async () => {} },
     logs: null,
+    ...watching,
   })
   const once = (name: LoopName) => {
     const loop = monitor.loops.get(name)

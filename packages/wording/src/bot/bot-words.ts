@@ -1,5 +1,10 @@
+import type { AccessWords } from './access-words.ts'
 import type { AlertBotWords } from './alert-words.ts'
 import type { CommandWords } from './command-words.ts'
+import type { FindWords, WatchWords } from './find-words.ts'
+import type { HandOverWords } from './hand-over-words.ts'
+import type { ManyWords } from './many-words.ts'
+import type { PanelWords } from './panel-words.ts'
 
 /** The acts a person starts from a card; each has a button, a dialog and a sentence for when it is done. */
 export const moves = ['cancel', 'extend', 'hold', 'release', 'revoke'] as const
@@ -16,6 +21,12 @@ export type DialogWords = {
 export type BotWords = {
   readonly commands: CommandWords
   readonly alerts: AlertBotWords
+  readonly handOvers: HandOverWords
+  readonly access: AccessWords
+  readonly many: ManyWords
+  readonly panel: PanelWords
+  readonly find: FindWords
+  readonly watch: WatchWords
   /** At most 80 characters each. The three dots say that a dialog follows. */
   readonly buttons: {
     readonly [

@@ -7,12 +7,13 @@ export type CommandWords = {
   readonly token: Described & {
     readonly show: Options<'token'>
     readonly list: Options<'who' | 'state' | 'cause' | 'stuck'>
-    readonly cancel: Options<'token'>
-    readonly extend: Options<'token'>
+    readonly cancel: Options<'token' | 'who' | 'cause' | 'stuck'>
+    readonly extend: Options<'token' | 'who' | 'cause' | 'stuck'>
     readonly hold: Options<'token'>
     readonly release: Options<'token'>
     readonly revoke: Options<'token'>
     readonly history: Options<'token'>
+    readonly proof: Options<'token'>
   }
   readonly alerts: Described & {
     readonly list: Options<'state' | 'severity'>
@@ -21,11 +22,20 @@ export type CommandWords = {
     readonly silence: Options<'alert' | 'until' | 'scope' | 'comment'>
     readonly resolve: Options<'alert'>
   }
+  readonly account: Described & {
+    readonly show: Options<'who'>
+    readonly disable: Options<'who'>
+    readonly enable: Options<'who'>
+  }
+  readonly grants: Described & { readonly show: Options<'who' | 'permission'> }
+  readonly key: Described & { readonly show: Options<'who'>; readonly revoke: Options<'key'> }
+  readonly audit: Described & { readonly who: Options<'who' | 'since'>; readonly target: Options<'id'> }
   readonly silences: Described
   readonly oncall: Described
   readonly logs: Described & { readonly patterns: Options<'service'> }
   readonly report: Options<'period'>
   readonly link: Described
   readonly health: Described
+  readonly mine: Described
   readonly help: Described
 }

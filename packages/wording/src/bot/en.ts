@@ -1,14 +1,26 @@
+import { accessWordsEn } from './access-words-en.ts'
 import { alertWordsEn } from './alert-words-en.ts'
+import { findWordsEn, watchWordsEn } from './find-words-en.ts'
 import type { BotWords } from './bot-words.ts'
+import { handOverWordsEn } from './hand-over-words-en.ts'
+import { manyWordsEn } from './many-words-en.ts'
+import { panelWordsEn } from './panel-words-en.ts'
 
 const token = 'Id of the token (tok_…)'
+const who = 'Account id, external id, name, token id or its last 4, or a mention'
+const many = {
+  token: 'Id of the token (tok_…), or several of them',
+  who: 'All pending tokens of this account',
+  cause: 'All that wait for this cause',
+  stuck: 'All that are stuck',
+}
 const alert = 'Id of the alert (alr_…), or words of its title or labels'
 
 export const botEn: BotWords = {
   commands: {
     check: {
       description: 'Can this person send now? Every reason, the best remedy first',
-      options: { who: 'Account id, external id, name, token id, last 4 of a token, or discord:<user id>' },
+      options: { who: 'Name, pinyin or initials, external id, account or token id, last of a token, or a mention' },
     },
     token: {
       description: 'See and handle tokens',
@@ -22,12 +34,13 @@ export const botEn: BotWords = {
           stuck: 'Only those that are stuck',
         },
       },
-      cancel: { description: 'Cancel a pending token', options: { token } },
-      extend: { description: 'Give a token more time to be confirmed', options: { token } },
+      cancel: { description: 'Cancel pending tokens, one or many', options: many },
+      extend: { description: 'Give tokens more time to be confirmed, one or many', options: many },
       hold: { description: 'Hold a confirmed token for a security audit', options: { token } },
       release: { description: 'Release a token that is under audit', options: { token } },
       revoke: { description: 'Revoke a token, which cannot be undone', options: { token } },
       history: { description: 'Everything that happened to a token', options: { token } },
+      proof: { description: 'The proof that the last change of a token is in the audit log', options: { token } },
     },
     alerts: {
       description: 'See and handle alerts',
@@ -48,6 +61,38 @@ export const botEn: BotWords = {
       },
       resolve: { description: 'Close an alert whose problem is gone', options: { alert } },
     },
+    account: {
+      description: 'See and handle accounts',
+      show: { description: 'Show an account: status, why it is disabled, evidence, history', options: { who } },
+      disable: { description: 'Disable an account: a reason, for how long, and the evidence', options: { who } },
+      enable: { description: 'Enable a disabled account', options: { who } },
+    },
+    grants: {
+      description: 'See permissions',
+      show: {
+        description: 'What somebody may do, from which grant, and who can grant the rest',
+        options: { who, permission: 'Also asked: may they do this' },
+      },
+    },
+    key: {
+      description: 'See and handle API keys',
+      show: { description: 'The API keys of somebody', options: { who } },
+      revoke: {
+        description: 'Revoke an API key, which cannot be undone',
+        options: { key: 'Id of the key (key_…), or the last 4 of one that leaked' },
+      },
+    },
+    audit: {
+      description: 'Read the audit log',
+      who: {
+        description: 'What somebody did, and what was refused',
+        options: { who, since: 'Since when; all of it when left out' },
+      },
+      target: {
+        description: 'Everything that was done to one thing',
+        options: { id: 'Its id (tok_…, acc_…, key_… and others)' },
+      },
+    },
     silences: { description: 'Silences and maintenance windows that run or are planned' },
     oncall: { description: 'Who is on call, until when, and who is next' },
     logs: {
@@ -60,9 +105,16 @@ export const botEn: BotWords = {
     },
     link: { description: 'Link your Discord user to your TokenIM account' },
     health: { description: 'Is every part of the platform well?' },
+    mine: { description: 'What is mine: tokens I watch, what I asked of others, what waits for me' },
     help: { description: 'Every command, and what it does' },
   },
   alerts: alertWordsEn,
+  handOvers: handOverWordsEn,
+  access: accessWordsEn,
+  many: manyWordsEn,
+  panel: panelWordsEn,
+  find: findWordsEn,
+  watch: watchWordsEn,
   buttons: {
     cancel: 'Cancel token…',
     extend: 'Extend…',
@@ -181,7 +233,7 @@ export const botEn: BotWords = {
   noTokens: 'No token fits',
   noHistory: 'Nothing is recorded yet',
   noEvidence: 'No further evidence',
-  noAccounts: (query) => `No account fits ${query}, or you may not see it. Check it and try again`,
+  noAccounts: (query) => `No account fits ${query}, or you may not see it`,
   candidates: (count, query) => `${count} ${count === 1 ? 'account fits' : 'accounts fit'} ${query}, choose one`,
   page: (from, to) => `Items ${from} to ${to}`,
   moreLeftOut: (count) => `${count} more not shown`,

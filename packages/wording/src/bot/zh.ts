@@ -1,14 +1,26 @@
+import { accessWordsZh } from './access-words-zh.ts'
 import { alertWordsZh } from './alert-words-zh.ts'
+import { findWordsZh, watchWordsZh } from './find-words-zh.ts'
 import type { BotWords } from './bot-words.ts'
+import { handOverWordsZh } from './hand-over-words-zh.ts'
+import { manyWordsZh } from './many-words-zh.ts'
+import { panelWordsZh } from './panel-words-zh.ts'
 
 const token = '令牌编号(tok_…)'
+const who = '账号编号、外部标识、姓名、令牌编号或末四位,或 @提及'
+const many = {
+  token: '令牌编号(tok_…),可以写多个',
+  who: '此账号的全部等待确认的令牌',
+  cause: '全部因此等待的令牌',
+  stuck: '全部长时间未确认的令牌',
+}
 const alert = '告警编号(alr_…),或标题、标签中的文字'
 
 export const botZh: BotWords = {
   commands: {
     check: {
       description: '查看某人现在能否发送消息:列出全部原因,最有效的处理办法在最前',
-      options: { who: '账号编号、外部标识、姓名、令牌编号、令牌末四位,或 discord:<用户编号>' },
+      options: { who: '姓名、拼音或首字母、外部标识、账号或令牌编号、令牌末几位,或 @提及' },
     },
     token: {
       description: '查看和处理令牌',
@@ -17,12 +29,13 @@ export const botZh: BotWords = {
         description: '列出令牌',
         options: { who: '只看此账号的令牌', state: '只看此状态', cause: '只看此等待原因', stuck: '只看长时间未确认的' },
       },
-      cancel: { description: '取消令牌(等待确认的令牌)', options: { token } },
-      extend: { description: '延长令牌的确认期限', options: { token } },
+      cancel: { description: '取消令牌(等待确认的令牌),一个或多个', options: many },
+      extend: { description: '延长令牌的确认期限,一个或多个', options: many },
       hold: { description: '挂起一个已确认的令牌,进行安全审计', options: { token } },
       release: { description: '放行一个审计中的令牌', options: { token } },
       revoke: { description: '吊销一个令牌,不可撤回', options: { token } },
       history: { description: '查看一个令牌的全部经过', options: { token } },
+      proof: { description: '取得令牌最近一次变化的证明:审计日志里确有这一条', options: { token } },
     },
     alerts: {
       description: '查看和处理告警',
@@ -43,6 +56,32 @@ export const botZh: BotWords = {
       },
       resolve: { description: '关闭一个问题已消失的告警', options: { alert } },
     },
+    account: {
+      description: '查看和处理账号',
+      show: { description: '查看一个账号:状态、禁用原因、依据、经过', options: { who } },
+      disable: { description: '禁用一个账号:选择原因和期限,写明依据', options: { who } },
+      enable: { description: '恢复一个已禁用的账号', options: { who } },
+    },
+    grants: {
+      description: '查看权限',
+      show: {
+        description: '查看某人可以做什么、权限来自哪项授权、缺什么找谁',
+        options: { who, permission: '还要问:能否执行此操作' },
+      },
+    },
+    key: {
+      description: '查看和处理 API 密钥',
+      show: { description: '列出某人的 API 密钥', options: { who } },
+      revoke: {
+        description: '吊销一个 API 密钥,不可撤回',
+        options: { key: '密钥编号(key_…),或泄露的密钥的末四位' },
+      },
+    },
+    audit: {
+      description: '查看审计日志',
+      who: { description: '查看某人做了什么,包括未执行的', options: { who, since: '从何时起,默认全部' } },
+      target: { description: '查看对一个对象做过的一切', options: { id: '对象编号(tok_…、acc_…、key_… 等)' } },
+    },
     silences: { description: '查看生效中和未开始的静默、维护窗口' },
     oncall: { description: '查看现在由谁值班、到何时、下一位是谁' },
     logs: {
@@ -52,9 +91,16 @@ export const botZh: BotWords = {
     report: { description: '查看日报或周报:令牌、消息、告警的数字与走势', options: { period: '日报或周报,默认日报' } },
     link: { description: '把您的 Discord 用户与 TokenIM 账号关联' },
     health: { description: '查看平台各部分是否正常' },
+    mine: { description: '查看我的事项:我关注的令牌、我请人处理的和等我决定的' },
     help: { description: '列出全部命令及其用途' },
   },
   alerts: alertWordsZh,
+  handOvers: handOverWordsZh,
+  access: accessWordsZh,
+  many: manyWordsZh,
+  panel: panelWordsZh,
+  find: findWordsZh,
+  watch: watchWordsZh,
   buttons: {
     cancel: '取消令牌…',
     extend: '延长确认期限…',
@@ -170,7 +216,7 @@ export const botZh: BotWords = {
   noTokens: '没有符合条件的令牌',
   noHistory: '还没有任何记录',
   noEvidence: '没有更多依据',
-  noAccounts: (query) => `没有找到与 ${query} 相符的账号,或您无权查看它。请核对后重试`,
+  noAccounts: (query) => `没有找到与 ${query} 相符的账号,或您无权查看它`,
   candidates: (count, query) => `有 ${count} 个账号与 ${query} 相符,请选择一个`,
   page: (from, to) => `第 ${from} 至 ${to} 项`,
   moreLeftOut: (count) => `还有 ${count} 项未显示`,

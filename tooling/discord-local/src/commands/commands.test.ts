@@ -68,6 +68,24 @@ describe('registered commands', () => {
     await expect(rest.get('/applications/1/commands')).rejects.toMatchObject({ code: 50001 })
   })
 
+  it('one of a menu has a name with blanks in each language, and tells on what it was chosen', async () => {
+    const name_localizations = { 'zh-CN': '查看发送状态', 'en-US': 'Can they send?' }
+    for (const type of [2, 3])
+      await rest.post(guildRoute, { body: { type, name: 'Can they send?', name_localizations } })
+    expect(await rest.get(guildRoute)).toHaveLength(2)
+    const { post } = controlOf(local)
+    const chosen = { userId: ids.ming, name: 'Can they send?' }
+    expect(await post('/menus', { ...chosen, targetUserId: ids.olivia })).toMatchObject({ status: 201 })
+    const message = await post<{ id: string }>('/messages', {
+      userId: ids.olivia,
+      channelId: ids.alerts,
+      content: 'hi',
+    })
+    expect(await post('/menus', { ...chosen, targetMessageId: message.body.id })).toMatchObject({ status: 201 })
+    expect(await post('/menus', chosen)).toMatchObject({ status: 400 })
+    expect(await post('/menus', { ...chosen, name: 'Other', targetUserId: ids.olivia })).toMatchObject({ status: 404 })
+  })
+
   it('people see them in their language, with what their role allows, guild before global', async () => {
     await put([{ name: 'check', description: 'global' }], globalRoute)
     await put([

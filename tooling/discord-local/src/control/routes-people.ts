@@ -13,6 +13,7 @@ import { id, parseBody } from './parse.ts'
 import { modalSubmit, submitModal } from './submit-modal.ts'
 import { autocompleteUse, commandUse, useAutocomplete, useCommand } from './use-command.ts'
 import { buttonPress, chooseOptions, pressButton, selectUse } from './use-component.ts'
+import { menuUse, useMenu } from './use-menu.ts'
 import { waitFor, waiting } from './wait-for.ts'
 
 const newMessage = z.strictObject({
@@ -37,6 +38,10 @@ export function peopleRoutes(state: DiscordState): Hono {
     .post('/commands', async (context) => {
       const { timeoutMs, wait, ...input } = await parseBody(context, commandUse.extend(waiting))
       return answer(context, useCommand(state, input), { timeoutMs, wait })
+    })
+    .post('/menus', async (context) => {
+      const { timeoutMs, wait, ...input } = await parseBody(context, menuUse.extend(waiting))
+      return answer(context, useMenu(state, input), { timeoutMs, wait })
     })
     .post('/autocomplete', async (context) => {
       const { timeoutMs, wait, ...input } = await parseBody(context, autocompleteUse.extend(waiting))

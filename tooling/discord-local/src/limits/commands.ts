@@ -127,6 +127,8 @@ const menuCommand = z.object({
   ...common,
   type: oneOf(2, 3),
   name: text(1, 32),
+  /** They are chosen, not typed: blanks and capitals are fine. */
+  name_localizations: localized(32),
   options: z
     .unknown()
     .optional()

@@ -26,7 +26,9 @@ const people = [
 export type PersonName = (typeof people)[number]['name']
 
 export const channel = '800000000000000201'
-const guild = '800000000000000001'
+/** Another one of the same server. */
+export const backChannel = '800000000000000202'
+export const guild = '800000000000000001'
 const application = '800000000000000301'
 const botToken = 'stage-bot-token'
 
@@ -52,9 +54,16 @@ export type BotStage = AsyncDisposable & {
   post(body: object): Promise<{ readonly id: string; readonly channelId: string; readonly raw: unknown }>
 }
 
+/** On top of what every stage has. */
+type StageSettings = {
+  readonly api?: Readonly<Record<string, string>>
+  /** Made when the local Discord is there. */
+  readonly bot?: (discordUrl: string) => Readonly<Record<string, string>>
+}
+
 export type Customer = { readonly accountId: string; readonly tokenId: string; readonly externalId: string }
 
-export async function startBotStage(): Promise<BotStage> {
+export async function startBotStage(settings: StageSettings = {}): Promise<BotStage> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await createTestDatabase())
   const key = randomBytes(32)
@@ -69,6 +78,8 @@ export async function startBotStage(): Promise<BotStage> {
     await startChild('tooling/discord-local/src/main.ts', {
       TOKENIM_DISCORD_LOCAL_PORT: '0',
       TOKENIM_DISCORD_LOCAL_WORLD: worldFile,
+      // What a busy machine takes is not what these tests are about.
+      TOKENIM_DISCORD_LOCAL_ANSWER_WITHIN_MS: '15000',
     }),
   )
   const api = stack.use(
@@ -77,6 +88,7 @@ export async function startBotStage(): Promise<BotStage> {
       TOKENIM_API_PORT: '0',
       TOKENIM_API_METRICS_PORT: '0',
       TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
+      ...settings.api,
     }),
   )
   const door = stack.use(await doorTo(api.url))
@@ -89,6 +101,7 @@ export async function startBotStage(): Promise<BotStage> {
     TOKENIM_BOT_API_KEY: cast.botApiKey,
     TOKENIM_BOT_PORT: '0',
     TOKENIM_BOT_METRICS_PORT: '0',
+    ...settings.bot?.(discord.url),
   }
   const deployed = await runChild('apps/bot/src/deploy.ts', botEnv, ['--apply'])
   if (deployed.code !== 0) throw new Error(deployed.output)
@@ -155,7 +168,10 @@ function discordWorld() {
   return {
     guild: { id: guild, name: 'Stage', locale: 'zh-CN' },
     roles: [{ id: '800000000000000011', name: 'Staff' }],
-    channels: [{ id: channel, name: 'ops' }],
+    channels: [
+      { id: channel, name: 'ops' },
+      { id: backChannel, name: 'back' },
+    ],
     users: people.map(({ discordUserId, name, locale }) => ({
       id: discordUserId,
       name,

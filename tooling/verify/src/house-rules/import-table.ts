@@ -10,7 +10,7 @@ export const purePackages: Readonly<Record<string, readonly RegExp[]>> = {
   wording: [],
   'log-patterns': [],
   'discord-cards': [/^discord-api-types(\/|$)/],
-  process: [/^(pino|prom-client|node:http|node:events)$/],
+  process: [/^(pino|prom-client|node:(http|https|events|net|tls|stream))$/],
 }
 
 /** The one place of a pure package that may use one module. */

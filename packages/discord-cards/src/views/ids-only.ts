@@ -1,0 +1,59 @@
+/**
+ * Data of the API, as JSON, without what people are called and what they wrote: names, external ids, addresses, reasons
+ * and comments. Ids, codes and times stay. For installations where Discord is told nothing else.
+ */
+export function idsOnly<T>(value: T): T {
+  // Safe for cards: members keep their type, or were optional.
+  return stripped(value) as T
+}
+
+const left = Symbol('left out')
+
+function stripped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stripped)
+  if (typeof value !== 'object' || value === null) return value
+  const node = value as Readonly<Record<string, unknown>>
+  const entries = Object.entries(node).flatMap(([name, member]): [string, unknown][] => {
+    const kept = memberOf(node, name, member)
+    return kept === left ? [] : [[name, kept]]
+  })
+  return Object.fromEntries(entries)
+}
+
+function memberOf(node: Readonly<Record<string, unknown>>, name: string, member: unknown): unknown {
+  switch (name) {
+    case 'displayName':
+      return typeof node['id'] === 'string' ? node['id'] : '—'
+    case 'name':
+      return isNamed(node) ? node['id'] : stripped(member)
+    case 'externalId':
+    case 'email':
+      return typeof member === 'string' ? '—' : member
+    case 'person':
+    case 'people':
+      return nameless(member)
+    case 'comment':
+    case 'note':
+    case 'disabledEvidence':
+      return typeof member === 'string' ? left : stripped(member)
+    case 'reason':
+      // Of a denied permission it is a code.
+      return typeof member === 'string' && !('fixableBy' in node) ? left : stripped(member)
+    default:
+      return stripped(member)
+  }
+}
+
+/** An account, a program or a key: people chose what it is called. Alerts, roles and the like have names of ours. */
+function isNamed({ id }: Readonly<Record<string, unknown>>): boolean {
+  return typeof id === 'string' && /^(?:acc|app|key)_/.test(id)
+}
+
+/** Whoever is on call: a name, some of them, or objects that have one. */
+function nameless(member: unknown): unknown {
+  if (typeof member === 'string') return '—'
+  if (Array.isArray(member)) return member.map(nameless)
+  if (typeof member !== 'object' || member === null) return member
+  const { name, ...rest } = member as Readonly<Record<string, unknown>>
+  return { ...(stripped(rest) as object), ...(name === undefined ? {} : { name: '—' }) }
+}

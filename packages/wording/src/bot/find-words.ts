@@ -1,0 +1,43 @@
+/** The ways in which somebody is looked for. */
+export const findWays = [
+  'accountId',
+  'tokenId',
+  'discordUser',
+  'externalId',
+  'name',
+  'pinyin',
+  'lastCharacters',
+] as const
+
+export type FindWay = (typeof findWays)[number]
+
+/** Finding somebody, answering him, and following his token. */
+export type FindWords = {
+  readonly ways: { readonly [W in FindWay]: string }
+  readonly tried: string
+  readonly choose: string
+  readonly noToken: string
+  readonly reply: (language: string) => string
+  readonly replyLanguages: { readonly [L in 'zh-CN' | 'en']: string }
+  readonly replyHint: string
+  readonly notYours: string
+}
+
+export type WatchWords = {
+  /** At most 80 characters each. */
+  readonly buttons: { readonly watch: string; readonly unwatch: string; readonly mine: string }
+  readonly headings: { readonly news: string; readonly mine: string; readonly watches: string }
+  readonly news: {
+    readonly [K in 'confirmed' | 'cancelled' | 'expired' | 'revoked' | 'stuck']: (token: string) => string
+  }
+  readonly newsAt: (time: string) => string
+  readonly watching: (token: string) => string
+  readonly told: string
+  readonly unwatched: (token: string) => string
+  readonly ended: (token: string) => string
+  readonly unlinked: string
+  readonly refused: string
+  readonly since: (time: string) => string
+  readonly none: string
+  readonly stops: string
+}
