@@ -7,6 +7,15 @@ export const operations = {
   findAccounts: {"method":"GET","path":"/v1/accounts","idempotencyKey":false,"stream":false},
   getAccount: {"method":"GET","path":"/v1/accounts/{id}","idempotencyKey":false,"stream":false},
   getSendGate: {"method":"GET","path":"/v1/accounts/{id}/send-gate","idempotencyKey":false,"stream":false},
+  disableAccount: {"method":"POST","path":"/v1/accounts/{id}/disable","idempotencyKey":true,"stream":false},
+  enableAccount: {"method":"POST","path":"/v1/accounts/{id}/enable","idempotencyKey":true,"stream":false},
+  getAccountHistory: {"method":"GET","path":"/v1/accounts/{id}/history","idempotencyKey":false,"stream":false},
+  readNames: {"method":"GET","path":"/v1/names","idempotencyKey":false,"stream":false},
+  readGrants: {"method":"GET","path":"/v1/accounts/{accountId}/grants","idempotencyKey":false,"stream":false},
+  revokeGrant: {"method":"POST","path":"/v1/grants/{id}/revoke","idempotencyKey":true,"stream":false},
+  listKeys: {"method":"GET","path":"/v1/keys","idempotencyKey":false,"stream":false},
+  getKey: {"method":"GET","path":"/v1/keys/{id}","idempotencyKey":false,"stream":false},
+  revokeKey: {"method":"POST","path":"/v1/keys/{id}/revoke","idempotencyKey":true,"stream":false},
   issueToken: {"method":"POST","path":"/v1/tokens","idempotencyKey":true,"stream":false},
   listTokens: {"method":"GET","path":"/v1/tokens","idempotencyKey":false,"stream":false},
   getToken: {"method":"GET","path":"/v1/tokens/{id}","idempotencyKey":false,"stream":false},
@@ -20,6 +29,16 @@ export const operations = {
   releaseToken: {"method":"POST","path":"/v1/tokens/{id}/release","idempotencyKey":true,"stream":false},
   revokeToken: {"method":"POST","path":"/v1/tokens/{id}/revoke","idempotencyKey":true,"stream":false},
   extendTokens: {"method":"POST","path":"/v1/tokens/extend","idempotencyKey":true,"stream":false},
+  cancelTokens: {"method":"POST","path":"/v1/tokens/cancel","idempotencyKey":true,"stream":false},
+  preflightCancelTokens: {"method":"POST","path":"/v1/tokens/cancel/preflight","idempotencyKey":false,"stream":false},
+  getTokenActs: {"method":"GET","path":"/v1/tokens/{id}/acts","idempotencyKey":false,"stream":false},
+  watchToken: {"method":"PUT","path":"/v1/tokens/{id}/watch","idempotencyKey":false,"stream":false},
+  unwatchToken: {"method":"PUT","path":"/v1/tokens/{id}/unwatch","idempotencyKey":false,"stream":false},
+  listWatches: {"method":"GET","path":"/v1/watches","idempotencyKey":false,"stream":false},
+  askHandOver: {"method":"POST","path":"/v1/hand-overs","idempotencyKey":true,"stream":false},
+  listHandOvers: {"method":"GET","path":"/v1/hand-overs","idempotencyKey":false,"stream":false},
+  getHandOver: {"method":"GET","path":"/v1/hand-overs/{id}","idempotencyKey":false,"stream":false},
+  decideHandOver: {"method":"POST","path":"/v1/hand-overs/{id}/decide","idempotencyKey":true,"stream":false},
   sendMessage: {"method":"POST","path":"/v1/messages","idempotencyKey":false,"stream":false},
   listMessages: {"method":"GET","path":"/v1/conversations/{id}/messages","idempotencyKey":false,"stream":false},
   listAlerts: {"method":"GET","path":"/v1/alerts","idempotencyKey":false,"stream":false},
@@ -38,6 +57,7 @@ export const operations = {
   swapOnCall: {"method":"POST","path":"/v1/on-call/swap","idempotencyKey":true,"stream":false},
   offerDiscordLink: {"method":"POST","path":"/v1/discord-links","idempotencyKey":true,"stream":false},
   confirmDiscordLink: {"method":"POST","path":"/v1/discord-links/confirm","idempotencyKey":false,"stream":false},
+  approveStepUp: {"method":"POST","path":"/v1/step-ups/approve","idempotencyKey":false,"stream":false},
   listAuditEntries: {"method":"GET","path":"/v1/audit/entries","idempotencyKey":false,"stream":false},
   streamEvents: {"method":"GET","path":"/v1/events","idempotencyKey":false,"stream":true},
   listLogPatterns: {"method":"GET","path":"/v1/logs/patterns","idempotencyKey":false,"stream":false},
@@ -56,6 +76,15 @@ export type OperationTypes = {
   findAccounts: { data: types.FindAccountsData; answers: types.FindAccountsResponses }
   getAccount: { data: types.GetAccountData; answers: types.GetAccountResponses }
   getSendGate: { data: types.GetSendGateData; answers: types.GetSendGateResponses }
+  disableAccount: { data: types.DisableAccountData; answers: types.DisableAccountResponses }
+  enableAccount: { data: types.EnableAccountData; answers: types.EnableAccountResponses }
+  getAccountHistory: { data: types.GetAccountHistoryData; answers: types.GetAccountHistoryResponses }
+  readNames: { data: types.ReadNamesData; answers: types.ReadNamesResponses }
+  readGrants: { data: types.ReadGrantsData; answers: types.ReadGrantsResponses }
+  revokeGrant: { data: types.RevokeGrantData; answers: types.RevokeGrantResponses }
+  listKeys: { data: types.ListKeysData; answers: types.ListKeysResponses }
+  getKey: { data: types.GetKeyData; answers: types.GetKeyResponses }
+  revokeKey: { data: types.RevokeKeyData; answers: types.RevokeKeyResponses }
   issueToken: { data: types.IssueTokenData; answers: types.IssueTokenResponses }
   listTokens: { data: types.ListTokensData; answers: types.ListTokensResponses }
   getToken: { data: types.GetTokenData; answers: types.GetTokenResponses }
@@ -69,6 +98,16 @@ export type OperationTypes = {
   releaseToken: { data: types.ReleaseTokenData; answers: types.ReleaseTokenResponses }
   revokeToken: { data: types.RevokeTokenData; answers: types.RevokeTokenResponses }
   extendTokens: { data: types.ExtendTokensData; answers: types.ExtendTokensResponses }
+  cancelTokens: { data: types.CancelTokensData; answers: types.CancelTokensResponses }
+  preflightCancelTokens: { data: types.PreflightCancelTokensData; answers: types.PreflightCancelTokensResponses }
+  getTokenActs: { data: types.GetTokenActsData; answers: types.GetTokenActsResponses }
+  watchToken: { data: types.WatchTokenData; answers: types.WatchTokenResponses }
+  unwatchToken: { data: types.UnwatchTokenData; answers: types.UnwatchTokenResponses }
+  listWatches: { data: types.ListWatchesData; answers: types.ListWatchesResponses }
+  askHandOver: { data: types.AskHandOverData; answers: types.AskHandOverResponses }
+  listHandOvers: { data: types.ListHandOversData; answers: types.ListHandOversResponses }
+  getHandOver: { data: types.GetHandOverData; answers: types.GetHandOverResponses }
+  decideHandOver: { data: types.DecideHandOverData; answers: types.DecideHandOverResponses }
   sendMessage: { data: types.SendMessageData; answers: types.SendMessageResponses }
   listMessages: { data: types.ListMessagesData; answers: types.ListMessagesResponses }
   listAlerts: { data: types.ListAlertsData; answers: types.ListAlertsResponses }
@@ -87,6 +126,7 @@ export type OperationTypes = {
   swapOnCall: { data: types.SwapOnCallData; answers: types.SwapOnCallResponses }
   offerDiscordLink: { data: types.OfferDiscordLinkData; answers: types.OfferDiscordLinkResponses }
   confirmDiscordLink: { data: types.ConfirmDiscordLinkData; answers: types.ConfirmDiscordLinkResponses }
+  approveStepUp: { data: types.ApproveStepUpData; answers: types.ApproveStepUpResponses }
   listAuditEntries: { data: types.ListAuditEntriesData; answers: types.ListAuditEntriesResponses }
   streamEvents: { data: types.StreamEventsData; answers: types.StreamEventsResponses }
   listLogPatterns: { data: types.ListLogPatternsData; answers: types.ListLogPatternsResponses }
@@ -101,9 +141,11 @@ export type OperationTypes = {
 }
 
 export type ProblemCode =
+  | 'account_changed'
   | 'account_closed'
   | 'account_disabled'
   | 'account_unverified'
+  | 'alert_changed'
   | 'alert_condition_holds'
   | 'body_too_large'
   | 'confirmation_code_malformed'
@@ -112,12 +154,15 @@ export type ProblemCode =
   | 'cursor_invalid'
   | 'dependency_unavailable'
   | 'discord_unlinked'
+  | 'hand_over_exists'
   | 'id_malformed'
   | 'idempotency_in_flight'
   | 'idempotency_key_missing'
   | 'idempotency_mismatch'
   | 'internal_fault'
+  | 'invalid_account_state'
   | 'invalid_alert_state'
+  | 'invalid_hand_over_state'
   | 'invalid_silence_state'
   | 'invalid_token_state'
   | 'key_expired'

@@ -46,6 +46,14 @@ export type Account = {
     locale: string | null;
     status: 'unverified' | 'active' | 'disabled' | 'closed';
     /**
+     * Why it is disabled; null unless it is
+     */
+    disabledReason: 'terms_violation' | 'security_anomaly' | 'complaints' | 'multi_device' | null;
+    /**
+     * When it is enabled again by itself
+     */
+    disabledUntil: string | null;
+    /**
      * Rises with every change
      */
     version: number;
@@ -83,6 +91,169 @@ export type GateReason = {
     to?: string;
     retryAfterMs?: number;
     [key: string]: unknown;
+};
+
+export type AccountHistory = {
+    items: Array<HistoryItem>;
+    nextCursor: null;
+};
+
+export type HistoryItem = {
+    at: string;
+    action: string;
+    outcome: 'ok' | 'refused';
+    code?: string;
+    actor: ActorRef;
+    via: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+    reasonCode?: string;
+    reason?: string;
+    versionAfter?: number;
+    /**
+     * Id of an audit entry
+     */
+    entryId?: string;
+};
+
+export type ActorRef = {
+    type: 'account' | 'application' | 'system' | 'staff';
+    id?: string;
+    via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+    /**
+     * Id of an account
+     */
+    onBehalfOf?: string;
+};
+
+export type Names = {
+    items: Array<Named>;
+};
+
+export type Named = {
+    id: string;
+    name: string;
+};
+
+export type GrantsOfAccount = {
+    /**
+     * Id of an account
+     */
+    accountId: string;
+    grants: Array<Grant>;
+    may: Array<Ability>;
+    asked: {
+        permission: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+        allowed: boolean;
+        because: Array<{
+            /**
+             * null: every account has it
+             */
+            grantId: string | null;
+            role: string | null;
+            effect: 'allow' | 'deny';
+            /**
+             * All of these must fit; none: everything
+             */
+            scopes: Array<string>;
+            failing: 'deny' | 'revoked' | 'expired' | 'not_yet' | 'out_of_scope' | 'no_grant' | null;
+        }>;
+        /**
+         * Roles whose holders may grant it
+         */
+        fixableBy: Array<string>;
+    } | null;
+};
+
+export type Grant = {
+    /**
+     * Id of a grant
+     */
+    id: string;
+    gives: {
+        kind: 'permission' | 'role';
+        permission?: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+        role?: string;
+    };
+    effect: 'allow' | 'deny';
+    /**
+     * `any`, `own` or `account:<id>`
+     */
+    scope: string;
+    startsAt: string;
+    expiresAt: string | null;
+    revokedAt: string | null;
+    state: 'in_force' | 'not_yet' | 'expired' | 'revoked';
+    /**
+     * null: bootstrap
+     */
+    grantedBy: {
+        type: 'account' | 'application';
+        id: string;
+    } | null;
+    reason: string;
+    /**
+     * Rises with every change
+     */
+    version: number;
+};
+
+export type Ability = {
+    permission: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+    reach: 'all' | 'some';
+    because: Array<{
+        /**
+         * null: every account has it
+         */
+        grantId: string | null;
+        role: string | null;
+        effect: 'allow' | 'deny';
+        /**
+         * All of these must fit; none: everything
+         */
+        scopes: Array<string>;
+    }>;
+};
+
+export type RevokedGrant = {
+    /**
+     * Id of a grant
+     */
+    grantId: string;
+};
+
+export type ApiKeyList = {
+    items: Array<ApiKey>;
+    nextCursor: string | null;
+};
+
+export type ApiKey = {
+    /**
+     * Id of a key
+     */
+    id: string;
+    owner: {
+        type: 'account' | 'application';
+        id: string;
+    };
+    name: string;
+    /**
+     * Last four random characters of its secret
+     */
+    secretHint: string;
+    state: 'active' | 'rotating' | 'rotated' | 'expired' | 'revoked';
+    createdAt: string;
+    expiresAt: string | null;
+    revokedAt: string | null;
+    /**
+     * Rises with every change
+     */
+    version: number;
+};
+
+export type RevokedKey = {
+    /**
+     * Id of a key
+     */
+    keyId: string;
 };
 
 export type IssuedToken = {
@@ -139,32 +310,6 @@ export type TokenList = {
 export type TokenHistory = {
     items: Array<HistoryItem>;
     nextCursor: null;
-};
-
-export type HistoryItem = {
-    at: string;
-    action: string;
-    outcome: 'ok' | 'refused';
-    code?: string;
-    actor: ActorRef;
-    via: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
-    reasonCode?: string;
-    reason?: string;
-    versionAfter?: number;
-    /**
-     * Id of an audit entry
-     */
-    entryId?: string;
-};
-
-export type ActorRef = {
-    type: 'account' | 'application' | 'system' | 'staff';
-    id?: string;
-    via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
-    /**
-     * Id of an account
-     */
-    onBehalfOf?: string;
 };
 
 export type TokenDiagnosis = {
@@ -226,11 +371,176 @@ export type ExtendedTokens = {
          */
         id: string;
         token?: Token;
-        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
         facts?: {
             [key: string]: unknown;
         };
     }>;
+};
+
+export type CancelledTokens = {
+    items: Array<{
+        /**
+         * Id of a token
+         */
+        id: string;
+        token?: Token;
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        facts?: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
+export type CancelPreflight = {
+    items: Array<{
+        /**
+         * Id of a token
+         */
+        id: string;
+        token?: Token;
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        facts?: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
+export type TokenActs = {
+    items: Array<TokenAct>;
+};
+
+export type TokenAct = {
+    act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke';
+    allowed: boolean;
+    code: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked' | null;
+};
+
+export type WatchedToken = {
+    /**
+     * Id of a token
+     */
+    tokenId: string;
+    since: string;
+    /**
+     * refused: Discord did not take an earlier message; said once
+     */
+    reachable: 'yes' | 'unlinked' | 'refused';
+    /**
+     * The watch that gave way
+     */
+    ended: string | null;
+};
+
+export type UnwatchedToken = {
+    /**
+     * Id of a token
+     */
+    tokenId: string;
+};
+
+export type WatchList = {
+    items: Array<Watch>;
+    nextCursor: string | null;
+};
+
+export type Watch = {
+    token: Token;
+    since: string;
+};
+
+export type AskedHandOver = {
+    handOver: HandOver;
+    /**
+     * How many people may decide it
+     */
+    deciders: number;
+};
+
+export type HandOver = {
+    /**
+     * Id of a hand over
+     */
+    id: string;
+    act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke';
+    /**
+     * Id of a token
+     */
+    tokenId: string;
+    /**
+     * The act is carried out on this version or not at all
+     */
+    tokenVersion: number;
+    /**
+     * Whose token it is
+     */
+    accountId: string;
+    /**
+     * What it takes to decide it
+     */
+    permission: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+    reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+    reason: string | null;
+    requestReplacement: boolean;
+    /**
+     * The token as the asker saw it
+     */
+    evidence: {
+        /**
+         * With what the act is refused to the asker; null: it is not
+         */
+        refusedWith: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked' | null;
+        state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked';
+        cause: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit' | null;
+        stuck: boolean;
+        protected: boolean;
+        stateSince: string;
+    };
+    state: 'open' | 'carried_out' | 'declined' | 'expired';
+    askedBy: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+        via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+        /**
+         * Id of an account
+         */
+        onBehalfOf?: string;
+    };
+    askedAt: string;
+    expiresAt: string;
+    closedAt: string | null;
+    closedBy: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+        via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+        /**
+         * Id of an account
+         */
+        onBehalfOf?: string;
+    } | null;
+    /**
+     * Why it was declined
+     */
+    note: string | null;
+    /**
+     * Why it expired: nobody decided it in time, or the token is not of that version any more
+     */
+    lapse: 'time' | 'token_moved_on' | null;
+    /**
+     * Rises with every change
+     */
+    version: number;
+};
+
+export type HandOverList = {
+    items: Array<HandOver>;
+    nextCursor: string | null;
+};
+
+export type DecidedHandOver = {
+    handOver: HandOver;
+    token?: Token;
+    sendGate?: SendGate;
 };
 
 export type SentMessage = {
@@ -284,7 +594,7 @@ export type Alert = {
      * The same problem has the same one, however often it comes back
      */
     fingerprint: string;
-    kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external';
+    kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'chat_act_limit' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'api_unreachable' | 'discord_unreachable' | 'database_trouble' | 'audit_lag' | 'audit_inconsistent' | 'external';
     labels: Labels;
     annotations: Labels;
     severity: 'info' | 'warning' | 'critical';
@@ -310,6 +620,10 @@ export type Alert = {
              * Id of an account
              */
             onBehalfOf?: string;
+            /**
+             * Who it was in another system that was told of it, as that one names them
+             */
+            elsewhere?: string;
         };
         at: string;
     } | null;
@@ -323,6 +637,10 @@ export type Alert = {
          * Id of an account
          */
         onBehalfOf?: string;
+        /**
+         * Who it was in another system that was told of it, as that one names them
+         */
+        elsewhere?: string;
     } | null;
     /**
      * Of a pushed one: when it ends unless it is pushed again
@@ -368,7 +686,7 @@ export type Labels = {
  * What it is about and why it fired; which members there are follows from `kind`
  */
 export type AlertFacts = {
-    kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external';
+    kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'chat_act_limit' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'api_unreachable' | 'discord_unreachable' | 'database_trouble' | 'audit_lag' | 'audit_inconsistent' | 'external';
     [key: string]: unknown;
 };
 
@@ -538,6 +856,27 @@ export type ConfirmedDiscordLink = {
          */
         accountId: string;
         discordUserId: string;
+    };
+};
+
+export type ApprovedStepUp = {
+    stepUp: {
+        /**
+         * Id of a step up
+         */
+        id: string;
+        /**
+         * Id of an account
+         */
+        accountId: string;
+        action: string;
+        permission: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+        targetId: string;
+        targetVersion: number;
+        state: 'asked' | 'approved' | 'used';
+        askedAt: string;
+        endsAt: string;
+        version: number;
     };
 };
 
@@ -809,7 +1148,7 @@ export type Report = {
      * Alerts that fired in the period; times are sums
      */
     alerts: Array<{
-        kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external';
+        kind: 'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'chat_act_limit' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'api_unreachable' | 'discord_unreachable' | 'database_trouble' | 'audit_lag' | 'audit_inconsistent' | 'external';
         severity: 'info' | 'warning' | 'critical';
         alerts: number;
         flaps: number;
@@ -1068,7 +1407,7 @@ export type FindAccountsData = {
     path?: never;
     query?: {
         /**
-         * External id, beginning of the name, account or token id, last four characters of a token secret, or `discord:<user id>`
+         * Beginning of the external id or of the name, its pinyin in full or by initials, account or token id, last characters of a token, or `discord:<user id>`
          */
         query?: string;
         /**
@@ -1265,6 +1604,710 @@ export type GetSendGateResponses = {
 };
 
 export type GetSendGateResponse = GetSendGateResponses[keyof GetSendGateResponses];
+
+export type DisableAccountData = {
+    body: {
+        disabledReason: 'terms_violation' | 'security_anomaly' | 'complaints' | 'multi_device';
+        /**
+         * What was seen, 3 to 500 characters; staff read it in the history
+         */
+        evidence: string;
+        until?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an account
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/disable';
+};
+
+export type DisableAccountErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`, `self_action`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_account_state`, `account_changed`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type DisableAccountError = DisableAccountErrors[keyof DisableAccountErrors];
+
+export type DisableAccountResponses = {
+    /**
+     * Disabled
+     */
+    200: Account;
+};
+
+export type DisableAccountResponse = DisableAccountResponses[keyof DisableAccountResponses];
+
+export type EnableAccountData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an account
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/enable';
+};
+
+export type EnableAccountErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_account_state`, `account_changed`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type EnableAccountError = EnableAccountErrors[keyof EnableAccountErrors];
+
+export type EnableAccountResponses = {
+    /**
+     * Active again
+     */
+    200: Account;
+};
+
+export type EnableAccountResponse = EnableAccountResponses[keyof EnableAccountResponses];
+
+export type GetAccountHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an account
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/history';
+};
+
+export type GetAccountHistoryErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAccountHistoryError = GetAccountHistoryErrors[keyof GetAccountHistoryErrors];
+
+export type GetAccountHistoryResponses = {
+    /**
+     * At most the newest 500 items
+     */
+    200: AccountHistory;
+};
+
+export type GetAccountHistoryResponse = GetAccountHistoryResponses[keyof GetAccountHistoryResponses];
+
+export type ReadNamesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        id?: Array<string>;
+    };
+    url: '/v1/names';
+};
+
+export type ReadNamesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ReadNamesError = ReadNamesErrors[keyof ReadNamesErrors];
+
+export type ReadNamesResponses = {
+    /**
+     * Those that were found
+     */
+    200: Names;
+};
+
+export type ReadNamesResponse = ReadNamesResponses[keyof ReadNamesResponses];
+
+export type ReadGrantsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of an account
+         */
+        accountId: string;
+    };
+    query?: {
+        /**
+         * Also asked: may it do this, on anything whatever, and if not why
+         */
+        permission?: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
+    };
+    url: '/v1/accounts/{accountId}/grants';
+};
+
+export type ReadGrantsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ReadGrantsError = ReadGrantsErrors[keyof ReadGrantsErrors];
+
+export type ReadGrantsResponses = {
+    /**
+     * Grants newest first, those that are over too; what it may do now
+     */
+    200: GrantsOfAccount;
+};
+
+export type ReadGrantsResponse = ReadGrantsResponses[keyof ReadGrantsResponses];
+
+export type RevokeGrantData = {
+    body: {
+        reason: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a grant
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/grants/{id}/revoke';
+};
+
+export type RevokeGrantErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`, `self_action`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type RevokeGrantError = RevokeGrantErrors[keyof RevokeGrantErrors];
+
+export type RevokeGrantResponses = {
+    /**
+     * Taken back, also when it was before
+     */
+    200: RevokedGrant;
+};
+
+export type RevokeGrantResponse = RevokeGrantResponses[keyof RevokeGrantResponses];
+
+export type ListKeysData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Id of an account
+         */
+        accountId?: string;
+        /**
+         * Id of an application
+         */
+        applicationId?: string;
+        /**
+         * Of a key that was found somewhere: its last four characters
+         */
+        secretHint?: string;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/keys';
+};
+
+export type ListKeysErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListKeysError = ListKeysErrors[keyof ListKeysErrors];
+
+export type ListKeysResponses = {
+    /**
+     * A page
+     */
+    200: ApiKeyList;
+};
+
+export type ListKeysResponse = ListKeysResponses[keyof ListKeysResponses];
+
+export type GetKeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a key
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/keys/{id}';
+};
+
+export type GetKeyErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetKeyError = GetKeyErrors[keyof GetKeyErrors];
+
+export type GetKeyResponses = {
+    /**
+     * The key
+     */
+    200: ApiKey;
+};
+
+export type GetKeyResponse = GetKeyResponses[keyof GetKeyResponses];
+
+export type RevokeKeyData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a key
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/keys/{id}/revoke';
+};
+
+export type RevokeKeyErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type RevokeKeyError = RevokeKeyErrors[keyof RevokeKeyErrors];
+
+export type RevokeKeyResponses = {
+    /**
+     * Revoked, also when it was before
+     */
+    200: RevokedKey;
+};
+
+export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
 
 export type ListTokensData = {
     body?: never;
@@ -2324,6 +3367,779 @@ export type ExtendTokensResponses = {
 
 export type ExtendTokensResponse = ExtendTokensResponses[keyof ExtendTokensResponses];
 
+export type CancelTokensData = {
+    body: {
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        requestReplacement?: boolean;
+        tokens: Array<{
+            /**
+             * Id of a token
+             */
+            id: string;
+            /**
+             * The version this was decided on; another one is refused with version_conflict
+             */
+            expectedVersion: number;
+        }>;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens/cancel';
+};
+
+export type CancelTokensErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type CancelTokensError = CancelTokensErrors[keyof CancelTokensErrors];
+
+export type CancelTokensResponses = {
+    /**
+     * In the order of the request
+     */
+    200: CancelledTokens;
+};
+
+export type CancelTokensResponse = CancelTokensResponses[keyof CancelTokensResponses];
+
+export type PreflightCancelTokensData = {
+    body: {
+        ids: Array<string>;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens/cancel/preflight';
+};
+
+export type PreflightCancelTokensErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type PreflightCancelTokensError = PreflightCancelTokensErrors[keyof PreflightCancelTokensErrors];
+
+export type PreflightCancelTokensResponses = {
+    /**
+     * In the order of the request
+     */
+    200: CancelPreflight;
+};
+
+export type PreflightCancelTokensResponse = PreflightCancelTokensResponses[keyof PreflightCancelTokensResponses];
+
+export type GetTokenActsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/acts';
+};
+
+export type GetTokenActsErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetTokenActsError = GetTokenActsErrors[keyof GetTokenActsErrors];
+
+export type GetTokenActsResponses = {
+    /**
+     * Every act, with the code it would be refused with
+     */
+    200: TokenActs;
+};
+
+export type GetTokenActsResponse = GetTokenActsResponses[keyof GetTokenActsResponses];
+
+export type WatchTokenData = {
+    body: {
+        /**
+         * The language to be told in; of the account when left out
+         */
+        locale?: string;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/watch';
+};
+
+export type WatchTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `token_expired`, `invalid_token_state`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type WatchTokenError = WatchTokenErrors[keyof WatchTokenErrors];
+
+export type WatchTokenResponses = {
+    /**
+     * Watched
+     */
+    200: WatchedToken;
+};
+
+export type WatchTokenResponse = WatchTokenResponses[keyof WatchTokenResponses];
+
+export type UnwatchTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a token
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tokens/{id}/unwatch';
+};
+
+export type UnwatchTokenErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type UnwatchTokenError = UnwatchTokenErrors[keyof UnwatchTokenErrors];
+
+export type UnwatchTokenResponses = {
+    /**
+     * Not watched
+     */
+    200: UnwatchedToken;
+};
+
+export type UnwatchTokenResponse = UnwatchTokenResponses[keyof UnwatchTokenResponses];
+
+export type ListWatchesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/watches';
+};
+
+export type ListWatchesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListWatchesError = ListWatchesErrors[keyof ListWatchesErrors];
+
+export type ListWatchesResponses = {
+    /**
+     * A page, the newest token first
+     */
+    200: WatchList;
+};
+
+export type ListWatchesResponse = ListWatchesResponses[keyof ListWatchesResponses];
+
+export type ListHandOversData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `asked`: asked by the caller; `to_decide`: open, and the caller may decide them
+         */
+        whose?: 'asked' | 'to_decide';
+        state?: Array<'open' | 'carried_out' | 'declined' | 'expired'>;
+        /**
+         * Id of a token
+         */
+        tokenId?: string;
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/hand-overs';
+};
+
+export type ListHandOversErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListHandOversError = ListHandOversErrors[keyof ListHandOversErrors];
+
+export type ListHandOversResponses = {
+    /**
+     * A page
+     */
+    200: HandOverList;
+};
+
+export type ListHandOversResponse = ListHandOversResponses[keyof ListHandOversResponses];
+
+export type AskHandOverData = {
+    body: {
+        act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke';
+        /**
+         * Id of a token
+         */
+        tokenId: string;
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+        /**
+         * Of a cancellation only
+         */
+        requestReplacement?: boolean;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/hand-overs';
+};
+
+export type AskHandOverErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`, `hand_over_exists`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type AskHandOverError = AskHandOverErrors[keyof AskHandOverErrors];
+
+export type AskHandOverResponses = {
+    /**
+     * Asked
+     */
+    201: AskedHandOver;
+};
+
+export type AskHandOverResponse = AskHandOverResponses[keyof AskHandOverResponses];
+
+export type GetHandOverData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a hand over
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/hand-overs/{id}';
+};
+
+export type GetHandOverErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type GetHandOverError = GetHandOverErrors[keyof GetHandOverErrors];
+
+export type GetHandOverResponses = {
+    /**
+     * The hand-over
+     */
+    200: HandOver;
+};
+
+export type GetHandOverResponse = GetHandOverResponses[keyof GetHandOverResponses];
+
+export type DecideHandOverData = {
+    body: {
+        decision: 'carry_out' | 'decline';
+        /**
+         * Why it is declined; the asker reads it
+         */
+        note?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path: {
+        /**
+         * Id of a hand over
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/hand-overs/{id}/decide';
+};
+
+export type DecideHandOverErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`, `self_action`, `protected_token`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`, `invalid_hand_over_state`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type DecideHandOverError = DecideHandOverErrors[keyof DecideHandOverErrors];
+
+export type DecideHandOverResponses = {
+    /**
+     * Decided; carried out, also the token, and whether its account can send now
+     */
+    200: DecidedHandOver;
+};
+
+export type DecideHandOverResponse = DecideHandOverResponses[keyof DecideHandOverResponses];
+
 export type SendMessageData = {
     body: {
         /**
@@ -2500,7 +4316,7 @@ export type ListAlertsData = {
     query?: {
         state?: Array<'pending' | 'firing' | 'acknowledged' | 'resolving' | 'resolved'>;
         severity?: Array<'info' | 'warning' | 'critical'>;
-        kind?: Array<'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'audit_lag' | 'audit_inconsistent' | 'external'>;
+        kind?: Array<'stuck_token' | 'stalled_pipeline' | 'slow_confirmation' | 'slo_burn' | 'unsent_spike' | 'wrong_codes' | 'chat_act_limit' | 'key_expiring' | 'log_new_template' | 'log_template_rate' | 'log_sequence' | 'heartbeat_missing' | 'api_unreachable' | 'discord_unreachable' | 'database_trouble' | 'audit_lag' | 'audit_inconsistent' | 'external'>;
         matcher?: string;
         silenced?: 'true' | 'false';
         inhibited?: 'true' | 'false';
@@ -2637,6 +4453,10 @@ export type AcknowledgeAlertData = {
          * Why, for the audit log
          */
         reason?: string;
+        /**
+         * The version this was decided on; another one is refused with alert_changed. Left out: any
+         */
+        expectedVersion?: number;
     };
     headers: {
         /**
@@ -2676,7 +4496,7 @@ export type AcknowledgeAlertErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `invalid_alert_state`
+     * `idempotency_in_flight`, `invalid_alert_state`, `alert_changed`
      */
     409: Problem;
     /**
@@ -2722,6 +4542,10 @@ export type UnacknowledgeAlertData = {
          * Why, for the audit log
          */
         reason?: string;
+        /**
+         * The version this was decided on; another one is refused with alert_changed. Left out: any
+         */
+        expectedVersion?: number;
     };
     headers: {
         /**
@@ -2761,7 +4585,7 @@ export type UnacknowledgeAlertErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `invalid_alert_state`
+     * `idempotency_in_flight`, `invalid_alert_state`, `alert_changed`
      */
     409: Problem;
     /**
@@ -2807,6 +4631,10 @@ export type ResolveAlertData = {
          * Why, for the audit log
          */
         reason?: string;
+        /**
+         * The version this was decided on; another one is refused with alert_changed. Left out: any
+         */
+        expectedVersion?: number;
     };
     headers: {
         /**
@@ -2846,7 +4674,7 @@ export type ResolveAlertErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `invalid_alert_state`, `alert_condition_holds`
+     * `idempotency_in_flight`, `invalid_alert_state`, `alert_condition_holds`, `alert_changed`
      */
     409: Problem;
     /**
@@ -2893,6 +4721,10 @@ export type GiveAlertFeedbackData = {
          * Why, for the audit log
          */
         reason?: string;
+        /**
+         * The version this was decided on; another one is refused with alert_changed. Left out: any
+         */
+        expectedVersion?: number;
     };
     headers: {
         /**
@@ -2932,7 +4764,7 @@ export type GiveAlertFeedbackErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `invalid_alert_state`
+     * `idempotency_in_flight`, `invalid_alert_state`, `alert_changed`
      */
     409: Problem;
     /**
@@ -3739,6 +5571,75 @@ export type ConfirmDiscordLinkResponses = {
 
 export type ConfirmDiscordLinkResponse = ConfirmDiscordLinkResponses[keyof ConfirmDiscordLinkResponses];
 
+export type ApproveStepUpData = {
+    body: {
+        code: string;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/step-ups/approve';
+};
+
+export type ApproveStepUpErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ApproveStepUpError = ApproveStepUpErrors[keyof ApproveStepUpErrors];
+
+export type ApproveStepUpResponses = {
+    /**
+     * Approved
+     */
+    200: ApprovedStepUp;
+};
+
+export type ApproveStepUpResponse = ApproveStepUpResponses[keyof ApproveStepUpResponses];
+
 export type ListAuditEntriesData = {
     body?: never;
     headers?: {
@@ -3751,6 +5652,10 @@ export type ListAuditEntriesData = {
     query?: {
         targetId?: string;
         actorId?: string;
+        /**
+         * What this person did: by a key of their own, or through a program that acted for them
+         */
+        personId?: string;
         action?: string;
         outcome?: 'ok' | 'refused';
         /**
@@ -4067,7 +5972,7 @@ export type StreamEventsData = {
     };
     path?: never;
     query?: {
-        types?: Array<'account.created' | 'account.updated' | 'alert.acknowledged' | 'alert.fired' | 'alert.resolved' | 'alert.unacknowledged' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'silence.created' | 'silence.expired' | 'silence.updated' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
+        types?: Array<'account.created' | 'account.disabled' | 'account.enabled' | 'account.updated' | 'alert.acknowledged' | 'alert.fired' | 'alert.resolved' | 'alert.unacknowledged' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'hand_over.asked' | 'hand_over.carried_out' | 'hand_over.declined' | 'hand_over.expired' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'silence.created' | 'silence.expired' | 'silence.updated' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
     };
     url: '/v1/events';
 };
