@@ -4,6 +4,7 @@ import type { Child, ChildPlan } from './child.ts'
 import { runChild, startChild } from './child.ts'
 import type { StartConfig } from './config.ts'
 import { discordIds, discordWorld } from './demo/discord-world.ts'
+import { demoLearningMinutes, gatewayName } from './demo/gateway-log.ts'
 import { onCall } from './demo/people.ts'
 import type { Demo } from './demo/prepare.ts'
 import { logFile, openLog } from './log-files.ts'
@@ -74,7 +75,8 @@ export async function launchApps(
     TOKENIM_MONITOR_DATABASE_URL: urls.monitorUrl,
     TOKENIM_MONITOR_PORT: String(ports.monitor),
     TOKENIM_MONITOR_METRICS_PORT: String(ports.monitorMetrics),
-    TOKENIM_TAIL: config.inherited['TOKENIM_TAIL'] ?? ownLogs(dataDir),
+    TOKENIM_TAIL: config.inherited['TOKENIM_TAIL'] ?? demoLogs(dataDir),
+    TOKENIM_LOG_LEARNING_MINUTES: config.inherited['TOKENIM_LOG_LEARNING_MINUTES'] ?? String(demoLearningMinutes),
   }
   await launchOne(plan('monitor', 'apps/monitor/src/main.ts', monitor))
   const bot = {
@@ -91,9 +93,10 @@ export async function launchApps(
   return { apiUrl, discordLocalUrl }
 }
 
-/** The monitor reads what our own programs write, its own lines included. */
-function ownLogs(dataDir: string): string {
-  return ['API', 'monitor', 'bot'].map((name) => `${name.toLowerCase()}=${resolve(logFile(dataDir, name))}`).join(',')
+/** The monitor reads what our own programs write, its own lines included, and one that is not ours. */
+function demoLogs(dataDir: string): string {
+  const names = ['API', 'monitor', 'bot', gatewayName]
+  return names.map((name) => `${name.toLowerCase()}=${resolve(logFile(dataDir, name))}`).join(',')
 }
 
 function localDiscord(apiUrl: string, { discordLocalToken }: StartSecrets): Record<string, string> {

@@ -6,8 +6,10 @@ import type { StartConfig } from './config.ts'
 import { writeCredentials } from './credentials-file.ts'
 import { prepareDatabase, startPostgres } from './database.ts'
 import { prepareDemo } from './demo/prepare.ts'
+import { gatewayName, keepGatewayAtWork } from './demo/gateway-log.ts'
 import { keepRenewing } from './demo/renewal.ts'
 import { launchApps } from './launch-apps.ts'
+import { openLog } from './log-files.ts'
 import { ensureStartSecrets } from './start-secrets.ts'
 import { welcome } from './welcome.ts'
 
@@ -73,10 +75,11 @@ async function run(
 
   const ending = new AbortController()
   const renewing = keepRenewing({ url: apps.apiUrl, key: serviceApiKey }, ending.signal, tell)
+  const gateway = keepGatewayAtWork(openLog(dataDir, gatewayName).write, demo.starts, ending.signal)
   const crashed = Promise.race(children.map(async (child) => `${child.name} ${await child.ended}`))
   const how = await Promise.race([crashed, stopping.then(() => null)])
   ending.abort()
-  await renewing
+  await Promise.all([renewing, gateway])
   if (how === null) return 0
   console.error(`start: ${how}; everything else is being stopped (its log: ${join(dataDir, 'logs')})`)
   return 1

@@ -42,6 +42,9 @@ Try first · 先试试
      curl -s ${apiUrl}/v1/messages -H "Authorization: Bearer $(node -p "require('/tmp/issued.json').secret")" \\
        -H 'Content-Type: application/json' -d '{"to":"${demo.recipientId}","text":"通了 it works","clientMessageId":"free-1"}'
 
+  4  Stay a minute: the log of a service named im-gateway is read, and a kind of line it never wrote before becomes a card.
+     等一分多钟：平台在读服务 im-gateway 的日志，出现从未见过的日志后会发出一张卡片。
+
 Somebody who can send already:
 
      curl -s ${apiUrl}/v1/messages -H 'Authorization: Bearer ${demo.senderSecret}' \\

@@ -120,6 +120,23 @@ describe('an alert', () => {
     })
   })
 
+  test('is acted on as it was seen, when one says how one saw it', async () => {
+    const id = await fire()
+    const path = `/v1/alerts/${id}`
+    expect(await post(`${path}/acknowledge`, { expectedVersion: 2 })).toMatchObject({
+      status: 409,
+      body: { code: 'alert_changed', facts: { expectedVersion: 2, currentVersion: 1 } },
+    })
+    expect(await post(`${path}/acknowledge`, { expectedVersion: 1 })).toMatchObject({ body: { version: 2 } })
+    // What it is now comes before how it was seen.
+    expect(await post(`${path}/acknowledge`, { expectedVersion: 1 })).toMatchObject({
+      body: { code: 'invalid_alert_state' },
+    })
+    const judged = { verdict: 'useful', expectedVersion: 1 }
+    expect(await post(`${path}/feedback`, judged)).toMatchObject({ body: { code: 'alert_changed' } })
+    expect(await post(`${path}/unacknowledge`, { expectedVersion: 2 })).toMatchObject({ body: { version: 3 } })
+  })
+
   test('is only read by who may only read, and unknown to who may not', async () => {
     const id = await fire()
     expect(await post(`/v1/alerts/${id}/acknowledge`, {}, viewer)).toMatchObject({

@@ -24,6 +24,10 @@ import { plainText } from '../schemas/text.ts'
 const tag = 'Alerts'
 const params = z.strictObject({ id: idSchema('alr') })
 const reason = plainText(1, 500).optional().openapi({ description: 'Why, for the audit log' })
+const expectedVersion = z.int().min(1).max(2_147_483_647).optional().openapi({
+  description: 'The version this was decided on; another one is refused with alert_changed. Left out: any',
+  example: 1,
+})
 const someone = { type: 'account', id: exampleId('acc'), via: 'discord' } as const
 
 const list = listOp({
@@ -169,7 +173,7 @@ const feedback = verbOp({
   summary: 'Say whether an alert was useful or noise',
   description: 'The last word counts; the share of noise per kind is in the reports.',
   params,
-  body: z.strictObject({ verdict: z.enum(alertVerdicts), reason }),
+  body: z.strictObject({ verdict: z.enum(alertVerdicts), reason, expectedVersion }),
   bodyExample: { verdict: 'noise' },
   input: (asked) => ({ ...asked.params, ...asked.body }),
   answer: {
@@ -182,7 +186,7 @@ const feedback = verbOp({
     },
   },
   result: alertBody,
-  problems: ['invalid_alert_state'],
+  problems: ['invalid_alert_state', 'alert_changed'],
 })
 
 function move(definition: {
@@ -194,13 +198,14 @@ function move(definition: {
   readonly example: Parameters<typeof verbOp<MoveAlert, AlertView, typeof alertSchema>>[0]['answer']['example']
   readonly problems: readonly ProblemCode[]
 }): Operation {
-  const { example, ...rest } = definition
+  const { example, problems, ...rest } = definition
   return verbOp({
     ...rest,
+    problems: [...problems, 'alert_changed'],
     method: 'post',
     tag,
     params,
-    body: z.strictObject({ reason }),
+    body: z.strictObject({ reason, expectedVersion }),
     bodyExample: { reason: 'Looking into it' },
     input: (asked) => ({ ...asked.params, ...asked.body }),
     answer: { description: 'Done', schema: alertSchema, example },

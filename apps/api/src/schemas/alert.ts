@@ -15,6 +15,13 @@ export const byWhomSchema = z.object({
   onBehalfOf: idSchema('acc').optional(),
 })
 
+const alertActorSchema = byWhomSchema.extend({
+  elsewhere: z
+    .string()
+    .optional()
+    .openapi({ description: 'Who it was in another system that was told of it, as that one names them' }),
+})
+
 const labelsSchema = z.record(z.string(), z.string()).openapi('Labels')
 
 export const alertSchema = z
@@ -29,10 +36,10 @@ export const alertSchema = z
     pendingSince: moment.openapi({ description: 'Since when its condition holds, this time' }),
     startedAt: moment.nullable().openapi({ description: 'When it first fired' }),
     firedAt: moment.nullable().openapi({ description: 'When it fired last; later once it was reopened' }),
-    acknowledged: z.object({ by: byWhomSchema, at: moment }).nullable(),
+    acknowledged: z.object({ by: alertActorSchema, at: moment }).nullable(),
     resolvingSince: moment.nullable(),
     resolvedAt: moment.nullable(),
-    resolvedBy: byWhomSchema.nullable(),
+    resolvedBy: alertActorSchema.nullable(),
     endsAt: moment.nullable().openapi({ description: 'Of a pushed one: when it ends unless it is pushed again' }),
     flaps: z.int().openapi({ description: 'How often it was reopened' }),
     lastSeenAt: moment,

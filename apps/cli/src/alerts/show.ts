@@ -41,8 +41,8 @@ function detailLines({ alert, context }: Detail): string[] {
   ]
 }
 
-function nameOf({ type, id, onBehalfOf }: NonNullable<Detail['alert']['resolvedBy']>): string {
-  return onBehalfOf ?? id ?? type
+function nameOf({ type, id, onBehalfOf, elsewhere }: NonNullable<Detail['alert']['resolvedBy']>): string {
+  return elsewhere ?? onBehalfOf ?? id ?? type
 }
 
 /** Marks tell a service and what was done; acts of the log what was done to what. */

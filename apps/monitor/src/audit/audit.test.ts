@@ -3,8 +3,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { MonitorParts } from '../monitor.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { MonitorParts } from '../monitor-parts.ts'
 import type { LocalDiscord } from '../testing/discord-local.ts'
 import { ids, startDiscordLocal } from '../testing/discord-local.ts'
 import type { Replica, World } from '../testing/world.ts'
@@ -18,8 +18,14 @@ let world: World
 let folder: string
 let checkpointFile: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   discord = await startDiscordLocal()
+})
+
+afterAll(() => discord[Symbol.asyncDispose]())
+
+beforeEach(async () => {
+  await discord.reset()
   world = await createWorld(discord)
   folder = mkdtempSync(join(tmpdir(), 'tokenim-audit-'))
   checkpointFile = join(folder, 'audit-checkpoint.txt')
@@ -27,7 +33,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await world[Symbol.asyncDispose]()
-  await discord[Symbol.asyncDispose]()
   rmSync(folder, { recursive: true })
 })
 
@@ -39,12 +44,13 @@ async function signing(audit: Partial<NonNullable<MonitorParts['audit']>> = {}):
 
 /** Rounds until everything written so far is signed: a checkpoint comes once a second, and other tests may hold back. */
 async function signAll(replica: Replica): Promise<void> {
-  for (;;) {
+  const round = async () => {
     await replica.run('audit')
     const [row] = await world.database.owner<{ left: number }[]>`
       select (select count(*) from audit_entry) - coalesce((select max(size) from audit_checkpoint), 0) as left`
-    if (Number(row?.left) === 0) return
+    expect(Number(row?.left)).toBe(0)
   }
+  await vi.waitFor(round, { timeout: 60_000, interval: 100 })
 }
 
 test('what is signed is published to the file, the log and the channel', async () => {

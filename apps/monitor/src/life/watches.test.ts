@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createMetrics } from '../metrics.ts'
 import { startHttpStandIn } from '../receivers/testing/http-stand-in.ts'
 import { createLog } from '../testing/log.ts'
-import { createApiWatch } from './api-watch.ts'
 import { watchDatabase } from './database-watch.ts'
 
 const log = createLog(new Writable({ write: (_chunk, _encoding, done) => done() }))
@@ -48,21 +47,6 @@ test('a database that is back within the minute is nobody’s business', () => {
   watch.reached(performance.now())
   vi.advanceTimersByTime(600_000)
   expect(said).toEqual([])
-})
-
-test('an API that does not answer for a minute is told once, and once that it is back', async () => {
-  await using standIn = await startHttpStandIn(() => ({ status: 200 }))
-  const metrics = createMetrics()
-  const look = createApiWatch({ apiUrl: standIn.url.replace(/\/$/, ''), lastResort, log, metrics })
-  for (let round = 0; round < 8; round += 1) {
-    standIn.answerNext({ status: 503 })
-    await look()
-  }
-  expect(said).toEqual([expect.stringContaining('has not answered')])
-  await look()
-  await look()
-  expect(said).toEqual([expect.anything(), expect.stringContaining('answers again')])
-  expect((await metrics.apiUp.get()).values[0]?.value).toBe(1)
 })
 
 test('the last resort posts what any chat system reads, and insists', async () => {

@@ -7,7 +7,7 @@ export type Receiver = {
   readonly name: string
   /** Makes one try. Never throws: what went wrong is in the outcome, in words that hold no secret. */
   send(notification: Notification, signal: AbortSignal): Promise<SendOutcome>
-  /** The same of a report; only who has readers can. Every try carries the same id. */
+  /** The same of a report; an incident system has no use for one. Every try carries the same id. */
   sendReport?(id: DeliveryId, report: Report, signal: AbortSignal): Promise<SendOutcome>
 }
 

@@ -1,5 +1,6 @@
 import { localTimeAt } from '@tokenim/core/time'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startHttpStandIn } from '../receivers/testing/http-stand-in.ts'
 import { startSmtpStandIn } from '../receivers/testing/smtp-stand-in.ts'
 import type { LocalDiscord } from '../testing/discord-local.ts'
 import { ids, startDiscordLocal } from '../testing/discord-local.ts'
@@ -74,6 +75,30 @@ test('a report goes by mail in the language of its receiver; refused for now it 
   expect(row).toEqual({ state: 'sent', attempts: 2, last_error: null })
   expect(server.mails[0]?.raw).toContain('TokenIM daily report')
   expect(await discord.cards()).toEqual([])
+})
+
+test('a webhook gets the report as the API answers it, signed, and again with the same id', async () => {
+  await using standIn = await startHttpStandIn(() => ({ status: 200 }))
+  const hook = { url: `${standIn.url}/hook`, secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}` }
+  const file = {
+    ...promptFile,
+    receivers: [...promptFile.receivers, { name: 'hook', webhook_configs: [hook] }],
+    reports: { daily: { at: thisMinute(), receiver: 'hook' } },
+  }
+  const replica = await world.replica({}, null, routingOf(file, channel))
+  standIn.answerNext({ status: 503 })
+  await replica.run('leases', 'reports')
+  await world.database.owner`update report_post set not_before = now()`
+  await replica.run('reports', 'reports')
+  expect(standIn.calls).toHaveLength(2)
+  const [failed, taken] = standIn.calls
+  expect(JSON.parse(taken?.body ?? '')).toMatchObject({
+    type: 'report',
+    version: '1',
+    report: { period: 'day', from: expect.stringMatching(/Z$/), to: expect.stringMatching(/Z$/) },
+  })
+  expect(taken?.headers['webhook-id']).toBe(failed?.headers['webhook-id'])
+  expect(taken?.headers['webhook-signature']).toMatch(/^v1,/)
 })
 
 test('without a section nothing is told, and a receiver that is not there is a problem of the settings', async () => {

@@ -1,7 +1,6 @@
 import type { Refusal } from '../codes/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { ActorRef } from '../tokens/index.ts'
-import type { Alert } from './alert.ts'
+import type { Alert, AlertActor } from './alert.ts'
 import { invalidAlertState } from './refusals.ts'
 
 export type AlertDecision =
@@ -9,7 +8,7 @@ export type AlertDecision =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** Somebody takes care: no repeats and no escalation until it resolves or gets worse. One at a time may. */
-export function decideAcknowledge(alert: Alert, by: ActorRef, now: Instant): AlertDecision {
+export function decideAcknowledge(alert: Alert, by: AlertActor, now: Instant): AlertDecision {
   const free = alert.acknowledged === null && (alert.state === 'firing' || alert.state === 'resolving')
   if (!free) return { ok: false, refusal: invalidAlertState(alert, ['firing']) }
   const state = alert.state === 'firing' ? 'acknowledged' : alert.state

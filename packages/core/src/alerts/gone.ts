@@ -1,6 +1,5 @@
 import type { Instant } from '../time/index.ts'
-import type { ActorRef } from '../tokens/index.ts'
-import type { Alert } from './alert.ts'
+import type { Alert, AlertActor } from './alert.ts'
 import type { AlertTimings } from './seen.ts'
 import { atOnce } from './seen.ts'
 
@@ -32,7 +31,7 @@ export function decideGone(
 }
 
 /** At an end; who had acknowledged it stays known. */
-export function resolved(alert: Alert, at: Instant, by: ActorRef): Alert {
+export function resolved(alert: Alert, at: Instant, by: AlertActor): Alert {
   return {
     ...alert,
     state: 'resolved',

@@ -1,5 +1,6 @@
 export type {
   Alert,
+  AlertActor,
   AlertFacts,
   AlertFeedback,
   AlertKind,
@@ -60,7 +61,9 @@ export {
   patternMaxLength,
 } from './matchers/index.ts'
 export { onsetOf } from './onset.ts'
+export type { ApiUnreachableFacts, DatabaseTroubleFacts, DiscordUnreachableFacts, ProbeFacts } from './probe-facts.ts'
 export { runbookPages } from './runbook.ts'
+export { checkAlertVersion } from './refusals.ts'
 export { conditionHolds, decideResolveByHand } from './resolve-by-hand.ts'
 export type { AlertTimings, SeenDecision } from './seen.ts'
 export { atOnce, decideSeen, reopenWithinMs } from './seen.ts'

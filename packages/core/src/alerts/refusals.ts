@@ -9,6 +9,12 @@ export function invalidAlertState(alert: Alert, needs: readonly AlertState[]): R
   return refuse('invalid_alert_state', { alertId: alert.id, state: alert.state, since, by, needs })
 }
 
+/** Somebody decided on an alert as it no longer is. `expected`: `undefined` when he did not say which. */
+export function checkAlertVersion({ id, version }: Alert, expected: number | undefined): Refusal | null {
+  if (expected === undefined || expected === version) return null
+  return refuse('alert_changed', { alertId: id, expectedVersion: expected, currentVersion: version })
+}
+
 /** Who made the present state, and when. */
 function lastMove(alert: Alert): { readonly by: ActorRef; readonly since: Instant } {
   const system = { type: 'system' } as const

@@ -1,8 +1,7 @@
 import { refuse } from '../codes/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { ActorRef } from '../tokens/index.ts'
 import type { AlertDecision } from './acknowledge.ts'
-import type { Alert } from './alert.ts'
+import type { Alert, AlertActor } from './alert.ts'
 import { resolved } from './gone.ts'
 import { invalidAlertState } from './refusals.ts'
 
@@ -14,7 +13,7 @@ import { invalidAlertState } from './refusals.ts'
  */
 export function decideResolveByHand(
   alert: Alert,
-  { holds, by, now }: { readonly holds: boolean | null; readonly by: ActorRef; readonly now: Instant },
+  { holds, by, now }: { readonly holds: boolean | null; readonly by: AlertActor; readonly now: Instant },
 ): AlertDecision {
   if (alert.state === 'resolved') {
     return { ok: false, refusal: invalidAlertState(alert, ['firing', 'acknowledged', 'resolving']) }

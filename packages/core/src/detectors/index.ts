@@ -1,6 +1,8 @@
 export type { History, KeyPast, MinuteCount, TokenPast } from './history.ts'
 export type { EndingKey } from './key-expiring.ts'
 export { keyExpiringFacts } from './key-expiring.ts'
+export type { ProbeLook, ProbeSettings, ProbeState } from './probe.ts'
+export { notYetProbed, probed } from './probe.ts'
 export type { Replay, ReplayedKind, ReplaySettings } from './replay.ts'
 export { notReplayedKinds, replay, replayedKinds } from './replay.ts'
 export type { Firing } from './replay-firings.ts'

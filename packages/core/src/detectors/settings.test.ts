@@ -24,8 +24,12 @@ it('all that is wrong is said at once, each with its place', () => {
     slo_burn: { confirmation_permille: 1_000, least_bad: 0 },
     wrong_codes: { enabled: 'no', window: 'soon', windows: 3 },
     key_expiring: [],
+    api_probe: { failures: 3, of: 2 },
+    database_probe: { slow: 5 },
   })
   expect(read.ok ? [] : read.problems.map(({ path }) => path).toSorted()).toEqual([
+    'detectors.api_probe.failures',
+    'detectors.database_probe.slow',
     'detectors.key_expiring',
     'detectors.slo_burn.confirmation_permille',
     'detectors.slo_burn.least_bad',

@@ -1,5 +1,6 @@
 import { parseDuration } from '../routing/index.ts'
-import { dayMs, minuteMs } from '../time/index.ts'
+import { dayMs, minuteMs, secondMs } from '../time/index.ts'
+import type { ProbeSettings } from './probe.ts'
 
 /** What counts as too much, for every detector that can be told. Durations in milliseconds. */
 export type DetectorSettings = {
@@ -23,6 +24,9 @@ export type DetectorSettings = {
     readonly least: number
     readonly leastAccounts: number
   }
+  readonly apiProbe: ProbeSettings & { readonly enabled: boolean }
+  readonly discordProbe: ProbeSettings & { readonly enabled: boolean }
+  readonly databaseProbe: ProbeSettings & { readonly enabled: boolean; readonly slowMs: number }
 }
 
 export const detectorSettings: DetectorSettings = {
@@ -31,6 +35,9 @@ export const detectorSettings: DetectorSettings = {
   keyExpiring: { enabled: true, beforeMs: 14 * dayMs, urgentBeforeMs: dayMs },
   unsentSpike: { enabled: true, windowMs: 10 * minuteMs, least: 20, times: 5 },
   wrongCodes: { enabled: true, windowMs: 10 * minuteMs, least: 20, leastAccounts: 5 },
+  apiProbe: { enabled: true, failures: 4, of: 6 },
+  discordProbe: { enabled: true, failures: 4, of: 6 },
+  databaseProbe: { enabled: true, failures: 4, of: 6, slowMs: secondMs },
 }
 
 export type DetectorSettingsProblem = { readonly path: string; readonly problem: string }
@@ -68,13 +75,17 @@ function readSection(value: unknown, path: string, defaults: Section, problems: 
     if (!names.has(name))
       problems.push({ path: `${path}.${name}`, problem: `is not one of ${[...names.keys()].join(', ')}` })
   }
-  return Object.fromEntries(
+  const read: Section = Object.fromEntries(
     [...names].map(([written, name]) => {
       const usual = defaults[name] ?? 0
       const own = given[written]
       return [name, own === undefined ? usual : readValue(own, `${path}.${written}`, name, usual, problems)]
     }),
   )
+  // More bad looks than there are looks would never be found.
+  if (Number(read['failures']) > Number(read['of']))
+    problems.push({ path: `${path}.failures`, problem: 'is more than of' })
+  return read
 }
 
 function readValue(

@@ -1,4 +1,5 @@
 import type {
+  AlertActor,
   AlertFacts,
   AlertFeedback,
   AlertKind,
@@ -24,10 +25,10 @@ export const alert = pgTable('alert', {
   startedAt: instant(),
   firedAt: instant(),
   acknowledgedAt: instant(),
-  acknowledgedBy: jsonb().$type<ActorRef>(),
+  acknowledgedBy: jsonb().$type<AlertActor>(),
   resolvingSince: instant(),
   resolvedAt: instant(),
-  resolvedBy: jsonb().$type<ActorRef>(),
+  resolvedBy: jsonb().$type<AlertActor>(),
   endsAt: instant(),
   flaps: integer().notNull(),
   lastSeenAt: instant().notNull(),

@@ -81,6 +81,8 @@ test('who has it in hand, who closed it and what was thought of it are named', (
   const taken = { ...stuckAlert, state: 'acknowledged', acknowledged: { by } } as const
   expect(shownText(alertCard({ alert: taken, context: alertContext }, zh))).toContain('**认领者**:林晓')
   expect(shownText(alertCard({ alert: taken }, zh))).toContain(staffId)
+  const elsewhere = { ...stuckAlert, acknowledged: { by: { type: 'system', elsewhere: 'PagerDuty: 王芳' } } } as const
+  expect(shownText(alertCard({ alert: elsewhere }, zh))).toContain('**认领者**:PagerDuty: 王芳')
   const closed = { ...stuckAlert, state: 'resolved', resolvedAt: 0, resolvedBy: by } as const
   const judged = { ...closed, feedback: { verdict: 'noise', by } } as const
   const shown = shownText(alertCard({ alert: judged, context: alertContext }, zh))

@@ -78,7 +78,7 @@ export function stateWord(wording: Wording, { state, resolvedBy }: Pick<AlertVie
 }
 
 function isPerson(by: Actor | null | undefined): by is Actor {
-  return by !== null && by !== undefined && by.type !== 'system'
+  return by !== null && by !== undefined && (by.type !== 'system' || by.elsewhere !== undefined)
 }
 
 const runbookAnnotation = 'runbook_url'

@@ -1,8 +1,9 @@
-import type { Alert } from '@tokenim/core/alerts'
+import type { Alert, AlertActor } from '@tokenim/core/alerts'
 import type { CanonicalObject } from '@tokenim/core/audit'
 import { project } from '@tokenim/core/audit'
 import type { EventType } from '@tokenim/core/events'
 import { toJson } from '@tokenim/core/json'
+import type { ActorRef } from '@tokenim/core/tokens'
 import type { alert as alertTable } from '@tokenim/db/schema'
 import type { ChangeDraft, EventDraft } from '../verb/drafts.ts'
 import { alertFromRow } from './alert-row.ts'
@@ -45,8 +46,18 @@ export function alertEvent(type: Extract<EventType, `alert.${string}`>, alert: A
   }
 }
 
-function auditedAlert(alert: Alert): CanonicalObject {
-  return project(audited, toJson(alert))
+/** What another system calls somebody is in the reason, which can be erased; an entry cannot. */
+function auditedAlert({ acknowledged, resolvedBy, ...alert }: Alert): CanonicalObject {
+  const told = {
+    ...alert,
+    acknowledged: acknowledged === null ? null : { ...acknowledged, by: unnamed(acknowledged.by) },
+    resolvedBy: resolvedBy === null ? null : unnamed(resolvedBy),
+  }
+  return project(audited, toJson(told))
+}
+
+function unnamed(by: AlertActor): ActorRef {
+  return by.type === 'system' ? { type: 'system' } : by
 }
 
 /** What entries said of an alert before it had labels; of one that has not changed since, nothing more is on record. */

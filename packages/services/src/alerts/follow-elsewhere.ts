@@ -1,4 +1,4 @@
-import type { Alert, AlertDecision } from '@tokenim/core/alerts'
+import type { Alert, AlertActor, AlertDecision } from '@tokenim/core/alerts'
 import { decideAcknowledge, decideResolveByHand, decideUnacknowledge } from '@tokenim/core/alerts'
 import type { EventType } from '@tokenim/core/events'
 import type { Instant } from '@tokenim/core/time'
@@ -15,7 +15,7 @@ export type FollowElsewhere = {
   /** SHA-256 of the group's key, in hex: what the other system knows it by. */
   readonly groupDigest: string
   readonly act: 'acknowledged' | 'unacknowledged' | 'resolved'
-  /** Where, and by whom as that system says: `PagerDuty: 王芳`. */
+  /** Where, and by whom as that system says, `PagerDuty: 王芳`: who the alert names. */
   readonly said: string
 }
 
@@ -26,27 +26,27 @@ const acts: {
   readonly [A in FollowElsewhere['act']]: {
     readonly action: string
     readonly event: Extract<EventType, `alert.${string}`>
-    readonly decide: (one: Alert, now: Instant) => AlertDecision
+    readonly decide: (one: Alert, by: AlertActor, now: Instant) => AlertDecision
   }
 } = {
   acknowledged: {
     action: 'alerts.acknowledge',
     event: 'alert.acknowledged',
-    decide: (one, now) => decideAcknowledge(one, { type: 'system' }, now),
+    decide: decideAcknowledge,
   },
   unacknowledged: { action: 'alerts.unacknowledge', event: 'alert.unacknowledged', decide: decideUnacknowledge },
   resolved: {
     action: 'alerts.resolve_by_hand',
     event: 'alert.resolved',
     // While its condition holds it stays open here, and is told there again.
-    decide: (one, now) => decideResolveByHand(one, { holds: null, by: { type: 'system' }, now }),
+    decide: (one, by, now) => decideResolveByHand(one, { holds: null, by, now }),
   },
 }
 
 /**
  * Acknowledged there is acknowledged here: every alert of the group that can be moved so is. What cannot (acknowledged
  * already, resolved, its condition holds) stays as it is, so that the same news twice change nothing. The system acts;
- * the entries say who it was there.
+ * alert and entries say who it was there.
  */
 export const followElsewhere = sweep<
   FollowElsewhere,
@@ -75,7 +75,7 @@ export const followElsewhere = sweep<
   write: async (tx, { known, alerts }, { input: { act, said }, now }) => {
     const { action, event, decide } = acts[act]
     const moved = alerts.flatMap((was) => {
-      const decision = decide(was, now)
+      const decision = decide(was, { type: 'system', elsewhere: said }, now)
       return decision.ok ? [{ was, next: decision.next }] : []
     })
     await Promise.all(moved.map(({ was, next }) => writeAlert(tx, was, next)))

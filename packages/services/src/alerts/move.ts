@@ -1,4 +1,5 @@
 import type { Alert, AlertDecision } from '@tokenim/core/alerts'
+import { checkAlertVersion } from '@tokenim/core/alerts'
 import type { EventType } from '@tokenim/core/events'
 import type { AlertId } from '@tokenim/core/ids'
 import type { WritableTransaction } from '@tokenim/db/write'
@@ -10,8 +11,12 @@ import { alertChange, alertEvent } from './audited.ts'
 import { loadAlert, lockAlert } from './load.ts'
 import { writeAlert } from './write.ts'
 
-/** What every move by a person is asked with: why, in his words, if he says so. */
-export type MoveAlert = { readonly id: AlertId; readonly reason?: string | undefined }
+/** What every move by a person is asked with: why, in his words, and on which version he decided, if he says so. */
+export type MoveAlert = {
+  readonly id: AlertId
+  readonly reason?: string | undefined
+  readonly expectedVersion?: number | undefined
+}
 
 type Move<Input, Seen> = {
   readonly action: `alerts.${string}`
@@ -45,7 +50,9 @@ export function moveVerb<Input extends MoveAlert, Seen = never>(move: Move<Input
     },
     decide: (situation) => {
       const decision = move.decide(situation.loaded.alert, situation)
-      return decision.ok ? { ok: true, change: decision.next } : decision
+      if (!decision.ok) return decision
+      const conflict = checkAlertVersion(situation.loaded.alert, situation.input.expectedVersion)
+      return conflict === null ? { ok: true, change: decision.next } : { ok: false, refusal: conflict }
     },
     write: async (tx, next, { loaded: { alert: was }, now }) => {
       await writeAlert(tx, was, next)

@@ -22,6 +22,8 @@ export type Actor = {
   readonly onBehalfOf?: string | undefined
   readonly via?: string | undefined
   readonly displayName?: string | undefined
+  /** Somebody in another system, named as that one does; then the system is who acted here. */
+  readonly elsewhere?: string | undefined
 }
 
 /** What a table needs to turn facts into a sentence, bound to one language, reader and surface. */
@@ -88,10 +90,11 @@ function isDisabledReason(text: string): text is DisabledReason {
 }
 
 function actorText(
-  { type, id, onBehalfOf, via, displayName }: Actor,
+  { type, id, onBehalfOf, via, displayName, elsewhere }: Actor,
   own: Words,
   { code, text, isChinese }: { code: Speech['code']; text: Speech['text']; isChinese: boolean },
 ): string {
+  if (elsewhere !== undefined) return text(elsewhere)
   const person = type === 'application' ? onBehalfOf : undefined
   const noun = own.actors[isActorType(type) ? (person === undefined ? type : 'account') : 'staff']
   const named = [displayName === undefined ? '' : text(displayName), person ?? id ?? ''].map((part, index) =>

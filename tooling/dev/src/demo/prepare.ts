@@ -11,7 +11,13 @@ import { deterministicIds } from './deterministic-ids.ts'
 import { accountOf, makeTokensInEveryState, renewSender, renewStuckTokens } from './tokens.ts'
 import type { Stage } from './tokens.ts'
 
-export type Demo = { readonly cast: Cast; readonly senderSecret: string; readonly recipientId: string }
+export type Demo = {
+  readonly cast: Cast
+  readonly senderSecret: string
+  readonly recipientId: string
+  /** How often it was started, this time included. */
+  readonly starts: number
+}
 
 /** This database has an administrator that is not ours: nothing was added to it. */
 class NotOurDatabase extends Error {
@@ -50,7 +56,7 @@ export async function prepareDemo(place: Place, tell: (step: string) => void): P
   await renewStuckTokens(stage)
   const sender = await renewSender(stage)
   writeSecretFile(file, { ...cast, starts })
-  return { cast, senderSecret: sender.secret, recipientId: await accountOf(stage, 'recipient') }
+  return { cast, senderSecret: sender.secret, recipientId: await accountOf(stage, 'recipient'), starts }
 }
 
 /** Kept the moment it exists: a first start that is cut short goes on from here. */

@@ -1,8 +1,8 @@
+import { drawPort } from '@tokenim/db/testing'
 import type { PushedAlert } from '@tokenim/core/alerts'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { drawPort } from '../platform/draw-port.ts'
 import type { PushAlerts } from './alert-lives.ts'
 
 /** Prometheus' own Alertmanager under test, alone and without its cluster. */

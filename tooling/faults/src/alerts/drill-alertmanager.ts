@@ -6,11 +6,13 @@ import { newRandom } from '../races/random.ts'
 import { planLives } from './alert-lives.ts'
 import { startAlertmanager } from './alertmanager.ts'
 import type { AlertDrillPlan } from './drill.ts'
-import { drillRoute } from './drill.ts'
+import { callsBetweenKills, drillRoute, livesPlan } from './drill.ts'
 import type { AlertVerdict } from './judge.ts'
 import { judge } from './judge.ts'
 import { pushAgain } from './push-again.ts'
 import { startBadReceiver } from './receiver.ts'
+import type { Waits } from './waits.ts'
+import { waitsOf } from './waits.ts'
 import { whileAtWork } from './while-at-work.ts'
 
 export type AlertmanagerDrillPlan = Omit<AlertDrillPlan, 'replicas'> & {
@@ -19,13 +21,14 @@ export type AlertmanagerDrillPlan = Omit<AlertDrillPlan, 'replicas'> & {
   readonly isPushedAgain: boolean
 }
 
-export type AlertmanagerDrillReport = AlertVerdict & {
-  readonly moves: number
-  readonly kills: number
-  readonly calls: number
-  readonly failedCalls: number
-  readonly seconds: number
-}
+export type AlertmanagerDrillReport = AlertVerdict &
+  Waits & {
+    readonly moves: number
+    readonly kills: number
+    readonly calls: number
+    readonly failedCalls: number
+    readonly seconds: number
+  }
 
 /** Nothing is told any more when nothing has come for so long: many times its group interval and its longest back-off. */
 const stillMs = 20_000
@@ -41,11 +44,11 @@ export async function drillAlertmanager(plan: AlertmanagerDrillPlan): Promise<Al
   writeFileSync(join(folder, 'alertmanager.yml'), JSON.stringify({ route: drillRoute, receivers }))
   const alertmanager = await startAlertmanager(plan.program, folder)
   const again = plan.isPushedAgain ? pushAgain(alertmanager.push) : null
-  const lives = planLives(again?.push ?? alertmanager.push, plan.alerts, random)
+  const lives = planLives(again?.push ?? alertmanager.push, livesPlan(plan, random, receiver))
   try {
     for (let kill = 1; kill <= plan.kills; kill += 1) {
       const living = lives.runTo(kill / plan.kills)
-      await whileAtWork(receiver.calls, random)
+      await whileAtWork(receiver.calls, callsBetweenKills(plan), random)
       await alertmanager.kill()
       plan.onKill?.('alertmanager', lives.progress())
       await alertmanager.start()
@@ -53,7 +56,8 @@ export async function drillAlertmanager(plan: AlertmanagerDrillPlan): Promise<Al
     }
     await isStill(receiver.calls)
     return {
-      ...judge(lives.truth(), receiver.arrivals),
+      ...judge(lives.truth(), receiver.arrivals()),
+      ...waitsOf(lives.waits()),
       moves: lives.moves(),
       kills: plan.kills,
       calls: receiver.calls(),

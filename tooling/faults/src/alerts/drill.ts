@@ -1,7 +1,7 @@
 import { tokenSettings } from '@tokenim/core/tokens'
 import { connect } from '@tokenim/db'
 import type { DrillCluster } from '@tokenim/db/testing'
-import { startDrillCluster } from '@tokenim/db/testing'
+import { drawPort, startDrillCluster } from '@tokenim/db/testing'
 import type { Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { putExternal } from '@tokenim/services/alerts'
@@ -12,17 +12,19 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
 import { makeDurable } from '../kill/make-durable.ts'
-import { drawPort } from '../platform/draw-port.ts'
 import type { Server } from '../platform/server.ts'
 import { startServer } from '../platform/server.ts'
 import { until } from '../platform/until.ts'
 import type { Random } from '../races/random.ts'
 import { newRandom } from '../races/random.ts'
-import type { AlertLives, PushAlerts } from './alert-lives.ts'
+import type { AlertLives, LivesPlan, PushAlerts } from './alert-lives.ts'
 import { planLives } from './alert-lives.ts'
 import type { AlertVerdict } from './judge.ts'
 import { judge } from './judge.ts'
+import type { BadReceiver } from './receiver.ts'
 import { startBadReceiver } from './receiver.ts'
+import type { Waits } from './waits.ts'
+import { waitsOf } from './waits.ts'
 import { whileAtWork } from './while-at-work.ts'
 
 export type AlertDrillPlan = {
@@ -33,21 +35,24 @@ export type AlertDrillPlan = {
   /** Kills of a monitor; after every third PostgreSQL is killed, too. */
   readonly kills: number
   readonly seed: number
+  /** What the receiver has not heard of after so long goes on regardless; 60 s when left out. */
+  readonly patienceMs?: number
   readonly onKill?: (what: string, progress: number) => void
 }
 
-export type AlertDrillReport = AlertVerdict & {
-  readonly moves: number
-  readonly monitorKills: number
-  readonly postgresKills: number
-  readonly calls: number
-  readonly failedCalls: number
-  /** Monitors that ended by themselves. */
-  readonly died: readonly string[]
-  /** Everything was told before patience ended. */
-  readonly isQuiet: boolean
-  readonly seconds: number
-}
+export type AlertDrillReport = AlertVerdict &
+  Waits & {
+    readonly moves: number
+    readonly monitorKills: number
+    readonly postgresKills: number
+    readonly calls: number
+    readonly failedCalls: number
+    /** Monitors that ended by themselves. */
+    readonly died: readonly string[]
+    /** Everything was told before patience ended. */
+    readonly isQuiet: boolean
+    readonly seconds: number
+  }
 
 /** Alertmanager reads it, too. */
 export const drillRoute = {
@@ -86,12 +91,13 @@ export async function drillAlerts(plan: AlertDrillPlan): Promise<AlertDrillRepor
   const key = { id: 'p', key: randomBytes(32) }
   const services: Services = { db, peppers: [key], environment: 'live', tokenSettings, newId }
   const push: PushAlerts = (alerts) => putExternal(services, { actor: system, input: { alerts } })
-  const lives = planLives(push, plan.alerts, random)
+  const lives = planLives(push, livesPlan(plan, random, receiver))
   try {
     const kills = await killAll(plan, { cluster, monitors, random, lives, calls: receiver.calls })
     const isQuiet = await until(() => isEverythingTold(cluster.ownerUrl), 600_000)
     return {
-      ...judge(lives.truth(), receiver.arrivals),
+      ...judge(lives.truth(), receiver.arrivals()),
+      ...waitsOf(lives.waits()),
       ...kills,
       moves: lives.moves(),
       calls: receiver.calls(),
@@ -104,6 +110,19 @@ export async function drillAlerts(plan: AlertDrillPlan): Promise<AlertDrillRepor
     await Promise.all(monitors.map((monitor) => monitor.stop()))
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+export function livesPlan(
+  { alerts, patienceMs = 60_000 }: Pick<AlertDrillPlan, 'alerts' | 'patienceMs'>,
+  random: Random,
+  { heardAt }: Pick<BadReceiver, 'heardAt'>,
+): LivesPlan {
+  return { alerts, random, heardAt, patienceMs }
+}
+
+/** Between two kills at least a quarter of the share's alerts makes a call, for they are grouped by fours. */
+export function callsBetweenKills({ alerts, kills }: Pick<AlertDrillPlan, 'alerts' | 'kills'>): number {
+  return Math.min(60, Math.ceil(alerts / kills / 4))
 }
 
 async function startMonitors(cluster: DrillCluster, file: string, count: number): Promise<Server[]> {
@@ -135,7 +154,7 @@ async function killAll(plan: AlertDrillPlan, { cluster, monitors, random, lives,
   let postgresKills = 0
   for (let kill = 1; kill <= plan.kills; kill += 1) {
     const living = lives.runTo(kill / plan.kills)
-    await whileAtWork(calls, random)
+    await whileAtWork(calls, callsBetweenKills(plan), random)
     const monitor = monitors[random(monitors.length)]
     if (monitor === undefined) throw new Error('there is no monitor to kill')
     await monitor.kill()

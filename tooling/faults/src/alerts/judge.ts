@@ -1,11 +1,19 @@
 import type { Arrival } from './receiver.ts'
 
-/** What became of one alert in the database: how often it fired and ended. */
-export type Truth = { readonly name: string; readonly isFiring: boolean }
+/** What became of one alert: how often it fired, and whether it does. A short one may end before anybody is told. */
+export type Truth = {
+  readonly name: string
+  readonly isFiring: boolean
+  readonly firings: number
+  readonly isShort: boolean
+}
 
 export type AlertVerdict = {
   readonly alerts: number
-  /** Its receiver does not know in the end what is so. */
+  /** How often one of them fired, and how many of these firings arrived. */
+  readonly firings: number
+  readonly toldFirings: number
+  /** Its receiver does not know in the end what is so, or was never told that it fires though it did for long. */
   readonly lost: readonly string[]
   readonly resolvedWithoutFiring: number
   /** An end told again, without a firing in between. */
@@ -27,6 +35,7 @@ export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): Al
   const seen = new Set<string>()
   const believed = new Map<string, 'firing' | 'resolved'>()
   const newest = new Map<string, number>()
+  const fired = new Map<string, Set<number>>()
   let [resolvedWithoutFiring, resolvedTwice, outOfOrder, visibleDuplicates, repeatedTries] = [0, 0, 0, 0, 0]
   for (const { id, alerts } of arrivals) {
     if (seen.has(id)) {
@@ -44,14 +53,21 @@ export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): Al
       if (status === 'resolved' && before === 'resolved') resolvedTwice += 1
       if (before !== status) isNews = true
       believed.set(name, status)
+      if (status === 'firing') fired.set(name, (fired.get(name) ?? new Set()).add(life))
     }
     if (!isNews) visibleDuplicates += 1
   }
-  const lost = truth
-    .filter(({ name, isFiring }) => (believed.get(name) === 'firing') !== isFiring)
-    .map(({ name, isFiring }) => `${name} is ${isFiring ? 'firing' : 'over'}, told ${believed.get(name) ?? 'nothing'}`)
+  const told = ({ name }: Truth) => fired.get(name)?.size ?? 0
+  const lost = truth.flatMap((one) => {
+    const { name, isFiring, firings, isShort } = one
+    if ((believed.get(name) === 'firing') !== isFiring)
+      return [`${name} is ${isFiring ? 'firing' : 'over'}, told ${believed.get(name) ?? 'nothing'}`]
+    return !isShort && told(one) < firings ? [`${name} fired ${firings} times, told ${told(one)}`] : []
+  })
   return {
     alerts: truth.length,
+    firings: truth.reduce((sum, { firings }) => sum + firings, 0),
+    toldFirings: truth.reduce((sum, one) => sum + told(one), 0),
     lost,
     resolvedWithoutFiring,
     resolvedTwice,

@@ -4,7 +4,6 @@ import type { AlertmanagerDrillReport } from './drill-alertmanager.ts'
 import { drillAlertmanager } from './drill-alertmanager.ts'
 import type { AlertDrillReport } from './drill.ts'
 import { drillAlerts } from './drill.ts'
-import type { AlertVerdict } from './judge.ts'
 
 /** What the comparison leaves open. */
 const notShown = [
@@ -61,24 +60,30 @@ if (program !== undefined) {
     beside.push(report)
     sides[`Alertmanager ${version}, ${isPushedAgain ? 'pushed again every second' : 'pushed once'}`] =
       comparable(report)
+    for (const line of report.lost.slice(0, 10)) console.log(line)
   }
-  console.table(sides)
-  for (const line of notShown) console.log(line)
 }
+console.table(sides)
+if (program !== undefined) for (const line of notShown) console.log(line)
 console.log('Tries that were repeated carry the id of the notification: receivers drop them by it.')
 console.log(JSON.stringify({ drill: 'alerts', seed, reports, beside }))
 process.exitCode = reports.every(isSound) ? 0 : 1
 
 /** What can be held side by side. */
-function comparable({ lost, notifications, ...report }: AlertVerdict) {
-  const { visibleDuplicates, resolvedWithoutFiring, resolvedTwice, outOfOrder } = report
+function comparable(report: AlertDrillReport | AlertmanagerDrillReport) {
+  const { firings, toldFirings, notifications, calls, failedCalls, lost, visibleDuplicates } = report
   return {
+    moves: report.moves,
+    'firings told': `${toldFirings} of ${firings}`,
     notifications,
+    calls,
+    'calls failed': failedCalls,
     lost: lost.length,
     'told twice': visibleDuplicates,
-    'end without beginning': resolvedWithoutFiring,
-    'end told twice': resolvedTwice,
-    'out of order': outOfOrder,
+    'end without beginning': report.resolvedWithoutFiring,
+    'end told twice': report.resolvedTwice,
+    'out of order': report.outOfOrder,
+    'heard within, s (half, 99 %, all)': `${report.heardWithinHalf}, ${report.heardWithin99}, ${report.heardWithinAll}`,
   }
 }
 

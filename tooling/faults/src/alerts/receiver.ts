@@ -16,11 +16,15 @@ export type Arrival = {
 /** `life` counts how often it has fired. */
 export type ToldAlert = { readonly name: string; readonly life: number; readonly status: 'firing' | 'resolved' }
 
+export type HeardAt = (step: ToldAlert) => number | undefined
+
 /** A webhook that fails as receivers do: before it has taken a notification, or after, so that the sender cannot know. */
 export type BadReceiver = AsyncDisposable & {
   readonly url: string
   /** In the order they came. */
-  readonly arrivals: readonly Arrival[]
+  readonly arrivals: () => readonly Arrival[]
+  /** When it was first told of this step of an alert, in milliseconds since the epoch. */
+  readonly heardAt: HeardAt
   readonly calls: () => number
   readonly failures: () => number
 }
@@ -30,21 +34,27 @@ const failures = ['refuses', 'limits', 'cuts before', 'cuts after', 'fails after
 /** @param failing of each hundred calls so many fail */
 export async function startBadReceiver(random: Random, failing: number): Promise<BadReceiver> {
   const arrivals: Arrival[] = []
+  const heard = new Map<string, number>()
   let calls = 0
   let failed = 0
+  const take = (arrival: Arrival) => {
+    arrivals.push(arrival)
+    const now = Date.now()
+    for (const told of arrival.alerts) heard.set(keyOf(told), heard.get(keyOf(told)) ?? now)
+  }
   const server = createServer((incoming, outgoing) => {
     void readBody(incoming).then(
       (body) => {
         calls += 1
         const isBad = random(100) < failing
         if (!isBad) {
-          arrivals.push(arrivalOf(incoming, body))
+          take(arrivalOf(incoming, body))
           outgoing.writeHead(200).end()
           return
         }
         failed += 1
         const failure = failures[random(failures.length)] ?? 'refuses'
-        if (failure === 'cuts after' || failure === 'fails after') arrivals.push(arrivalOf(incoming, body))
+        if (failure === 'cuts after' || failure === 'fails after') take(arrivalOf(incoming, body))
         answerBadly(outgoing, failure)
       },
       // The sender was killed in the middle of its call.
@@ -55,7 +65,8 @@ export async function startBadReceiver(random: Random, failing: number): Promise
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/`,
-    arrivals,
+    arrivals: () => arrivals,
+    heardAt: (step) => heard.get(keyOf(step)),
     calls: () => calls,
     failures: () => failed,
     [Symbol.asyncDispose]: async () => {
@@ -63,6 +74,10 @@ export async function startBadReceiver(random: Random, failing: number): Promise
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function keyOf({ name, life, status }: ToldAlert): string {
+  return `${name} ${life} ${status}`
 }
 
 function answerBadly(outgoing: ServerResponse, failure: (typeof failures)[number]): void {

@@ -68,6 +68,13 @@ test('what is acknowledged there is acknowledged here, and named as said there; 
   const [said] = await owner<{ value: string }[]>`
     select body::jsonb ->> 'reason' as value from audit_entry where action = 'alerts.acknowledge' limit 1`
   expect(said?.value).toBe('PagerDuty: 王芳')
+  const by = { type: 'system', elsewhere: 'PagerDuty: 王芳' }
+  expect(await owner`select distinct acknowledged_by from alert`).toEqual([{ acknowledged_by: by }])
+  // The name can be erased with the reason; the entry itself does not hold it.
+  const [entry] = await owner<{ body: string }[]>`
+    select body::jsonb ->> 'after' as body from audit_entry where action = 'alerts.acknowledge' limit 1`
+  expect(JSON.parse(entry?.body ?? '{}')).toMatchObject({ acknowledged: { by: { type: 'system' } } })
+  expect(entry?.body).not.toContain('王芳')
   // Their conditions hold: closing them there does not end them here.
   expect(await tell('incident.resolved')).toEqual([200, { followed: 0 }])
   expect(await tell('incident.unacknowledged')).toEqual([200, { followed: 2 }])

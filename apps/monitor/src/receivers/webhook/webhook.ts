@@ -1,7 +1,9 @@
+import type { DeliveryId } from '@tokenim/core/ids'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { outcomeOf, outcomeOfFault } from '../outgoing/outcome.ts'
-import type { Receiver } from '../receiver.ts'
+import type { Receiver, SendOutcome } from '../receiver.ts'
 import { webhookPayload } from './payload.ts'
+import { reportPayload } from './report-payload.ts'
 import { signatureHeaders } from './sign.ts'
 
 export type WebhookSettings = {
@@ -12,20 +14,22 @@ export type WebhookSettings = {
   readonly externalUrl: string
 }
 
-/** Posts a group to any URL. */
+/** Posts groups and reports to any URL. */
 export function createWebhook(outgoing: Outgoing, { name, url, keys, externalUrl }: WebhookSettings): Receiver {
+  const post = async (id: DeliveryId, payload: object, signal: AbortSignal): Promise<SendOutcome> => {
+    const body = JSON.stringify(payload)
+    const at = Date.now()
+    const signed = keys.length === 0 ? {} : signatureHeaders(keys, { id, at, body })
+    const headers = { 'content-type': 'application/json', 'user-agent': 'TokenIM', ...signed }
+    try {
+      return outcomeOf(await outgoing.post(url, { headers, body }, signal), at)
+    } catch (error) {
+      return outcomeOfFault(error)
+    }
+  }
   return {
     name,
-    send: async (notification, signal) => {
-      const body = JSON.stringify(webhookPayload(notification, externalUrl))
-      const at = Date.now()
-      const signed = keys.length === 0 ? {} : signatureHeaders(keys, { id: notification.id, at, body })
-      const headers = { 'content-type': 'application/json', 'user-agent': 'TokenIM', ...signed }
-      try {
-        return outcomeOf(await outgoing.post(url, { headers, body }, signal), at)
-      } catch (error) {
-        return outcomeOfFault(error)
-      }
-    },
+    send: (notification, signal) => post(notification.id, webhookPayload(notification, externalUrl), signal),
+    sendReport: (id, report, signal) => post(id, reportPayload(report, { receiver: name, externalUrl }), signal),
   }
 }
