@@ -4,6 +4,7 @@ import type { Services } from './services.ts'
 
 /** The only tables `record` may touch: none has a version, because nothing in them is anybody's act. */
 export const bookkeepingTables = [
+  'account_pinyin',
   'alert_escalation',
   'alert_group',
   'alert_group_member',
@@ -16,6 +17,7 @@ export const bookkeepingTables = [
   'discord_link_try',
   'discord_post',
   'event',
+  'hand_over_post',
   'heartbeat_beat',
   'idempotency_claim',
   'lease',
@@ -30,6 +32,8 @@ export const bookkeepingTables = [
   'report_post',
   'service_run',
   'token_attempt_received',
+  'watch',
+  'watch_news',
 ] as const
 
 /**

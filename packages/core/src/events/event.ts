@@ -5,6 +5,8 @@ import type { ActorRef } from '../tokens/index.ts'
 
 export const eventTypes = [
   'account.created',
+  'account.disabled',
+  'account.enabled',
   'account.updated',
   'alert.acknowledged',
   'alert.fired',
@@ -14,6 +16,10 @@ export const eventTypes = [
   'discord_link.offered',
   'grant.given',
   'grant.revoked',
+  'hand_over.asked',
+  'hand_over.carried_out',
+  'hand_over.declined',
+  'hand_over.expired',
   'key.created',
   'key.revoked',
   'message.sent',
@@ -40,6 +46,7 @@ export type EventSubjectType =
   | 'alert'
   | 'application'
   | 'grant'
+  | 'hand_over'
   | 'key'
   | 'link'
   | 'message'
@@ -62,6 +69,7 @@ export const eventReadPermissions: { readonly [S in EventSubjectType]: Permissio
   alert: 'alerts:read',
   application: 'applications:read',
   grant: 'grants:read',
+  hand_over: 'tokens:read',
   key: 'keys:read',
   link: 'accounts:read',
   message: 'messages:read',

@@ -5,25 +5,44 @@ export const base32Alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 export const base32Length = 26
 
 /**
- * 32 hexadecimal digits → 26 base32 characters. The caller has checked the digits. In pieces that both writings can cut
- * (8 bits, then six times 20): every id of every row is read this way, and a number of 128 bits is slow.
+ * A UUID's text → 26 base32 characters. The caller has checked it. In pieces that both writings can cut (8 bits, then
+ * six times 20), digit by digit: every id of every row is read this way, and a number of 128 bits is slow.
  */
-export function base32FromHex(hex: string): string {
-  let text = pairs[Number.parseInt(hex.slice(0, 2), 16)] ?? ''
-  for (let at = 2; at < 32; at += 5) {
-    const bits = Number.parseInt(hex.slice(at, at + 5), 16)
-    text += (pairs[bits >>> 10] ?? '') + (pairs[bits & 1023] ?? '')
+export function base32FromUuid(uuid: string): string {
+  let text = ''
+  let bits = 0
+  let missing = 2
+  for (let at = 0; at < uuid.length; at += 1) {
+    const digit = hexValues[uuid.charCodeAt(at)] ?? noDigit
+    if (digit === noDigit) continue
+    bits = (bits << 4) | digit
+    missing -= 1
+    if (missing > 0) continue
+    text += text === '' ? (pairs[bits] ?? '') : fourCharacters(bits)
+    bits = 0
+    missing = 5
   }
   return text
 }
 
+/** 20 bits. */
+export function fourCharacters(bits: number): string {
+  return (pairs[bits >>> 10] ?? '') + (pairs[bits & 1023] ?? '')
+}
+
+/** The 8 bits at the front. */
+export function twoCharacters(bits: number): string {
+  return pairs[bits] ?? ''
+}
+
 /** 26 base32 characters → 32 hexadecimal digits. The caller has checked characters and range. */
 export function hexFromBase32(text: string): string {
-  let hex = bitsOf(text, 0, 2).toString(16).padStart(2, '0')
-  for (let at = 2; at < base32Length; at += 4)
-    hex += bitsOf(text, at, at + 4)
-      .toString(16)
-      .padStart(5, '0')
+  let hex = hexBytes[(valueAt(text, 0) << 5) | valueAt(text, 1)] ?? ''
+  for (let at = 2; at < base32Length; at += 4) {
+    const high = (valueAt(text, at) << 5) | valueAt(text, at + 1)
+    const low = (valueAt(text, at + 2) << 5) | valueAt(text, at + 3)
+    hex += (hexBytes[high >>> 2] ?? '') + (hexBytes[((high & 3) << 6) | (low >>> 4)] ?? '') + hexDigits.charAt(low & 15)
+  }
   return hex
 }
 
@@ -32,8 +51,23 @@ const pairs: readonly string[] = Array.from({ length: 1024 }, (_, bits) => {
   return base32Alphabet.charAt(bits >>> 5) + base32Alphabet.charAt(bits & 31)
 })
 
-function bitsOf(text: string, from: number, to: number): number {
-  let bits = 0
-  for (let at = from; at < to; at += 1) bits = bits * 32 + base32Alphabet.indexOf(text.charAt(at))
-  return bits
+const hexDigits = '0123456789abcdef'
+const noDigit = 255
+
+/** By character code; what is no digit of either writing is `noDigit`. */
+const hexValues: Uint8Array = valuesOf(hexDigits, hexDigits.toUpperCase())
+const base32Values: Uint8Array = valuesOf(base32Alphabet)
+
+export const hexBytes: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function valuesOf(...alphabets: readonly string[]): Uint8Array {
+  const values = new Uint8Array(128).fill(noDigit)
+  for (const alphabet of alphabets) {
+    for (let value = 0; value < alphabet.length; value += 1) values[alphabet.charCodeAt(value)] = value
+  }
+  return values
+}
+
+function valueAt(text: string, at: number): number {
+  return base32Values[text.charCodeAt(at)] ?? noDigit
 }

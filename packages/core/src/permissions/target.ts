@@ -18,7 +18,7 @@ export type Target =
   | { readonly kind: 'link' | 'session' | 'case'; readonly accountId: AccountId }
   /** Everyone who takes part. */
   | { readonly kind: 'conversation' | 'message' | 'call'; readonly accountIds: readonly AccountId[] }
-  | { readonly kind: 'alert' | 'audit_entry' | 'log' | 'notice' | 'review' | 'webhook' }
+  | { readonly kind: 'alert' | 'audit_entry' | 'hand_over' | 'log' | 'notice' | 'review' | 'webhook' }
 
 /**
  * Whether the target is the subject's own. A token: an account's as its holder, an application's as its issuer.
@@ -47,6 +47,7 @@ export function owns(subject: Subject, target: Target): boolean {
     case 'any':
     case 'alert':
     case 'audit_entry':
+    case 'hand_over':
     case 'log':
     case 'notice':
     case 'review':

@@ -1,4 +1,4 @@
-import type { AccountId, AlertId, KeyId, SilenceId, TokenId } from '@tokenim/core/ids'
+import type { AccountId, AlertId, HandOverId, KeyId, SilenceId, TokenId } from '@tokenim/core/ids'
 import { builtInRole } from '@tokenim/core/permissions'
 import { age } from '@tokenim/db/testing'
 import { putAccountByExternalId } from '../accounts/index.ts'
@@ -25,6 +25,7 @@ import {
 import type { AccountActor, Actor, ApplicationActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
 import { actOnAlertByHand, actOnSilence, pushAlerts } from './random-alert-acts.ts'
+import { askOnStage, decideOnStage } from './random-hand-overs.ts'
 import type { IssuedToken, World } from './world.ts'
 import { call, confirm, holderOf } from './world.ts'
 
@@ -36,6 +37,8 @@ export const actKinds = [
   'age',
   'alert',
   'alertByHand',
+  'ask',
+  'decide',
   'application',
   'cohort',
   'confirm',
@@ -78,6 +81,7 @@ export type Stage = {
   readonly codes: string[]
   readonly alerts: { readonly id: AlertId; readonly tokenId: TokenId }[]
   readonly silences: SilenceId[]
+  readonly handOvers: HandOverId[]
 }
 
 export async function setStage(world: World, lease: Lease): Promise<Stage> {
@@ -88,7 +92,7 @@ export async function setStage(world: World, lease: Lease): Promise<Stage> {
     staff.push(person, { ...bot, onBehalfOf: person.id })
   }
   const people = [await world.person(), await world.person(), await world.person()]
-  const made = { accounts: [], tokens: [], keys: [], codes: [], alerts: [], silences: [] }
+  const made = { accounts: [], tokens: [], keys: [], codes: [], alerts: [], silences: [], handOvers: [] }
   return { world, staff: [...staff, world.service], people, bot, lease, ...made }
 }
 
@@ -197,6 +201,12 @@ export async function perform(stage: Stage, { kind, a, b, c }: Act): Promise<voi
       return
     case 'alertByHand':
       await actOnAlertByHand(stage, actor, b, c)
+      return
+    case 'ask':
+      if (token !== null) await askOnStage(stage, actor, token, c)
+      return
+    case 'decide':
+      await decideOnStage(stage, actor, b, c)
       return
     case 'push':
       await pushAlerts(stage, b, c)

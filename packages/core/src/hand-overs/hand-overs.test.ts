@@ -1,0 +1,287 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { idFromUuid } from '../ids/index.ts'
+import type { HandOverId } from '../ids/index.ts'
+import { hourMs } from '../time/index.ts'
+import type { Access, Acting, Circumstances, Token } from '../tokens/index.ts'
+import { decideExtend, effectiveToken, expire, isFinal, isOverdue } from '../tokens/index.ts'
+import {
+  actingAs,
+  anywhere,
+  circumstances,
+  confirmed,
+  denied,
+  ended,
+  held,
+  holder,
+  secondStaff,
+  staff,
+  unconfirmed,
+} from '../tokens/testing/samples.ts'
+import type { AskInput, HandOver, HandOverAct } from './index.ts'
+import {
+  decideAsk,
+  decideCarryOut,
+  decideDecline,
+  decideLapse,
+  handOverActs,
+  handOverState,
+  mayDecide,
+} from './index.ts'
+
+const id: HandOverId = idFromUuid('hov', '01930000-0000-7000-8000-000000000001')
+const asker = actingAs(secondStaff)
+const decider = actingAs(staff)
+const none = () => denied
+const all = () => anywhere
+
+function ask(token: Token, act: HandOverAct, change: Partial<AskInput> = {}, at: Partial<Circumstances> = {}) {
+  const now = circumstances(at).now
+  const input = { act, reasonCode: 'stuck', expectedVersion: token.version, ...change } as const
+  return decideAsk(effectiveToken(token, true, now), input, none, circumstances({ acting: asker, ...at }))
+}
+
+function asked(token: Token, act: HandOverAct, change: Partial<AskInput> = {}): HandOver {
+  const decision = ask(token, act, change)
+  if (!decision.ok) throw new Error(decision.refusal.code)
+  return { id, ...decision.next }
+}
+
+const carryOut = (handOver: HandOver, token: Token, acting: Acting = decider, access: () => Access = all) =>
+  decideCarryOut(handOver, token, access, circumstances({ acting }))
+
+describe('asking', () => {
+  it.each([
+    ['tokens.cancel', unconfirmed(), 'tokens:cancel', 'permission_missing'],
+    ['tokens.cancel', unconfirmed({ protected: true }), 'tokens:cancel_protected', 'permission_missing'],
+    ['tokens.cancel', held(), 'tokens:cancel_protected', 'permission_missing'],
+    ['tokens.extend', unconfirmed(), 'tokens:extend', 'permission_missing'],
+    ['tokens.hold', confirmed(), 'tokens:hold', 'permission_missing'],
+    ['tokens.release', held(), 'tokens:hold', 'permission_missing'],
+    ['tokens.revoke', held(), 'tokens:revoke', 'permission_missing'],
+  ] as const)(
+    '%s takes what the act takes on this token, and keeps why it was refused',
+    (act, token, permission, code) => {
+      const { state, version } = token
+      expect(ask(token, act)).toMatchObject({
+        ok: true,
+        next: { act, permission, tokenVersion: version, state: 'open', evidence: { refusedWith: code, state } },
+      })
+    },
+  )
+
+  it('keeps that the asker may cancel, but not this protected token', () => {
+    const token = unconfirmed({ protected: true })
+    const input = { act: 'tokens.cancel', reasonCode: 'stuck', expectedVersion: 1 } as const
+    const access = (permission: string) => (permission === 'tokens:cancel' ? anywhere : denied)
+    const decision = decideAsk(effectiveToken(token, true, 0), input, access, circumstances({ acting: asker }))
+    expect(decision).toMatchObject({ next: { evidence: { refusedWith: 'protected_token' } } })
+  })
+
+  it('is for whoever held a token and cannot release it himself', () => {
+    const decision = decideAsk(
+      effectiveToken(held(), true, 0),
+      { act: 'tokens.release', reasonCode: 'security', expectedVersion: 3 },
+      all,
+      circumstances({ acting: actingAs(staff) }),
+    )
+    expect(decision).toMatchObject({ ok: true, next: { evidence: { refusedWith: 'self_action' } } })
+  })
+
+  it.each([
+    ['tokens.cancel', confirmed(), {}, 'invalid_token_state'],
+    ['tokens.hold', ended('revoked'), {}, 'invalid_token_state'],
+    ['tokens.extend', held(), {}, 'token_held'],
+    ['tokens.cancel', ended('expired'), {}, 'token_expired'],
+    ['tokens.cancel', unconfirmed(), { expectedVersion: 2 }, 'version_conflict'],
+  ] as const)('%s that nobody could carry out is not asked of anybody', (act, token, change, code) => {
+    expect(ask(token, act, change)).toMatchObject({ ok: false, refusal: { code } })
+  })
+
+  it('asks for a replacement only of what is cancelled', () => {
+    expect(asked(unconfirmed(), 'tokens.cancel', { requestReplacement: true }).requestReplacement).toBe(true)
+    expect(asked(unconfirmed(), 'tokens.extend', { requestReplacement: true }).requestReplacement).toBe(false)
+  })
+})
+
+describe('deciding', () => {
+  const token = unconfirmed({ protected: true })
+  const open = asked(token, 'tokens.cancel')
+
+  it('carries out the act as the decider’s own, one version up each', () => {
+    expect(carryOut(open, token)).toMatchObject({
+      ok: true,
+      next: { state: 'carried_out', closedBy: decider.actor, askedBy: asker.actor, version: 2 },
+      token: { state: 'cancelled', version: 2, stateBy: decider.actor },
+    })
+  })
+
+  it('is never for whoever asked, nor for anybody who answers for the asking', () => {
+    const refusal = { code: 'self_action', facts: { rule: 'own_request', accountIds: [secondStaff] } }
+    expect(carryOut(open, token, asker)).toEqual({ ok: false, refusal })
+    const together = { actor: decider.actor, persons: [staff, secondStaff] }
+    expect(decideDecline(open, null, all, circumstances({ acting: together }))).toEqual({ ok: false, refusal })
+  })
+
+  it('takes the permission, also to decline', () => {
+    const refusal = { code: 'permission_missing', facts: { permissions: ['tokens:cancel_protected'] } }
+    expect(carryOut(open, token, decider, none)).toMatchObject({ ok: false, refusal })
+    expect(decideDecline(open, null, none, circumstances({ acting: decider }))).toMatchObject({ ok: false, refusal })
+  })
+
+  it('keeps the rules of the act: who held a token does not release it for somebody else either', () => {
+    const release = asked(held({ stateByPersons: [staff] }), 'tokens.release')
+    expect(carryOut(release, held({ stateByPersons: [staff] }))).toMatchObject({
+      refusal: { code: 'self_action', facts: { rule: 'held_by_oneself' } },
+    })
+  })
+
+  it('declines with a note, and leaves the token alone', () => {
+    const declined = decideDecline(open, 'ask its owner', all, circumstances({ acting: decider }))
+    expect(declined).toMatchObject({ next: { state: 'declined', note: 'ask its owner', closedBy: decider.actor } })
+  })
+
+  it('is over once decided: the second learns who was first', () => {
+    const first = carryOut(open, token)
+    if (!first.ok) throw new Error(first.refusal.code)
+    expect(carryOut(first.next, first.token)).toMatchObject({
+      refusal: { code: 'invalid_hand_over_state', facts: { state: 'carried_out', by: decider.actor } },
+    })
+  })
+
+  it('ends it when the token moved on, with the refusal of the act', () => {
+    const moved = unconfirmed({ protected: true, version: 2 })
+    expect(carryOut(open, moved)).toMatchObject({
+      ok: false,
+      refusal: { code: 'version_conflict' },
+      lapsed: { state: 'expired', lapse: 'token_moved_on', closedBy: { type: 'system' }, version: 2 },
+    })
+    expect(carryOut(open, ended('revoked'))).toMatchObject({ lapsed: { lapse: 'token_moved_on' } })
+  })
+})
+
+describe('lapsing', () => {
+  const open = asked(unconfirmed(), 'tokens.cancel')
+
+  it('comes by time, counted from its moment on, or by the next version of the token', () => {
+    expect(decideLapse(open, 1, open.expiresAt - 1)).toBeNull()
+    expect(decideLapse(open, 1, open.expiresAt + 5)).toMatchObject({ lapse: 'time', closedAt: open.expiresAt })
+    expect(decideLapse(open, 2, open.askedAt + 1)).toMatchObject({ lapse: 'token_moved_on' })
+    expect(handOverState(open, open.expiresAt)).toBe('expired')
+  })
+
+  it('leaves alone what is decided', () => {
+    const declined = decideDecline(open, null, all, circumstances({ acting: decider }))
+    if (!declined.ok) throw new Error(declined.refusal.code)
+    expect(decideLapse(declined.next, 7, open.expiresAt + hourMs)).toBeNull()
+    expect(handOverState(declined.next, open.expiresAt)).toBe('declined')
+  })
+})
+
+describe('who may decide', () => {
+  const release = asked(held(), 'tokens.release')
+  const hold = asked(confirmed(), 'tokens.hold')
+
+  it('is whoever holds the permission', () => {
+    expect(mayDecide(release, held({ stateByPersons: [] }), [staff], true)).toBe(true)
+    expect(mayDecide(release, held({ stateByPersons: [] }), [staff], false)).toBe(false)
+    expect(mayDecide(hold, confirmed({ stateByPersons: [staff] }), [staff], true)).toBe(true)
+  })
+
+  it('is nobody who asked, and nobody whom a rule of the act keeps from it', () => {
+    expect(mayDecide(release, held(), [secondStaff], true)).toBe(false)
+    expect(mayDecide(release, held({ stateByPersons: [staff] }), [staff], true)).toBe(false)
+    expect(mayDecide(release, held(), [holder], true)).toBe(false)
+    expect(mayDecide(hold, confirmed(), [holder], true)).toBe(false)
+    expect(mayDecide(asked(unconfirmed(), 'tokens.cancel'), unconfirmed(), [holder], true)).toBe(true)
+  })
+})
+
+type Step =
+  | { readonly kind: 'carry_out' | 'decline'; readonly who: number; readonly may: boolean }
+  | { readonly kind: 'wait'; readonly hours: number }
+  | { readonly kind: 'token_moves' }
+  | { readonly kind: 'lapse' }
+
+const thirdStaff = idFromUuid('acc', '01930000-0000-7000-8000-000000000004')
+const people = [secondStaff, staff, holder, thirdStaff]
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('carry_out' as const, 'decline' as const),
+    who: fc.nat({ max: people.length - 1 }),
+    may: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 13 }) }),
+  fc.constantFrom({ kind: 'token_moves' } as const, { kind: 'lapse' } as const),
+)
+const starts = [unconfirmed(), unconfirmed({ protected: true }), confirmed(), held()]
+
+/** The token, what was handed over, and the moment. */
+type Play = { readonly token: Token; readonly handOver: HandOver; readonly now: number }
+
+function play({ token, handOver, now }: Play, one: Step): Play {
+  switch (one.kind) {
+    case 'wait':
+      return { token, handOver, now: now + one.hours * hourMs }
+    case 'lapse':
+      return { token, now, handOver: decideLapse(handOver, token.version, now) ?? handOver }
+    case 'token_moves': {
+      const input = { reasonCode: 'stuck', expectedVersion: token.version } as const
+      const moved = decideExtend(token, input, anywhere, { ...circumstances(), now })
+      return { token: moved.ok ? moved.next : token, handOver, now }
+    }
+    case 'decline': {
+      const acting = actingAs(people[one.who] ?? staff)
+      const declined = decideDecline(handOver, null, one.may ? all : none, { now, acting })
+      return { token, now, handOver: declined.ok ? declined.next : handOver }
+    }
+    case 'carry_out': {
+      const at = { ...circumstances(), now, acting: actingAs(people[one.who] ?? staff) }
+      const done = decideCarryOut(handOver, token, one.may ? all : none, at)
+      if (done.ok) return { token: done.token, handOver: done.next, now }
+      return { token, handOver: done.lapsed ?? handOver, now }
+    }
+  }
+}
+
+function check(before: Play, after: Play, one: Step): void {
+  const { handOver, token } = after
+  if (before.handOver.state !== 'open') expect(handOver).toBe(before.handOver)
+  expect(handOver.version).toBe(handOver.state === 'open' ? 1 : 2)
+  expect(handOver.state === 'open').toBe(handOver.closedAt === null)
+  expect(handOver.state === 'expired').toBe(handOver.lapse !== null)
+  if (token !== before.token) expect(isFinal(before.token)).toBe(false)
+  if (before.handOver.state !== 'open' || (one.kind !== 'carry_out' && one.kind !== 'decline')) return
+  if (handOver.state === 'open' || handOver.state === 'expired') return
+  expect(one.may).toBe(true)
+  expect(people[one.who]).not.toBe(secondStaff)
+  expect(before.now).toBeLessThan(handOver.expiresAt)
+  if (handOver.state === 'declined') expect(token).toBe(before.token)
+  else expect([before.token.version, token.version]).toEqual([handOver.tokenVersion, handOver.tokenVersion + 1])
+}
+
+it('whatever happens: decided once, by somebody else who may, on the version that was asked about', () => {
+  const seen = new Set<string>()
+  const steps = fc.array(step, { minLength: 3, maxLength: 20, size: 'max' })
+  fc.assert(
+    fc.property(fc.constantFrom(...starts), fc.constantFrom(...handOverActs), steps, (start, act, all) => {
+      const confirmBy = start.confirmedAt === null ? start.confirmBy + 13 * hourMs : start.confirmBy
+      const decision = ask({ ...start, confirmBy }, act)
+      if (!decision.ok) return
+      let now: Play = {
+        token: { ...start, confirmBy },
+        handOver: { id, ...decision.next },
+        now: circumstances().now,
+      }
+      for (const one of all) {
+        const before = isOverdue(now.token, now.now) ? { ...now, token: expire(now.token) } : now
+        now = play(before, one)
+        check(before, now, one)
+      }
+      seen.add(`${act} ${now.handOver.state}`)
+    }),
+    { numRuns: 2_000 },
+  )
+  const ends = handOverActs.flatMap((act) => ['carried_out', 'declined', 'expired'].map((state) => `${act} ${state}`))
+  expect([...seen]).toEqual(expect.arrayContaining(ends))
+})
