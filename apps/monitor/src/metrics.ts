@@ -36,7 +36,7 @@ export function createMetrics() {
     }),
     deliveries: new Counter({
       name: 'tokenim_monitor_deliveries_total',
-      help: 'Tries to deliver a notification, by kind and outcome: sent, retry, dead',
+      help: 'Tries to deliver a notification, by kind and outcome: sent, retry, dead, unreachable',
       labelNames: ['kind', 'outcome'],
       registers,
     }),

@@ -84,7 +84,7 @@ export {
   watchedCard,
   watchNewsCard,
 } from './cards/index.ts'
-export type { MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
+export type { DisableForm, ManyForm, MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
 export {
   checkDialog,
   disableDialog,

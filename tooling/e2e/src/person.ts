@@ -7,6 +7,8 @@ export type Person = {
     subcommand?: string,
   ): Promise<Interaction>
   press(message: Message, label: string | RegExp): Promise<Interaction>
+  /** Chooses the option of the message's select whose label holds this text. */
+  choose(message: Message, option: string): Promise<Interaction>
   submit(interaction: Interaction, values: Readonly<Record<string, unknown>>): Promise<Interaction>
   transcript(channelId: string): Promise<readonly Message[]>
   channels(): Promise<readonly { readonly id: string; readonly name: string }[]>
@@ -31,7 +33,7 @@ export function personAt(discordUrl: string, userId: string): Person {
     const response = await fetch(`${discordUrl}/control/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ userId, ...body }),
+      body: JSON.stringify({ userId, timeoutMs: 30_000, ...body }),
     })
     const answer: unknown = await response.json()
     if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`)
@@ -59,6 +61,11 @@ export function personAt(discordUrl: string, userId: string): Person {
         await post('buttons', { messageId: message.id, channelId: message.channelId, customId, wait: 'settled' }),
       )
     },
+    choose: async (message, option) => {
+      const { customId, value } = optionOf(message, option)
+      const { id: messageId, channelId } = message
+      return interactionOf(await post('selects', { messageId, channelId, customId, values: [value], wait: 'settled' }))
+    },
     submit: async (interaction, values) =>
       interactionOf(await post('modals', { interactionId: interaction.id, values, wait: 'settled' })),
     transcript,
@@ -69,7 +76,7 @@ export function personAt(discordUrl: string, userId: string): Person {
       })),
     rings: async () =>
       listAt(await look(`rings?userId=${userId}`), 'rings').map((raw) => ({ messageId: textAt(raw, 'messageId') })),
-    until: async (find, what, patienceMs = 30_000) => {
+    until: async (find, what, patienceMs = 60_000) => {
       const deadline = Date.now() + patienceMs
       let after = 0
       for (;;) {
@@ -117,6 +124,25 @@ function buttonOf(message: Message, label: string | RegExp): string {
   walk(message.raw)
   const [first] = found
   if (first === undefined) throw new Error(`no button ${String(label)} among ${seen.join(' | ')}`)
+  return first
+}
+
+function optionOf(message: Message, label: string): { readonly customId: string; readonly value: string } {
+  const found: { readonly customId: string; readonly value: string }[] = []
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk)
+    else if (typeof value === 'object' && value !== null) {
+      for (const option of listAt(value, 'options')) {
+        if (textAt(option, 'label').includes(label)) {
+          found.push({ customId: textAt(value, 'custom_id'), value: textAt(option, 'value') })
+        }
+      }
+      Object.values(value).forEach(walk)
+    }
+  }
+  walk(message.raw)
+  const [first] = found
+  if (first === undefined) throw new Error(`no option ${label} in ${readAloud(message.raw)}`)
   return first
 }
 

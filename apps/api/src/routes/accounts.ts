@@ -51,7 +51,7 @@ const find = listOp({
   query: z.strictObject({
     query: z.string().max(200).optional().openapi({
       description:
-        'External id, beginning of the name, account or token id, last four characters of a token secret, or `discord:<user id>`',
+        'Beginning of the external id or of the name, its pinyin in full or by initials, account or token id, last characters of a token, or `discord:<user id>`',
       example: 'user-4711',
     }),
     ...pageQuery,

@@ -1,8 +1,9 @@
-import { type AccountView, type Card, checkCard } from '@tokenim/discord-cards'
-import { ProblemError } from '@tokenim/sdk'
+import { type AccountView, type Card, checkCard, type CheckView } from '@tokenim/discord-cards'
 import type { Asking } from '../asking.ts'
 import { oneAccount } from '../commands/who.ts'
 import { accountView, diagnosisView, sendGateView, tokenView } from '../tokenim/views.ts'
+import { unlessHidden } from './unless-hidden.ts'
+import { isWatched } from './watches.ts'
 
 /** Whoever was typed: their verdict when it is one account, a choice when several fit. */
 export async function checkWho(asking: Asking, typed: string): Promise<Card> {
@@ -14,22 +15,37 @@ export async function checkAccountById(asking: Asking, id: string): Promise<Card
   return checkAccount(asking, accountView(await asking.tokenim.getAccount({ path: { id } })))
 }
 
-/** The gate says whether and why; the token that blocks says what would help. */
+/** The gate says whether and why; the token that blocks says what would help, and who may do it. */
 async function checkAccount(asking: Asking, account: AccountView): Promise<Card> {
   const gate = await asking.tokenim.getSendGate({ path: { id: account.id } })
   const blocking = gate.reasons.find(({ code }) => code === 'token_pending')?.tokenId
-  const found = blocking === undefined ? {} : await blockingToken(asking, blocking)
+  const hasNone = gate.reasons.some(({ code }) => code === 'token_missing')
+  // Who may check an account may still not read its tokens: the reasons alone are an answer, too.
+  const found =
+    blocking !== undefined
+      ? await unlessHidden(blockingToken(asking, blocking))
+      : hasNone
+        ? await unlessHidden(lastToken(asking, account.id))
+        : null
   return checkCard({ account, gate: sendGateView(gate), ...found }, asking.staff)
 }
 
-/** Who may check an account may still not read its tokens: the reasons alone are an answer, too. */
-async function blockingToken({ tokenim }: Asking, id: string) {
+type Found = Pick<CheckView, 'token' | 'diagnosis' | 'acts' | 'isWatched' | 'lastToken'>
+
+async function blockingToken(asking: Asking, id: string): Promise<Found> {
+  const { tokenim } = asking
   const path = { id }
-  try {
-    const [token, diagnosis] = await Promise.all([tokenim.getToken({ path }), tokenim.getTokenDiagnosis({ path })])
-    return { token: tokenView(token), diagnosis: diagnosisView(diagnosis) }
-  } catch (error) {
-    if (error instanceof ProblemError && (error.status === 403 || error.status === 404)) return {}
-    throw error
-  }
+  const [token, diagnosis, acts, watched] = await Promise.all([
+    tokenim.getToken({ path }),
+    tokenim.getTokenDiagnosis({ path }),
+    tokenim.getTokenActs({ path }),
+    isWatched(asking, id),
+  ])
+  return { token: tokenView(token), diagnosis: diagnosisView(diagnosis), acts: acts.items, isWatched: watched }
+}
+
+async function lastToken({ tokenim }: Asking, accountId: string): Promise<Found> {
+  const { items } = await tokenim.listTokens({ query: { accountId: [accountId], limit: 1 } })
+  const [latest] = items
+  return latest === undefined ? {} : { lastToken: latest.state }
 }

@@ -24,7 +24,8 @@ export async function whichToken(
   const found = await oneAccount(asking, typed)
   if ('card' in found) return { outcome: show(found.card) }
   const page = await readTokenList(asking, { accountId: found.account.id }, 0)
-  const meant = page.tokens.filter(({ secretHint }) => secretHint === typed)
+  const hint = accountQuery(typed)
+  const meant = page.tokens.filter(({ secretHint }) => secretHint === hint)
   const [only, ...others] = meant.length > 0 ? meant : page.tokens
   if (only !== undefined && others.length === 0) return { token: only }
   return { outcome: show(await showPage(asking, page)) }

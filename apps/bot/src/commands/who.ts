@@ -1,43 +1,77 @@
-import { type AccountView, candidatesCard, type Card, clipText, noAccountsCard } from '@tokenim/discord-cards'
-import { wordingFor } from '@tokenim/wording'
+import { parseId } from '@tokenim/core/ids'
+import {
+  type AccountView,
+  candidatesCard,
+  candidateState,
+  type Card,
+  clipText,
+  noAccountsCard,
+} from '@tokenim/discord-cards'
+import { type FindWay, wordingFor } from '@tokenim/wording'
+import { withTokens } from '../answers/with-tokens.ts'
 import type { Asking } from '../asking.ts'
 import type { Choice } from '../discord/answers.ts'
 import { accountView } from '../tokenim/views.ts'
-import { suggestionCall } from './suggestion-call.ts'
+import { rankAccounts } from './rank-accounts.ts'
+import { suggestionCall, suggestionDetailCall } from './suggestion-call.ts'
 
 /** What the API understands as a query, from what a person typed: a mention names a Discord user, a secret its last four. */
 export function accountQuery(typed: string): string {
   const mentioned = /^<@!?(\d{5,20})>$/.exec(typed)?.[1]
   if (mentioned !== undefined) return `discord:${mentioned}`
   // A secret does not belong here, and least of all into another system: only what everybody may see of it goes on.
-  return /tim[tk]_(?:test_)?[0-9A-Za-z]{26}([0-9A-Za-z]{4})/.exec(typed)?.[1] ?? typed
+  const hint = /tim[tk]_(?:test_)?[0-9A-Za-z]{26}([0-9A-Za-z]{4})/.exec(typed)?.[1]
+  // As cards write the end of a token: "…x7Qz".
+  return hint ?? typed.replace(/^(?:…|\.{2,3})\s*(?=[0-9A-Za-z]{4}$)/, '')
+}
+
+/** In which ways such a query is looked for, for who reads that nobody was found. */
+export function waysOf(query: string): readonly FindWay[] {
+  if (parseId('acc', query) !== null) return ['accountId']
+  if (parseId('tok', query) !== null) return ['tokenId']
+  if (query.startsWith('discord:')) return ['discordUser']
+  const isLatin = /^[\s'’\p{Script=Latin}\d]+$/u.test(query)
+  const isHint = /^[0-9A-Za-z]{4}(?:[0-9A-Za-z]{6})?$/.test(query)
+  return [
+    'externalId',
+    'name',
+    ...(isLatin ? (['pinyin'] as const) : []),
+    ...(isHint ? (['lastCharacters'] as const) : []),
+  ]
 }
 
 /** The one account that was typed, or the card that says there is none or asks which. */
 export async function oneAccount(
-  { tokenim, staff }: Asking,
+  asking: Asking,
   typed: string,
 ): Promise<{ readonly account: AccountView } | { readonly card: Card }> {
+  const { tokenim, staff } = asking
   const query = accountQuery(typed)
   const { items, nextCursor } = await tokenim.findAccounts({ query: { query, limit: candidatesAsked } })
   const [first, second] = items
-  if (first === undefined) return { card: noAccountsCard(query, staff) }
+  if (first === undefined) return { card: noAccountsCard({ query, tried: waysOf(query) }, staff) }
   if (second === undefined) return { account: accountView(first) }
-  return { card: candidatesCard({ query, accounts: items.map(accountView), hasMore: nextCursor !== null }, staff) }
+  const accounts = await withTokens(asking, rankAccounts(query, items.map(accountView)))
+  return { card: candidatesCard({ query, accounts, hasMore: nextCursor !== null }, staff) }
 }
 
-const candidatesAsked = 10
+const candidatesAsked = 25
 
-/** Accounts that fit what has been typed so far; the id is what the command gets. */
-export async function suggestAccounts({ tokenim, asker }: Asking, typed: string): Promise<readonly Choice[]> {
+/** Accounts that fit what has been typed so far, the likeliest first, each with its state; the id is what the command gets. */
+export async function suggestAccounts(asking: Asking, typed: string): Promise<readonly Choice[]> {
   const query = accountQuery(typed.trim())
-  const { items } = await tokenim.findAccounts(
-    { query: { ...(query === '' ? {} : { query }), limit: 25 } },
+  const { items } = await asking.tokenim.findAccounts(
+    { query: { ...(query === '' ? {} : { query }), limit: candidatesAsked } },
     suggestionCall,
   )
-  const wording = wordingFor(asker.locale, { reader: 'staff' })
-  return items.map(({ id, displayName, externalId, status }) => {
-    const state = status === 'active' ? '' : ` · ${wording.accountStatus(status)}`
-    return { name: clipText(`${wording.text(displayName)} · ${wording.text(externalId)}${state}`, 100), value: id }
+  const accounts = await withTokens(asking, rankAccounts(query, items.map(accountView)), suggestionDetailCall)
+  const wording = wordingFor(asking.asker.locale, { reader: 'staff' })
+  return accounts.map((account) => {
+    const named = `${wording.text(account.displayName)} · ${wording.text(account.externalId)}`
+    const state = ` · ${candidateState(wording, account)}`
+    // The state stands whole at the end, whatever the name.
+    return { name: `${clipText(named, choiceMax - state.length)}${state}`, value: account.id }
   })
 }
+
+const choiceMax = 100

@@ -50,6 +50,10 @@ export type LocalDiscord = AsyncDisposable & {
   reset(): Promise<void>
   cards(): Promise<Seen[]>
   messages(channelId: string): Promise<Seen[]>
+  /** The direct conversations this person sees. */
+  directChannels(userId: string): Promise<string[]>
+  /** The direct conversations this person sees. */
+  directChannels(userId: string): Promise<string[]>
   /** How often somebody's phone rang. */
   rings(): Promise<{ readonly userId: string; readonly channelId: string }[]>
   plan(fault: PlannedFault): Promise<void>
@@ -83,6 +87,12 @@ export async function startDiscordLocal(): Promise<LocalDiscord> {
     },
     cards: () => messages(ids.alerts),
     messages,
+    directChannels: async (userId) => {
+      const { channels } = (await call('GET', `/control/channels?userId=${userId}`)) as {
+        channels: { id: string; kind: string }[]
+      }
+      return channels.filter(({ kind }) => kind === 'dm').map(({ id }) => id)
+    },
     rings: async () =>
       ((await call('GET', '/control/rings')) as { rings: { userId: string; channelId: string }[] }).rings,
     plan: async (fault) => {

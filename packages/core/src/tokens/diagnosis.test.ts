@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs, hourMs, minuteMs, never } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
-import type { Audience, Diagnosis, Outage, Peers } from './diagnosis.ts'
+import type { Audience, Diagnosis, Outage, Peers, RefusedSends } from './diagnosis.ts'
 import { diagnose } from './diagnosis.ts'
 import { effectiveToken } from './effective.ts'
 import { expire } from './expire.ts'
@@ -17,6 +17,7 @@ type Given = {
   readonly peers?: Peers
   readonly outages?: readonly Outage[]
   readonly audience?: Audience
+  readonly refusedSends?: RefusedSends
 }
 
 function diagnosis(token: Token, given: Given = {}): Diagnosis {
@@ -26,6 +27,7 @@ function diagnosis(token: Token, given: Given = {}): Diagnosis {
     attempts,
     peers: given.peers ?? peers,
     outages: given.outages ?? [],
+    refusedSends: given.refusedSends ?? { count: 0, lastAt: null },
     audience: given.audience ?? 'staff',
     settings: tokenSettings,
   })
@@ -149,6 +151,16 @@ describe('an unconfirmed token', () => {
     expect(kinds(evidence)).toEqual(['tries', 'no_attempt'])
   })
 
+  it('says how many sends it has kept from going out', () => {
+    const refusedSends = { count: 3, lastAt: issuedAt + 2 * minuteMs }
+    expect(diagnosis(unconfirmed(), { refusedSends }).evidence.at(-1)).toEqual({
+      kind: 'sends_refused',
+      ...refusedSends,
+    })
+    expect(kinds(diagnosis(held(), { refusedSends }).evidence)).toEqual(['held', 'sends_refused'])
+    expect(kinds(diagnosis(held(), { refusedSends, audience: 'holder' }).evidence)).toEqual(['routine_check'])
+  })
+
   it('is said to fare as all others do only when every one of them was confirmed', () => {
     const { evidence } = diagnosis(unconfirmed(), { peers: { issued: 1000, confirmed: 999, windowMs: minuteMs } })
     expect(evidence.at(-1)).toMatchObject({ kind: 'peers', percent: 99 })
@@ -159,7 +171,8 @@ describe('a held token', () => {
   it('tells staff who holds it since when, and that release frees it', () => {
     const { cause, evidence, nextSteps } = diagnosis(held(), { attempts: [attempt()] })
     expect(cause).toBe('security_audit')
-    expect(evidence[0]).toEqual({ kind: 'held', since: held().stateSince, by: held().stateBy })
+    const expectedBy = held().stateSince + 4 * hourMs
+    expect(evidence[0]).toEqual({ kind: 'held', since: held().stateSince, by: held().stateBy, expectedBy })
     expect(kinds(evidence)).toEqual(['held', 'attempt'])
     expect(nextSteps).toEqual([
       { kind: 'release', by: 'staff', permission: 'tokens:hold' },

@@ -12,6 +12,9 @@ export type Audience = 'holder' | 'staff'
 /** How the same service's other tokens fared in the minutes around, so that one can tell "only him" from "everyone". */
 export type Peers = { readonly issued: number; readonly confirmed: number; readonly windowMs: number }
 
+/** Sends of the account that were refused because of this token. */
+export type RefusedSends = { readonly count: number; readonly lastAt: Instant | null }
+
 export type Outage = { readonly from: Instant; readonly to: Instant | null }
 
 /** One thing we know, with its facts; people's wording comes from `kind` and facts. */
@@ -37,7 +40,8 @@ export type Evidence =
       readonly windowMs: number
     }
   | { readonly kind: 'our_outage'; readonly from: Instant; readonly to: Instant | null }
-  | { readonly kind: 'held'; readonly since: Instant; readonly by: ActorRef }
+  | { readonly kind: 'sends_refused'; readonly count: number; readonly lastAt: Instant }
+  | { readonly kind: 'held'; readonly since: Instant; readonly by: ActorRef; readonly expectedBy: Instant }
   | { readonly kind: 'routine_check'; readonly since: Instant; readonly expectedBy: Instant }
   | { readonly kind: 'stuck'; readonly since: Instant }
   | { readonly kind: 'ended'; readonly state: TokenState; readonly at: Instant; readonly by?: ActorRef }
@@ -76,6 +80,7 @@ export type DiagnosisFacts = {
   readonly attempts: readonly Attempt[]
   readonly peers: Peers
   readonly outages: readonly Outage[]
+  readonly refusedSends: RefusedSends
   readonly audience: Audience
   readonly settings: TokenSettings
 }

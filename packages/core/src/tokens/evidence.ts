@@ -9,9 +9,9 @@ export function evidenceOf(facts: DiagnosisFacts): Evidence[] {
   switch (effective.state) {
     case 'pending':
       if (!isHeld(effective.token))
-        return [...triesEvidence(facts), ...waitEvidence(facts), ...stuckEvidence(effective)]
+        return [...triesEvidence(facts), ...waitEvidence(facts), ...stuckEvidence(effective), ...refusedEvidence(facts)]
       if (audience === 'holder') return [routineCheck(facts)]
-      return [heldEvidence(effective), ...stuckEvidence(effective), ...attemptEvidence(facts)]
+      return [heldEvidence(facts), ...stuckEvidence(effective), ...refusedEvidence(facts), ...attemptEvidence(facts)]
     case 'confirmed':
       return attemptEvidence(facts)
     case 'cancelled':
@@ -83,8 +83,14 @@ function routineCheck({ effective, settings }: DiagnosisFacts): Evidence {
   return { kind: 'routine_check', since, expectedBy: since + settings.heldExpectedMs }
 }
 
-function heldEvidence({ token, stateSince }: EffectiveToken): Evidence {
-  return { kind: 'held', since: stateSince, by: token.stateBy }
+/** What it keeps its account from: the figure that says how urgent it is. */
+function refusedEvidence({ refusedSends: { count, lastAt } }: DiagnosisFacts): Evidence[] {
+  return lastAt === null ? [] : [{ kind: 'sends_refused', count, lastAt }]
+}
+
+function heldEvidence({ effective, settings }: DiagnosisFacts): Evidence {
+  const { token, stateSince: since } = effective
+  return { kind: 'held', since, by: token.stateBy, expectedBy: since + settings.heldExpectedMs }
 }
 
 /** An expiry is always the system's, also one that nobody has written yet. */

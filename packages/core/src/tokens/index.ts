@@ -15,10 +15,12 @@ export type {
   NextStepKind,
   Outage,
   Peers,
+  RefusedSends,
 } from './diagnosis.ts'
 export { diagnose } from './diagnosis.ts'
 export type { EffectiveToken } from './effective.ts'
 export { deadlineOf, effectiveState, effectiveToken, isOverdue } from './effective.ts'
+export { endForSecurity } from './end-for-security.ts'
 export { expire } from './expire.ts'
 export type { ExtendInput } from './extend.ts'
 export { decideExtend } from './extend.ts'
@@ -36,4 +38,6 @@ export type { TokenSettings } from './settings.ts'
 export { tokenSettings } from './settings.ts'
 export { stuckAfter } from './stuck-after.ts'
 export type { ActorRef, Cause, StoredCause, TimedToken, Token, TokenState } from './token.ts'
+export type { WatchKnown, WatchNews, WatchNewsKind } from './watch.ts'
+export { decideWatch, watchesAtMost, watchNews, watchNewsKinds } from './watch.ts'
 export { causes, isFinal, isHeld, isUnconfirmed, storedCauses, tokenStates } from './token.ts'

@@ -26,6 +26,13 @@ export const account = pgTable('account', {
   createdAt: instant().notNull(),
 })
 
+/** By which letters an account with a Chinese name is found. */
+export const accountPinyin = pgTable(
+  'account_pinyin',
+  { accountId: publicId('acc').notNull(), key: text().notNull() },
+  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
+)
+
 export const applicationOwner = pgTable(
   'application_owner',
   { applicationId: publicId('app').notNull(), accountId: publicId('acc').notNull() },

@@ -24,11 +24,15 @@ import {
   healthCard,
   historyCard,
   linkCard,
+  mineCard,
+  noAccountsCard,
   outdatedCard,
   refusalCard,
   resultCard,
   tokenCard,
   tokenListCard,
+  watchedCard,
+  watchNewsCard,
 } from './index.ts'
 
 const zh = { locale: 'zh-CN', reader: 'staff' } as const
@@ -237,8 +241,64 @@ test('a mention rings exactly the one on call', () => {
   expect(message.allowed_mentions).toEqual({ parse: [], users: ['175928847299117063'] })
 })
 
-test('candidates can be chosen, and health names the part that is not well', () => {
-  expect(customIdsOf(candidatesCard({ query: '王', accounts: [account] }, zh))).toEqual([`v1:check:${accountId}:0`])
+test('candidates are chosen by id out of one select, each with its state; more than fit are said to be there', () => {
+  const token = { state: 'pending', stuck: true } as const
+  const card = candidatesCard({ query: '王', accounts: [{ ...account, token }, account] }, zh)
+  expect(JSON.stringify(card)).toContain(`"value":"${accountId}"`)
+  expect(JSON.stringify(card).split(accountId).length - 1).toBe(2)
+  expect(customIdsOf(card)).toEqual(['v1:check:-:0'])
+  expect(JSON.stringify(card)).toContain('🟡 等待确认 · 长时间未确认')
+  expect(shownText(candidatesCard({ query: '王', accounts: [account], hasMore: true }, zh))).toContain('还有更多')
+})
+
+test('who finds nobody reads how it was looked for', () => {
+  const shown = shownText(noAccountsCard({ query: 'lw', tried: ['name', 'pinyin'] }, zh))
+  expect(shown).toContain('没有找到与 `lw` 相符的账号')
+  expect(shown).toContain('姓名拼音')
+})
+
+test('a check has only the acts its reader may do, a watch that is begun or ended, and a reply in the user’s language', () => {
+  const acts = [
+    { act: 'tokens.cancel', allowed: false, code: 'permission_missing' },
+    { act: 'tokens.extend', allowed: true, code: null },
+  ]
+  const view = { account: { ...account, locale: 'en-GB' }, gate: shutGate, token: stuckToken, diagnosis, acts }
+  const card = checkCard({ ...view, isWatched: true }, zh)
+  const actions = customIdsOf(card).map((id) => parseCustomId(id)?.action)
+  expect(actions).toContain('extend')
+  expect(actions).not.toContain('cancel')
+  expect(customIdsOf(card)).toContain(`v1:hand_over_ask:${tokenId}:3:cancel.stuck.r`)
+  expect(actions).toContain('unwatch')
+  const shown = shownText(card)
+  expect(shown).toContain('发给用户的回复(英文)')
+  expect(shown).toMatch(/```\nHello! Your token has not been confirmed: [^`]+\n```/)
+  expect(customIdsOf(checkCard(view, zh)).map((id) => parseCustomId(id)?.action)).toContain('watch')
+  expect(shownText(checkCard(view, { locale: 'zh-CN', reader: 'holder' }))).not.toContain('```')
+})
+
+test('a watcher reads what happened to which token, of whom, and how to go on', () => {
+  const account = { displayName: '王芳', externalId: 'user-17' }
+  const since = '2026-03-01T08:06:00.000Z'
+  const shown = shownText(watchNewsCard({ kind: 'stuck', at: since, token: stuckToken, account }, zh))
+  const order = ['您关注的令牌', '`…x7Qz` 长时间未确认', '王芳 · `user-17`', '等待确认', '[检查能否发送]', '[不再关注]']
+  const places = order.map((text) => shown.indexOf(text))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places).not.toContain(-1)
+  const over = watchNewsCard({ kind: 'cancelled', at: since, token: cancelledToken, account: null }, en)
+  expect(shownText(over)).not.toContain('Stop watching')
+})
+
+const nothing = { toDecide: [], asked: [], watches: [] }
+
+test('a watch that cannot be told of says so, and the list of watches ends each in place', () => {
+  const watched = { token: stuckToken, isWatched: true, reachable: 'refused', ended: null } as const
+  expect(shownText(watchedCard(watched, zh))).toContain('没有送达')
+  const list = mineCard({ ...nothing, watches: [{ token: stuckToken, since: stuckToken.createdAt }] }, zh)
+  expect(customIdsOf(list)).toContain(`v1:unwatch:${tokenId}:3:mine`)
+  expect(shownText(mineCard(nothing, en))).toContain('You watch no token')
+})
+
+test('health names the part that is not well', () => {
   const view = { checkedAt: 0, parts: [{ part: 'database', isWell: false, detail: 'ECONNREFUSED' }] } as const
   expect(shownText(healthCard(view, zh))).toContain('🔴 **数据库** 不正常 · `ECONNREFUSED`')
 })

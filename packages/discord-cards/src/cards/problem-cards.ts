@@ -1,8 +1,7 @@
-import type { Actor, Wording } from '@tokenim/wording'
-import { buttons, type Card, drawCard, type Panel, text } from '../layout/index.ts'
+import type { Actor, FindWay, Wording } from '@tokenim/wording'
+import { type Card, drawCard, list, type Panel, text } from '../layout/index.ts'
 import type { ProblemView, TokenView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
-import { viewButton } from './press-buttons.ts'
 import { tokenPanel } from './token-card.ts'
 
 /** A rule said no, or the request was wrong, or something broke: in the reader's language, with the code as it is. */
@@ -57,11 +56,18 @@ export function unlinkedCard(context: CardContext): Card {
   return drawCard(wording, { accent: 'wait', parts: [text(wording.bot.unlinked)] })
 }
 
-/** Nobody fits what was typed after `/check`. */
-export function noAccountsCard(query: string, context: CardContext): Card {
+/** Nobody fits what was typed: how it was looked for. */
+export function noAccountsCard(
+  { query, tried }: { readonly query: string; readonly tried: readonly FindWay[] },
+  context: CardContext,
+): Card {
   const wording = wordingOf(context)
-  const said = wording.bot.noAccounts(wording.code(query))
-  return drawCard(wording, { accent: 'plain', parts: [text(said), buttons(viewButton(wording, 'health', null))] })
+  const { noAccounts, find } = wording.bot
+  const ways = tried.map((way) => find.ways[way])
+  return drawCard(wording, {
+    accent: 'plain',
+    parts: [text(noAccounts(wording.code(query))), ...(ways.length === 0 ? [] : [list(find.tried, ways)])],
+  })
 }
 
 export function problemPanel(wording: Wording, problem: ProblemView): Panel {

@@ -1,20 +1,32 @@
 import type { Kinded, Move, Wording } from '@tokenim/wording'
+import { formatAskedAct } from '../ids/index.ts'
 import { type Button, list, type Part, text } from '../layout/index.ts'
-import { type DiagnosisView, moveOfStep, movesOf, type TokenView } from '../views/index.ts'
+import {
+  type DiagnosisView,
+  moveOfStep,
+  movesOf,
+  openMoves,
+  type TokenActView,
+  type TokenView,
+} from '../views/index.ts'
 import { sentence } from './context.ts'
-import { moveButton } from './press-buttons.ts'
+import { moveButton, press } from './press-buttons.ts'
 
-type Step = { readonly said: string; readonly button: Button | null }
+type Acts = readonly TokenActView[] | undefined
+
+/** `own`: the reader may do it himself; otherwise its button asks those who may. */
+type Step = { readonly said: string; readonly button: Button | null; readonly isOwn: boolean }
 
 /**
  * What would help: the best step first, with its button when it is an act the state allows. When the best is somebody
- * else's to do, the first act of the reader's own stands beside it with its button; the rest follow as a list.
+ * else's to do, the first act of the reader's own stands beside it with its button; the rest follow as a list. An act that
+ * the reader may not do (`acts`) ends in one press that asks those who may.
  */
-export function stepParts(wording: Wording, token: TokenView, diagnosis: DiagnosisView): Part[] {
-  const steps = stepsOf(wording, token, diagnosis)
+export function stepParts(wording: Wording, token: TokenView, diagnosis: DiagnosisView, acts?: Acts): Part[] {
+  const steps = stepsOf(wording, token, diagnosis, acts)
   const [best] = steps
   if (best === undefined) return []
-  const own = best.button === null ? steps.find(({ button }) => button !== null) : undefined
+  const own = best.isOwn ? undefined : (steps.find(({ isOwn }) => isOwn) ?? askable(best, steps))
   const others = steps.filter((step) => step !== best && step !== own)
   const { headings } = wording.bot
   return [
@@ -31,19 +43,42 @@ export function stepParts(wording: Wording, token: TokenView, diagnosis: Diagnos
   ]
 }
 
-/** A button for every step that is an act the state allows, in the order of the steps. */
-export function stepButtons(wording: Wording, token: TokenView, diagnosis: DiagnosisView): Button[] {
-  return stepsOf(wording, token, diagnosis).flatMap(({ button }) => (button === null ? [] : [button]))
+/** A button for every step that is an act the reader may do, in the order of the steps. */
+export function stepButtons(wording: Wording, token: TokenView, diagnosis: DiagnosisView, acts?: Acts): Button[] {
+  const steps = stepsOf(wording, token, diagnosis, acts)
+  return steps.flatMap(({ button, isOwn }) => (button === null || !isOwn ? [] : [button]))
 }
 
-function stepsOf(wording: Wording, token: TokenView, { nextSteps }: DiagnosisView): Step[] {
-  const allowed = movesOf(token, wording.reader)
+/** Nothing may be done by the reader: the first that he can ask for, unless the best one is that already. */
+function askable(best: Step, steps: readonly Step[]): Step | undefined {
+  return best.button === null ? steps.find(({ button }) => button !== null) : undefined
+}
+
+function stepsOf(wording: Wording, token: TokenView, { nextSteps }: DiagnosisView, acts: Acts): Step[] {
+  const allowed = openMoves(token, wording.reader, acts)
   const step = (one: Kinded): Step => {
     const move = moveOfStep(one.kind)
-    const isOpen = move !== null && allowed.includes(move)
-    return { said: sentence(wording.nextStep(one)), button: isOpen ? moveButton(wording, move, token) : null }
+    const said = sentence(wording.nextStep(one))
+    if (move === null || !movesOf(token, wording.reader).includes(move)) return { said, button: null, isOwn: false }
+    if (allowed.includes(move)) return { said, button: moveButton(wording, move, token), isOwn: true }
+    const isForOthers = acts?.some(({ act, code }) => act === `tokens.${move}` && othersMay.has(code ?? '')) ?? false
+    return { said, button: isForOthers ? askButton(wording, move, token) : null, isOwn: false }
   }
   return ranked(token, nextSteps).map(step)
+}
+
+/** Refusals that somebody else would not get. */
+const othersMay: ReadonlySet<string> = new Set(['permission_missing', 'protected_token', 'token_held', 'self_action'])
+
+/** What the card shows goes along: the token as it is, and why. */
+function askButton(wording: Wording, move: Move, token: TokenView): Button {
+  const act = {
+    move,
+    reasonCode: token.stuck ? 'stuck' : 'user_request',
+    requestReplacement: move === 'cancel',
+  } as const
+  const { ask } = wording.bot.handOvers.buttons
+  return press('hand_over_ask', token.id, token.version, ask, 'primary', formatAskedAct(act))
 }
 
 /** Nobody has tried to confirm for too long: a new token frees the account, more time alone frees nobody. */

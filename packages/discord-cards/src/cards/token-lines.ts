@@ -7,7 +7,9 @@ import { field } from './context.ts'
 /** `🟡 等待确认 · 长时间未确认 · 受保护`: what a token is at a glance. */
 export function tokenHeadline(wording: Wording, token: TokenView): string {
   const marks = [token.stuck ? wording.words.stuck : '', token.protected ? wording.words.protected : '']
-  return [`${icons[token.state]} ${wording.state(token.state)}`, ...marks.filter((mark) => mark !== '')].join(' · ')
+  return [`${stateIcons[token.state]} ${wording.state(token.state)}`, ...marks.filter((mark) => mark !== '')].join(
+    ' · ',
+  )
 }
 
 /** State, cause, since when, until when, and the rest; `stateBy` is who made the present state. */
@@ -38,4 +40,4 @@ export function tokenAccent(token: TokenView): Accent {
   return token.stuck ? 'bad' : 'wait'
 }
 
-const icons = { pending: '🟡', confirmed: '🟢', cancelled: '⚪', expired: '⚪', revoked: '⚫' }
+export const stateIcons = { pending: '🟡', confirmed: '🟢', cancelled: '⚪', expired: '⚪', revoked: '⚫' }

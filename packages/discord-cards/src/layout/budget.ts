@@ -6,6 +6,7 @@ const componentsMax = 40
 const charactersMax = 4_000
 const buttonsPerRow = 5
 export const labelMax = 80
+export const copyMax = 800
 
 const lineMax = 900
 const linesMax = 60
@@ -18,7 +19,8 @@ export function fitPanels(panels: readonly Panel[], leftOut: (count: number) => 
   const roomy = dropComponents(withoutDoubles(panels))
   const cuts = roomy.flatMap(({ parts }) => parts.flatMap((part) => (hasLines(part) ? [cutOf(part.lines)] : [])))
   const note = (count: number) => `-# ${leftOut(count)}`
-  while (cuts.reduce((sum, cut) => sum + lengthOf(cut, note), 0) > charactersMax) shrinkLongest(cuts, note)
+  const copied = roomy.reduce((sum, { parts }) => sum + parts.reduce((all, part) => all + copyLength(part), 0), 0)
+  while (copied + cuts.reduce((sum, cut) => sum + lengthOf(cut, note), 0) > charactersMax) shrinkLongest(cuts, note)
   let next = 0
   const fitted = (part: Part): Part => {
     if (!hasLines(part)) return part
@@ -47,6 +49,13 @@ function cutOf(lines: readonly string[]): Cut {
   }
 }
 
+function copyLength(part: Part): number {
+  return part.kind === 'copy' ? Math.min(copyMax, part.text.length) + fence.length * 2 + 2 : 0
+}
+
+/** The fence around a text to be copied. */
+export const fence = '```'
+
 function render({ lines, dropped }: Cut, note: Note): string[] {
   return dropped === 0 ? lines : [...lines, note(dropped)]
 }
@@ -74,6 +83,7 @@ function withoutDoubles(panels: readonly Panel[]): Panel[] {
   const isNew = ({ customId }: { readonly customId: string }) => !seen.has(customId) && seen.add(customId).size > 0
   const part = (one: Part): Part[] => {
     if (one.kind === 'item') return isNew(one.button) ? [one] : [{ kind: 'text', lines: one.lines }]
+    if (one.kind === 'select') return isNew(one) ? [one] : []
     if (one.kind !== 'buttons') return hasLines(one) && one.lines.length === 0 ? [] : [one]
     const fresh = one.buttons.filter(isNew).slice(0, buttonsPerRow)
     return fresh.length === 0 ? [] : [{ ...one, buttons: fresh }]
@@ -83,7 +93,7 @@ function withoutDoubles(panels: readonly Panel[]): Panel[] {
 
 function dropComponents(panels: readonly Panel[]): Panel[] {
   const kept = panels.map((panel) => ({ ...panel, parts: [...panel.parts] }))
-  const dispensable = ['line', 'item', 'text', 'buttons'] as const
+  const dispensable = ['line', 'item', 'text', 'copy', 'select', 'buttons'] as const
   while (
     kept.reduce((sum, panel) => sum + 1 + panel.parts.reduce((all, part) => all + sizeOf(part), 0), 0) > componentsMax
   ) {
@@ -102,7 +112,10 @@ function sizeOf(part: Part): number {
   switch (part.kind) {
     case 'text':
     case 'line':
+    case 'copy':
       return 1
+    case 'select':
+      return 2
     case 'item':
       return 3
     case 'buttons':

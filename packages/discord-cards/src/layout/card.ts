@@ -4,11 +4,12 @@ import type {
   APIComponentInContainer,
   APIComponentInMessageActionRow,
   APIContainerComponent,
+  APIStringSelectComponent,
 } from 'discord-api-types/v10'
 import type { Wording } from '@tokenim/wording'
 import { clipText } from '../text/index.ts'
-import { fitPanels, labelMax } from './budget.ts'
-import type { Accent, Button, Panel, Part } from './parts.ts'
+import { copyMax, fence, fitPanels, labelMax } from './budget.ts'
+import type { Accent, Button, Panel, Part, Select } from './parts.ts'
 
 /** The message flag that says "components v2": no content, no embeds. */
 export const componentsV2 = 32_768
@@ -47,6 +48,10 @@ function drawPart(part: Part): APIComponentInContainer {
       return { type: 9, components: [{ type: 10, content: content(part.lines) }], accessory: drawButton(part.button) }
     case 'line':
       return { type: 14, divider: true, spacing: 1 }
+    case 'copy':
+      return { type: 10, content: `${fence}\n${clipText(part.text.replaceAll('`', "'"), copyMax)}\n${fence}` }
+    case 'select':
+      return { type: 1, components: [drawSelect(part)] }
     case 'buttons':
       return row(part.buttons)
   }
@@ -58,6 +63,22 @@ function row(buttons: readonly Button[]): APIActionRowComponent<APIComponentInMe
 
 function drawButton({ label, customId, tone }: Button): APIButtonComponentWithCustomId {
   return { type: 2, style: tones[tone], label: clipText(label, labelMax), custom_id: customId }
+}
+
+const optionsMax = 25
+const optionTextMax = 100
+
+function drawSelect({ customId, placeholder, options }: Select): APIStringSelectComponent {
+  return {
+    type: 3,
+    custom_id: customId,
+    placeholder: clipText(placeholder, optionTextMax),
+    options: options.slice(0, optionsMax).map(({ id, label, description }) => ({
+      value: id,
+      label: clipText(label, optionTextMax),
+      description: clipText(description, optionTextMax),
+    })),
+  }
 }
 
 /** Discord refuses an empty text. */

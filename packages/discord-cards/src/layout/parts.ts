@@ -14,7 +14,19 @@ export type Part =
   | { readonly kind: 'text'; readonly lines: readonly string[]; readonly id?: number }
   | { readonly kind: 'item'; readonly lines: readonly string[]; readonly button: Button }
   | { readonly kind: 'line' }
+  /** To be copied whole, so it is never cut: short, and without marks of ours. */
+  | { readonly kind: 'copy'; readonly text: string }
+  | Select
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+
+/** A choice among ids; what was chosen is what the press is about. */
+export type Select = {
+  readonly kind: 'select'
+  readonly customId: string
+  readonly placeholder: string
+  /** At most 25 are shown. */
+  readonly options: readonly { readonly id: string; readonly label: string; readonly description: string }[]
+}
 
 export type Panel = { readonly accent: Accent; readonly parts: readonly Part[] }
 

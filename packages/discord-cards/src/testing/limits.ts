@@ -30,13 +30,28 @@ export function brokenDialogLimits(dialog: APIModalInteractionResponseCallbackDa
   ]
 }
 
-function brokenNode({ type, components, label }: Node): string[] {
+function brokenNode({ type, components, label, options }: Node): string[] {
   const count = Array.isArray(components) ? components.length : 0
   if (type === 1 && (count < 1 || count > 5)) return [`${count} buttons in a row`]
   if (type === 17 && count < 1) return ['an empty container']
   if (type === 9 && (count < 1 || count > 3)) return [`${count} texts in a section`]
+  if (type === 3) return brokenOptions(options)
   if (type === 2 && (typeof label !== 'string' || label.length < 1 || label.length > 80)) return ['a label']
   return []
+}
+
+function brokenOptions(options: unknown): string[] {
+  const all = Array.isArray(options) ? (options as readonly Node[]) : []
+  const values = new Set(all.map(({ value }) => value))
+  return [
+    ...(all.length < 1 || all.length > 25 ? [`${all.length} options`] : []),
+    ...(values.size < all.length ? ['an option twice'] : []),
+    ...all.flatMap(({ value, label, description }) =>
+      [value, label, description].some((text) => typeof text !== 'string' || text.length < 1 || text.length > 100)
+        ? ['an option']
+        : [],
+    ),
+  ]
 }
 
 function everyNode(components: unknown): Node[] {
@@ -55,7 +70,10 @@ function sum(texts: readonly string[]): number {
 /** All a reader sees of a card, in order: texts and button labels. */
 export function shownText(card: Card): string {
   return everyNode(card.components)
-    .flatMap(({ type, content, label }) => (type === 10 ? [String(content)] : type === 2 ? [`[${String(label)}]`] : []))
+    .flatMap(({ type, content, label, options }) => {
+      if (type === 3) return (options as readonly Node[]).map((one) => `(${String(one['label'])})`)
+      return type === 10 ? [String(content)] : type === 2 ? [`[${String(label)}]`] : []
+    })
     .join('\n')
 }
 

@@ -1,6 +1,6 @@
 import type { NextStepKind } from '@tokenim/core/tokens'
 import type { Move, Reader } from '@tokenim/wording'
-import type { TokenView } from './views.ts'
+import type { TokenActView, TokenView } from './views.ts'
 
 /** The acts the state of a token allows; who may do them is the API's question. The likeliest first. */
 export function movesOf(token: Pick<TokenView, 'state' | 'confirmedAt'>, reader: Reader): readonly Move[] {
@@ -15,6 +15,16 @@ export function movesOf(token: Pick<TokenView, 'state' | 'confirmedAt'>, reader:
     case 'revoked':
       return []
   }
+}
+
+/** Of those the ones that its reader may do, as the API said; all of them when nobody asked it. */
+export function openMoves(
+  token: Pick<TokenView, 'state' | 'confirmedAt'>,
+  reader: Reader,
+  acts: readonly TokenActView[] | undefined,
+): readonly Move[] {
+  const isOpen = (move: Move) => acts?.some(({ act, allowed }) => allowed && act === `tokens.${move}`) ?? true
+  return movesOf(token, reader).filter(isOpen)
 }
 
 /** The act that carries out a step of a diagnosis, or null when somebody else has to do something. */

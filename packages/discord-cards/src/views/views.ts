@@ -1,5 +1,8 @@
 import type { AccountStatus } from '@tokenim/core/accounts'
 import type { AlertFacts, AlertSeverity, AlertState, AlertVerdict } from '@tokenim/core/alerts'
+import type { KeyState } from '@tokenim/core/keys'
+import type { DenyLeaf, Permission } from '@tokenim/core/permissions'
+import type { HandOverAct, HandOverLapse, HandOverState } from '@tokenim/core/hand-overs'
 import type { Cause, TokenState } from '@tokenim/core/tokens'
 import type { Actor, Coded, Kinded, Told, When } from '@tokenim/wording'
 
@@ -32,6 +35,67 @@ export type AccountView = {
   readonly externalId: string
   readonly displayName: string
   readonly status: AccountStatus
+  /** The language of replies to its holder. */
+  readonly locale?: string | null | undefined
+}
+
+/** What its reader may do with a token as it is. */
+export type TokenActView = { readonly act: string; readonly allowed: boolean; readonly code: string | null }
+
+/** One account with all that is known of it. */
+export type AccountDetail = AccountView & {
+  readonly locale: string | null
+  readonly version: number
+  readonly createdAt: When
+  readonly disabledReason: string | null
+  readonly disabledUntil: When
+}
+
+export type KeyView = {
+  readonly id: string
+  readonly name: string
+  readonly secretHint: string
+  readonly state: KeyState
+  readonly createdAt: When
+  readonly expiresAt: When
+  readonly version: number
+}
+
+type SourceView = {
+  readonly grantId: string | null
+  readonly role: string | null
+  readonly effect: 'allow' | 'deny'
+  readonly scopes: readonly string[]
+}
+
+/** What an account may do, and from which grant. */
+export type GrantsView = {
+  readonly grants: readonly {
+    readonly id: string
+    readonly gives: {
+      readonly kind: 'permission' | 'role'
+      readonly permission?: string | undefined
+      readonly role?: string | undefined
+    }
+    readonly effect: 'allow' | 'deny'
+    readonly scope: string
+    readonly startsAt: When
+    readonly expiresAt: When
+    readonly state: 'in_force' | 'not_yet' | 'expired' | 'revoked'
+    readonly grantedBy: Actor | null
+    readonly reason?: string | undefined
+  }[]
+  readonly may: readonly {
+    readonly permission: Permission
+    readonly reach: 'all' | 'some'
+    readonly because: readonly SourceView[]
+  }[]
+  readonly asked: {
+    readonly permission: Permission
+    readonly allowed: boolean
+    readonly because: readonly (SourceView & { readonly failing: DenyLeaf['reason'] | null })[]
+    readonly fixableBy: readonly string[]
+  } | null
 }
 
 export type SendGateView = {
@@ -79,6 +143,33 @@ export type AlertContextView = {
 }
 
 export type AlertChangeView = { readonly kind: string; readonly at: When; readonly [member: string]: unknown }
+
+export type HandOverView = {
+  readonly id: string
+  readonly act: HandOverAct
+  readonly tokenId: string
+  readonly tokenVersion: number
+  readonly accountId: string
+  readonly permission: Permission
+  readonly reasonCode: string
+  readonly reason: string | null
+  readonly evidence: {
+    readonly refusedWith: string | null
+    readonly state: TokenState
+    readonly cause: Cause | null
+    readonly stuck: boolean
+    readonly protected: boolean
+    readonly stateSince: When
+  }
+  readonly state: HandOverState
+  readonly askedBy: Actor
+  readonly expiresAt: When
+  readonly closedAt: When
+  readonly closedBy: Actor | null
+  readonly note: string | null
+  readonly lapse: HandOverLapse | null
+  readonly version: number
+}
 
 /** A refusal, a request error or a fault as the API answered it. */
 export type ProblemView = {

@@ -1,3 +1,4 @@
+import type { AccountId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
@@ -6,6 +7,7 @@ import type { Actor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
 import { findAccounts } from './find.ts'
 import { getAccount } from './get.ts'
+import { fillInPinyin, firstAccount } from './pinyin/index.ts'
 import { putAccountByExternalId } from './put-by-external-id.ts'
 import { getSendGate } from './send-gate.ts'
 
@@ -73,7 +75,15 @@ test('accounts are found by external id, name prefix, ids, hint and Discord user
     const found = await findAccounts(world.services, { actor: support, input: { query, limit: 10 } })
     return found.ok ? found.result.items.map((item) => item.id) : found.refusal.code
   }
-  for (const query of ['find-me', 'zoë 100%_', id, issued.id, issued.secret.slice(-10, -6)]) {
+  for (const query of [
+    'find-me',
+    'find-',
+    'zoë 100%_',
+    id,
+    issued.id,
+    issued.secret.slice(-10, -6),
+    issued.secret.slice(-10),
+  ]) {
     expect({ query, found: await find(query) }).toEqual({ query, found: expect.arrayContaining([id]) })
   }
   expect(await find('zoë 100x')).toEqual([])
@@ -83,6 +93,28 @@ test('accounts are found by external id, name prefix, ids, hint and Discord user
   expect(await getAccount(world.services, { actor: stranger, input: { id } })).toMatchObject({
     refusal: { code: 'not_found' },
   })
+})
+
+test('a Chinese name is found by its pinyin, in full and by initials, also after it changed and by who came before', async () => {
+  const { service, services, monitor, database } = world
+  const put = (displayName: string) =>
+    putAccountByExternalId(services, call(service, { externalId: 'pinyin-1', displayName }))
+  const find = async (query: string) => {
+    const found = await findAccounts(services, { actor: service, input: { query, limit: 10 } })
+    return found.ok ? found.result.items.map(({ displayName }) => displayName) : found.refusal.code
+  }
+  await put('欧阳晓')
+  for (const query of ['ouyangxiao', 'Ou Yang', 'oyx', 'OYX', '欧阳', 'pinyin']) {
+    expect({ query, found: await find(query) }).toEqual({ query, found: ['欧阳晓'] })
+  }
+  await put('曾晓')
+  expect(await find('oyx')).toEqual([])
+  expect(await find('zengx')).toEqual(['曾晓'])
+  await database.owner`delete from account_pinyin`
+  expect(await find('zengx')).toEqual([])
+  for (let next: AccountId | null = firstAccount; next !== null;)
+    next = (await fillInPinyin(monitor, { after: next })).next
+  expect(await find('zengx')).toEqual(['曾晓'])
 })
 
 test('pages follow one another without gap or double', async () => {

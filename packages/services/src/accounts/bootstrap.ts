@@ -13,6 +13,7 @@ import type { Services } from '../services.ts'
 import { verb } from '../verb.ts'
 import type { EntryDraft, EventDraft } from '../verb/drafts.ts'
 import { accountChange } from './audited.ts'
+import { writePinyin } from './pinyin/index.ts'
 
 export type Bootstrap = { readonly externalId: string; readonly displayName: string; readonly locale: string | null }
 
@@ -69,6 +70,7 @@ export const bootstrap = verb<Bootstrap, null | 'empty', null, never, Bootstrapp
     }
     const { createdBy, ...columns } = admin
     await tx.insert(account).values({ ...columns, applicationId: createdBy })
+    await writePinyin(tx, admin.id, admin.displayName)
     const bot = await insertApplication(tx, services, {
       name: 'TokenIM Ops bot',
       kind: 'discord',

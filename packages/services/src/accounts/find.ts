@@ -1,14 +1,15 @@
 import { parseId } from '@tokenim/core/ids'
 import type { ReadTransaction } from '@tokenim/db'
-import { account, discordLink, token } from '@tokenim/db/schema'
+import { account, accountPinyin, discordLink, token } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
-import { and, desc, eq, inArray, like, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, like, lt, sql } from 'drizzle-orm'
 import type { Page } from '../list.ts'
 import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
 import { accountFromRow } from './account-row.ts'
 import type { AccountView } from './account-view.ts'
 import { accountView } from './account-view.ts'
+import { pinyinQuery } from './pinyin/index.ts'
 import { accountScopeSql } from './scope-sql.ts'
 
 export type FindAccounts = {
@@ -17,7 +18,10 @@ export type FindAccounts = {
   readonly limit: number
 }
 
-/** Finds by external id, name prefix, account or token id, last four characters of a secret, `discord:<user id>`. */
+/**
+ * Finds by account or token id, `discord:<user id>`, the beginning of the external id or of the name, the name's pinyin
+ * in full or by initials, and the last characters of a token: the four that are shown of it, or ten as a secret ends.
+ */
 export const findAccounts = list<FindAccounts, AccountView>({
   name: 'accounts.find',
   permission: 'accounts:read',
@@ -48,11 +52,26 @@ function matches(tx: Pick<ReadTransaction, 'select'>, query: string): SQL | unde
     const linked = eq(discordLink.discordUserId, query.slice('discord:'.length))
     return inArray(account.id, tx.select({ id: discordLink.accountId }).from(discordLink).where(linked))
   }
-  const byName = like(sql`lower(${account.displayName})`, `${escapeLike(query.toLowerCase())}%`)
-  const byExternalId = eq(account.externalId, query)
-  if (!/^[0-9A-Za-z]{4}$/.test(query)) return or(byExternalId, byName)
-  const byHint = tx.select({ id: token.accountId }).from(token).where(eq(token.secretHint, query))
-  return or(byExternalId, byName, inArray(account.id, byHint))
+  return inArray(account.id, named(tx, query))
+}
+
+/** Each way by its own index and all of them together: alternatives in one condition would read every account. */
+function named(tx: Pick<ReadTransaction, 'select'>, query: string) {
+  const accounts = () => tx.select({ id: account.id }).from(account).$dynamic()
+  const begins = `${escapeLike(query)}%`
+  const byExternalId = accounts().where(like(account.externalId, begins))
+  const byName = accounts().where(like(sql`lower(${account.displayName})`, begins.toLowerCase()))
+  const letters = pinyinQuery(query)
+  const byPinyin = tx
+    .select({ id: accountPinyin.accountId })
+    .from(accountPinyin)
+    .where(letters === null ? sql`false` : like(accountPinyin.key, `${letters}%`))
+  const hint = /^([0-9A-Za-z]{4})(?:[0-9A-Za-z]{6})?$/.exec(query)?.[1]
+  const byHint = tx
+    .select({ id: token.accountId })
+    .from(token)
+    .where(hint === undefined ? sql`false` : eq(token.secretHint, hint))
+  return byExternalId.union(byName).union(byPinyin).union(byHint)
 }
 
 function escapeLike(text: string): string {

@@ -11,6 +11,7 @@ import { accountFromRow } from './account-row.ts'
 import type { AccountView } from './account-view.ts'
 import { accountView } from './account-view.ts'
 import { accountChange } from './audited.ts'
+import { writePinyin } from './pinyin/index.ts'
 
 export type PutAccount = {
   readonly externalId: string
@@ -65,6 +66,7 @@ export const putAccountByExternalId = verb<PutAccount, Loaded, Account, never, P
         .returning({ id: account.id })
       if (rows.length !== 1) throw new Error('the guarded write of an account found no row')
     }
+    if (next.displayName !== existing?.displayName) await writePinyin(tx, next.id, next.displayName)
     const changed = next.version !== existing?.version
     const type = created ? 'account.created' : 'account.updated'
     return {

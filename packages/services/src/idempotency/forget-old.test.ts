@@ -34,6 +34,9 @@ test('what is kept for a while goes after its time and not before; entries of th
       values (${uuid()}, 'api', now() - ${age}::interval, now() - ${age}::interval)`
     await owner`insert into discord_link_try (id, account_id, tried_at)
       select ${uuid()}, account_id, now() - ${age}::interval from token where id = ${uuidFromId(id)}`
+    await owner`insert into watch_news (id, account_id, token_id, kind, at, state, attempts, not_before, settled_at)
+      select ${uuid()}, account_id, id, 'stuck', now() - ${age}::interval, 'sent', 1, now(), now() - ${age}::interval
+      from token where id = ${uuidFromId(id)}`
   }
   expect(await forgetOld(world.monitor, { lease })).toEqual({
     claims: 5,
@@ -41,6 +44,7 @@ test('what is kept for a while goes after its time and not before; entries of th
     addressBlocks: 1,
     linkTries: 7,
     runs: 1,
+    watchNews: 1,
     more: false,
   })
   const [left] = await owner`

@@ -1,4 +1,11 @@
-import { discordLinkTry, event, idempotencyClaim, serviceRun, tokenAttemptReceived } from '@tokenim/db/schema'
+import {
+  discordLinkTry,
+  event,
+  idempotencyClaim,
+  serviceRun,
+  tokenAttemptReceived,
+  watchNews,
+} from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
@@ -13,6 +20,7 @@ export type Forgotten = {
   readonly addressBlocks: number
   readonly linkTries: number
   readonly runs: number
+  readonly watchNews: number
   readonly more: boolean
 }
 
@@ -20,18 +28,19 @@ const batch = 1_000
 
 /**
  * Removes what is kept for a while only: idempotency keys for a day, events for seven, runs of ours and the address
- * blocks of attempts for thirty, tries to link for an hour. At most a thousand rows of each kind a round.
+ * blocks of attempts for thirty, what watchers were told, too, tries to link for an hour. At most a thousand rows of each kind a round.
  */
 export const forgetOld = record<{ readonly lease: LeaseGuard }, Forgotten>(async (tx, { lease }) => {
   await requireLease(tx, lease)
-  const [claims, events, addressBlocks, linkTries, runs] = await Promise.all([
+  const [claims, events, addressBlocks, linkTries, runs, news] = await Promise.all([
     remove(tx, sql`${idempotencyClaim}`, sql`created_at < now() - interval '24 hours'`),
     remove(tx, sql`${event}`, sql`occurred_at < now() - interval '7 days'`),
     forgetAddresses(tx),
     remove(tx, sql`${discordLinkTry}`, sql`tried_at < now() - interval '1 hour'`),
     remove(tx, sql`${serviceRun}`, sql`last_beat_at < now() - interval '30 days'`),
+    remove(tx, sql`${watchNews}`, sql`state <> 'queued' AND settled_at < now() - interval '30 days'`),
   ])
-  const counts = { claims, events, addressBlocks, linkTries, runs }
+  const counts = { claims, events, addressBlocks, linkTries, runs, watchNews: news }
   return { ...counts, more: Object.values(counts).includes(batch) }
 })
 

@@ -3,11 +3,11 @@ import { idFromUuid, uuidV7 } from '@tokenim/core/ids'
 import type { TokenId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 import { dayMs, minuteMs } from '@tokenim/core/time'
-import type { Audience, Diagnosis, Peers, Token } from '@tokenim/core/tokens'
+import type { Audience, Diagnosis, Peers, RefusedSends, Token } from '@tokenim/core/tokens'
 import { diagnose, effectiveToken } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
-import { token } from '@tokenim/db/schema'
-import { and, between, desc, ne, sql } from 'drizzle-orm'
+import { message, token } from '@tokenim/db/schema'
+import { and, between, desc, eq, gte, ne, sql } from 'drizzle-orm'
 import { query } from '../query.ts'
 import { findOutages } from '../runs/index.ts'
 import type { Services } from '../services.ts'
@@ -22,6 +22,7 @@ const attemptsShown = 20
 /** Tokens issued this long before and after count as issued in the same minutes. */
 const aroundMs = 5 * minuteMs
 const peersAtMost = 10_000
+const refusedAtMost = 1_000
 const addressKeptMs = 30 * dayMs
 
 const access = ['tokens:read'] as const
@@ -74,10 +75,11 @@ async function diagnosisOf(
   now: Instant,
   { tokenSettings: settings }: Services,
 ): Promise<Diagnosis> {
-  const [attempts, peers, outages] = await Promise.all([
+  const [attempts, peers, outages, refusedSends] = await Promise.all([
     loadAttempts(tx, token.id, attemptsShown),
     loadPeers(tx, token),
     findOutages(tx, { service: 'api', from: token.createdAt, to: now }),
+    loadRefusedSends(tx, token),
   ])
   return diagnose({
     effective: effectiveToken(token, attempts.length > 0, now),
@@ -86,6 +88,7 @@ async function diagnosisOf(
     ),
     peers,
     outages,
+    refusedSends,
     audience,
     settings,
   })
@@ -106,6 +109,24 @@ async function loadPeers(tx: Reader, { id, issuedBy, createdAt }: Token): Promis
     .limit(peersAtMost)
   const confirmed = rows.filter(({ confirmedAt }) => confirmedAt !== null).length
   return { issued: rows.length, confirmed, windowMs: 2 * aroundMs }
+}
+
+/** Of one account and since the token's issue, so that a partial index finds them. */
+async function loadRefusedSends(tx: Reader, { id, accountId, createdAt }: Token): Promise<RefusedSends> {
+  const rows = await tx
+    .select({ at: message.stateSince })
+    .from(message)
+    .where(
+      and(
+        eq(message.fromAccountId, accountId),
+        sql`${message.state} = 'unsent'`,
+        gte(message.stateSince, createdAt),
+        sql`${message.reasons} @> ${JSON.stringify([{ code: 'token_pending', tokenId: id }])}::jsonb`,
+      ),
+    )
+    .orderBy(desc(message.stateSince))
+    .limit(refusedAtMost)
+  return { count: rows.length, lastAt: rows[0]?.at ?? null }
 }
 
 function idAt(at: number, fill: number): TokenId {

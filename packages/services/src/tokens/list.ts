@@ -55,7 +55,7 @@ export const listTokens = list<ListTokens, TokenView>({
 })
 
 /** Which tokens a scope shows: an account owns those it holds, an application those it issued. */
-function tokenScopeSql(scope: ListScope): SQL {
+export function tokenScopeSql(scope: ListScope): SQL {
   return foldListScope<SQL>(scope, {
     all: sql`true`,
     none: sql`false`,

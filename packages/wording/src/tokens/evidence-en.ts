@@ -16,6 +16,8 @@ export const evidenceEn: EvidenceTable = {
     to === null
       ? `our service has been down since ${say.time(from)}`
       : `our service was down from ${say.time(from)} to ${say.time(to)}`,
+  sends_refused: ({ count, lastAt }, say) =>
+    `${count} ${count === 1 ? 'message was' : 'messages were'} not sent because of it, the last one at ${say.time(lastAt)}`,
   held: ({ since, by }, say) =>
     say.reader === 'holder'
       ? `in a routine security check since ${say.time(since)}`

@@ -16,6 +16,7 @@ export const evidenceZh: EvidenceTable = {
     to === null
       ? `我们的服务自 ${say.time(from)} 起中断,尚未恢复`
       : `我们的服务在 ${say.time(from)} 至 ${say.time(to)} 期间中断`,
+  sends_refused: ({ count, lastAt }, say) => `因为此令牌,已有 ${count} 条消息没有发出,最近一条在 ${say.time(lastAt)}`,
   held: ({ since, by }, say) =>
     say.reader === 'holder'
       ? `自 ${say.time(since)} 起例行安全核验`

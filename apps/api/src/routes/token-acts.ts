@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi'
+import { refusals } from '@tokenim/core/codes'
+import { handOverActs } from '@tokenim/core/hand-overs'
+import { getTokenActs } from '@tokenim/services/tokens'
+import { queryOp } from '../op/op.ts'
+import type { Operation } from '../op/operation.ts'
+import { idSchema } from '../schemas/ids.ts'
+
+const codes = Object.keys(refusals) as (keyof typeof refusals)[]
+
+const acts = queryOp({
+  id: 'getTokenActs',
+  reads: getTokenActs,
+  method: 'get',
+  path: '/v1/tokens/{id}/acts',
+  tag: 'Tokens',
+  summary: 'What the caller may do with this token as it is',
+  description: 'Decided by the rules of the acts themselves; every act decides anew when it is asked for.',
+  params: z.strictObject({ id: idSchema('tok') }),
+  input: ({ params }) => params,
+  answer: {
+    description: 'Every act, with the code it would be refused with',
+    schema: z
+      .object({
+        items: z.array(
+          z
+            .object({ act: z.enum(handOverActs), allowed: z.boolean(), code: z.enum(codes).nullable() })
+            .openapi('TokenAct'),
+        ),
+      })
+      .openapi('TokenActs'),
+    example: {
+      items: [
+        { act: 'tokens.cancel', allowed: true, code: null },
+        { act: 'tokens.hold', allowed: false, code: 'permission_missing' },
+      ],
+    },
+  },
+  result: ({ items }) => ({ items }),
+})
+
+export const tokenActOperations: readonly Operation[] = [acts]

@@ -1,0 +1,56 @@
+import type { When, Wording } from '@tokenim/wording'
+import { buttons, type Card, drawCard, line, type Part, text } from '../layout/index.ts'
+import { moment } from '../text/index.ts'
+import type { HandOverView, TokenView } from '../views/index.ts'
+import { type CardContext, wordingOf } from './context.ts'
+import { press } from './press-buttons.ts'
+import { watchParts } from './watch-cards.ts'
+
+/** Each the newest first. */
+export type MineView = {
+  readonly toDecide: readonly HandOverView[]
+  readonly asked: readonly HandOverView[]
+  readonly watches: readonly { readonly token: TokenView; readonly since: When }[]
+}
+
+/** What is the reader's own: what waits for him first, then what he asked of others, and what he watches. */
+export function mineCard({ toDecide, asked, watches }: MineView, context: CardContext): Card {
+  const wording = wordingOf(context)
+  const { watch, handOvers, buttons: labels } = wording.bot
+  return drawCard(wording, {
+    accent: toDecide.length > 0 ? 'wait' : watches.some(({ token }) => token.stuck) ? 'bad' : 'plain',
+    parts: [
+      text(`### ${watch.headings.mine}`),
+      ...handOverParts(wording, handOvers.listTitle.toDecide, toDecide),
+      ...handOverParts(wording, handOvers.listTitle.asked, asked),
+      ...watchParts(wording, watches),
+      buttons(press('mine', null, 0, labels.refresh, 'secondary')),
+    ],
+  })
+}
+
+/** With the watches they fit into the forty components of one message. */
+const handOversShown = 2
+
+function handOverParts(wording: Wording, title: string, some: readonly HandOverView[]): Part[] {
+  if (some.length === 0) return []
+  const { handOvers } = wording.bot
+  const more = some.length - handOversShown
+  return [
+    text(`**${title}**`),
+    ...some.slice(0, handOversShown).map((one): Part => {
+      const until =
+        one.state === 'open' ? `${handOvers.fields.openUntil} ${moment(one.expiresAt)}` : moment(one.closedAt)
+      return {
+        kind: 'item',
+        lines: [
+          `**${handOvers.headings[one.state](wording.action(one.act))}**`,
+          `${wording.code(one.tokenId)} · ${until}`,
+        ],
+        button: press('hand_over', one.id, one.version, handOvers.buttons.show, 'secondary'),
+      }
+    }),
+    text(more > 0 ? `-# ${wording.bot.moreLeftOut(more)}` : null),
+    line,
+  ]
+}

@@ -1,0 +1,115 @@
+import type { WatchNewsKind } from '@tokenim/core/tokens'
+import type { When, Wording } from '@tokenim/wording'
+import { type Accent, type Button, buttons, type Card, drawCard, type Part, text } from '../layout/index.ts'
+import { moment } from '../text/index.ts'
+import type { TokenView } from '../views/index.ts'
+import { type CardContext, wordingOf } from './context.ts'
+import { press, viewButton } from './press-buttons.ts'
+import { tokenHeadline, tokenLines } from './token-lines.ts'
+
+export type WatchNewsView = {
+  readonly kind: WatchNewsKind
+  readonly at: When
+  /** As it is when the message is drawn, which may be later than the news. */
+  readonly token: TokenView
+  readonly account: { readonly displayName: string; readonly externalId: string } | null
+}
+
+const accents: { readonly [K in WatchNewsKind]: Accent } = {
+  confirmed: 'good',
+  cancelled: 'plain',
+  expired: 'plain',
+  revoked: 'plain',
+  stuck: 'bad',
+}
+
+/** The direct message to somebody who watches a token: what happened to it, how it is now, and where to go on. */
+export function watchNewsCard({ kind, at, token, account }: WatchNewsView, context: CardContext): Card {
+  const wording = wordingOf(context)
+  const { watch } = wording.bot
+  const isOver = token.state !== 'pending' && token.state !== 'confirmed'
+  return drawCard(wording, {
+    accent: accents[kind],
+    parts: [
+      text(
+        `### ${watch.headings.news}`,
+        `**${watch.news[kind](wording.code(`…${token.secretHint}`))}**`,
+        account === null ? null : `${wording.text(account.displayName)} · ${wording.code(account.externalId)}`,
+        `-# ${watch.newsAt(moment(at))}`,
+      ),
+      text(`**${tokenHeadline(wording, token)}**`, ...tokenLines(wording, token)),
+      buttons(
+        viewButton(wording, 'check', token.accountId),
+        viewButton(wording, 'show', token.id, token.version),
+        kind === 'stuck' ? viewButton(wording, 'diagnosis', token.id, token.version) : null,
+        isOver ? null : watchButton(wording, token, true),
+      ),
+      text(kind === 'confirmed' && !isOver ? `-# ${watch.stops}` : null),
+    ],
+  })
+}
+
+export type WatchedView = {
+  readonly token: TokenView
+  readonly isWatched: boolean
+  readonly reachable: 'yes' | 'unlinked' | 'refused'
+  /** The token whose watch gave way. */
+  readonly ended: string | null
+}
+
+/** What came of watching, or of stopping to. */
+export function watchedCard({ token, isWatched, reachable, ended }: WatchedView, context: CardContext): Card {
+  const wording = wordingOf(context)
+  const { watch } = wording.bot
+  const named = wording.code(token.id)
+  const isDeaf = isWatched && reachable !== 'yes'
+  return drawCard(wording, {
+    accent: isDeaf ? 'wait' : isWatched ? 'good' : 'plain',
+    parts: [
+      text(`**${isWatched ? watch.watching(named) : watch.unwatched(named)}**`, isWatched ? watch.told : null),
+      text(
+        isDeaf ? `⚠️ ${reachable === 'refused' ? watch.refused : watch.unlinked}` : null,
+        ended === null ? null : watch.ended(wording.code(ended)),
+      ),
+      buttons(
+        watchButton(wording, token, isWatched),
+        viewButton(wording, 'show', token.id, token.version),
+        press('mine', null, 0, watch.buttons.mine, 'secondary'),
+      ),
+    ],
+  })
+}
+
+/** The parts of `/mine` about watches, each with its buttons; `hasMore`: there are others than these. */
+export function watchParts(
+  wording: Wording,
+  watches: readonly { readonly token: TokenView; readonly since: When }[],
+): Part[] {
+  const { watch } = wording.bot
+  if (watches.length === 0) return [text(`**${watch.headings.watches}**`, watch.none)]
+  return [
+    text(`**${watch.headings.watches}**`),
+    ...watches.slice(0, watchesShown).map(({ token, since }): Part => {
+      const why = token.cause === null ? '' : ` · ${wording.cause(token.cause)}`
+      return {
+        kind: 'item',
+        lines: [
+          `**${tokenHeadline(wording, token)}**${why}`,
+          `${wording.code(token.id)} · ${watch.since(moment(since))}`,
+        ],
+        button: press('unwatch', token.id, token.version, watch.buttons.unwatch, 'secondary', 'mine'),
+      }
+    }),
+    text(watches.length > watchesShown ? `-# ${wording.bot.moreLeftOut(watches.length - watchesShown)}` : null),
+  ]
+}
+
+const watchesShown = 4
+
+/** Begins or ends the watch of a token; one that has ended is not watched. */
+export function watchButton(wording: Wording, token: TokenView, isWatched = false): Button {
+  const { buttons: labels } = wording.bot.watch
+  return isWatched
+    ? press('unwatch', token.id, token.version, labels.unwatch, 'secondary')
+    : press('watch', token.id, token.version, labels.watch, 'secondary')
+}

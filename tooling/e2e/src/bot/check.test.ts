@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { apiAt } from '../api.ts'
+import { type Interaction, type Message, readAloud } from '../person.ts'
+import { type BotStage, channel, type PersonName, startBotStage } from './bot-stage.ts'
+
+let stage: BotStage
+
+beforeAll(async () => {
+  stage = await startBotStage()
+  await stage.startMonitor()
+}, 120_000)
+
+afterAll(() => stage[Symbol.asyncDispose]())
+
+function answerOf({ failure, message, followUps }: Interaction): Message {
+  expect(failure).toBeNull()
+  const answer = followUps.at(-1) ?? message
+  if (answer === null) throw new Error('nothing was answered')
+  return answer
+}
+
+async function ask(name: PersonName, command: string, options: Readonly<Record<string, unknown>> = {}) {
+  return answerOf(await stage.person(name).command(channel, command, options))
+}
+
+/** Somebody whose token nobody has confirmed, and who has tried to send. */
+async function waiting(externalId: string, displayName: string, locale: string) {
+  const put = await stage.service('PUT', `/v1/accounts/by-external-id/${externalId}`, { displayName, locale })
+  const accountId = String(put.body.account.id)
+  const issued = (await stage.service('POST', '/v1/tokens', { accountId })).body
+  const message = { to: accountId, text: 'hello', clientMessageId: externalId }
+  const refused = await apiAt(stage.door.url, issued.secret)('POST', '/v1/messages', message)
+  expect(refused.status).toBe(423)
+  return { accountId, tokenId: String(issued.token.id), hint: String(issued.token.secretHint), issued }
+}
+
+async function choices(name: PersonName, typed: string) {
+  const answer = await fetch(`${stage.discordUrl}/control/autocomplete`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      userId: stage.userId(name),
+      channelId: channel,
+      wait: 'answered',
+      name: 'check',
+      options: { who: typed },
+      focused: 'who',
+    }),
+  })
+  return ((await answer.json()) as { choices: readonly { name: string; value: string }[] }).choices
+}
+
+/** What the bot wrote to this person alone. */
+async function directMessages(name: PersonName): Promise<readonly string[]> {
+  const { channels } = (await (
+    await fetch(`${stage.discordUrl}/control/channels?userId=${stage.userId(name)}`)
+  ).json()) as { channels: readonly { id: string; kind: string }[] }
+  const direct = channels.find(({ kind }) => kind === 'dm')
+  return direct === undefined ? [] : (await stage.person(name).transcript(direct.id)).map(({ raw }) => readAloud(raw))
+}
+
+const languages = [
+  {
+    who: 'support-zh',
+    locale: 'en-GB',
+    texts: ['现在不能发送', '最有效的处理办法', '全部原因', '已有 1 条消息没有发出', '发给用户的回复(英文)', 'Hello!'],
+    watch: '关注',
+    watching: '已关注令牌',
+    news: '您关注的令牌',
+    cancelled: '已取消',
+    mine: '我关注的令牌',
+    unwatch: '不再关注',
+    none: '您没有关注任何令牌',
+    tried: '已按这些方式查找',
+    state: '等待确认',
+  },
+  {
+    who: 'support-en',
+    locale: 'zh-CN',
+    texts: ['cannot send now', 'What helps best', 'Every reason', '1 message was not sent', 'in Chinese', '您好!'],
+    watch: 'Watch',
+    watching: 'You watch the token',
+    news: 'A token you watch',
+    cancelled: 'was cancelled',
+    mine: 'Tokens you watch',
+    unwatch: 'Stop watching',
+    none: 'You watch no token',
+    tried: 'Looked for as',
+    state: 'pending',
+  },
+] as const
+
+describe.each(languages)('in the language of $who', ({ who, locale, texts, ...said }) => {
+  test('a name is found by its initials, and the answer is whole: verdict, reasons, evidence, what it blocks, a reply', async () => {
+    const { tokenId } = await waiting(`zq-${who}`, who === 'support-zh' ? '卓青' : '朱强', locale)
+    const answer = readAloud((await ask(who, 'check', { who: who === 'support-zh' ? 'zhuoq' : 'zhuq' })).raw)
+    expect(answer).toContain(tokenId)
+    for (const text of texts) expect(answer).toContain(text)
+    const places = texts.map((text) => answer.indexOf(text))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+
+  test('who is nobody’s name reads how it was looked for', async () => {
+    const answer = readAloud((await ask(who, 'check', { who: 'nobody-of-that-name' })).raw)
+    expect(answer).toContain(said.tried)
+  })
+
+  test('several are chosen from one select, each with its state; suggestions say it, too', async () => {
+    await waiting(`twin-1-${who}`, `Twin ${who}`, locale)
+    const { tokenId } = await waiting(`twin-2-${who}`, `Twin ${who}`, locale)
+    const offered = await ask(who, 'check', { who: `Twin ${who}` })
+    expect(readAloud(offered.raw)).toContain(said.state)
+    const chosen = answerOf(await stage.person(who).choose(offered, `twin-2-${who}`))
+    expect(readAloud(chosen.raw)).toContain(tokenId)
+    await vi.waitFor(async () => {
+      const names = (await choices(who, `twin-2-${who}`)).map(({ name }) => name)
+      expect(names).toEqual([expect.stringContaining(said.state)])
+    }, 60_000)
+  })
+
+  test('a watched token tells by direct message what became of it, and is then watched no more', async () => {
+    const { tokenId, hint } = await waiting(`watched-${who}`, `Watched ${who}`, locale)
+    const checked = await ask(who, 'check', { who: `…${hint}` })
+    const watched = answerOf(await stage.person(who).press(checked, said.watch))
+    expect(readAloud(watched.raw)).toContain(said.watching)
+    expect(watched.raw).toMatchObject({ ephemeral: true })
+    expect(readAloud((await ask(who, 'mine')).raw)).toContain(tokenId)
+    await stage.service('POST', `/v1/tokens/${tokenId}/cancel`, { reasonCode: 'duplicate', expectedVersion: 1 })
+    const told = await stage.person(who).until(async () => {
+      return (await directMessages(who)).find((text) => text.includes(hint))
+    }, 'a direct message')
+    expect(told).toContain(said.news)
+    expect(told).toContain(said.cancelled)
+    expect(readAloud((await ask(who, 'mine')).raw)).not.toContain(tokenId)
+  })
+
+  test('what is watched is listed, and given up in its place', async () => {
+    const { tokenId } = await waiting(`listed-${who}`, `Listed ${who}`, locale)
+    const person = stage.person(who)
+    await person.press(await ask(who, 'check', { who: `listed-${who}` }), said.watch)
+    const list = await ask(who, 'mine')
+    expect(readAloud(list.raw)).toContain(said.mine)
+    expect(readAloud(list.raw)).toContain(tokenId)
+    const after = answerOf(await person.press(list, said.unwatch))
+    expect(after.id).toBe(list.id)
+    expect(readAloud(after.raw)).toContain(said.none)
+  })
+})
+
+test('who may only look is offered no act of others, but may watch', async () => {
+  const { tokenId } = await waiting('only-looked-at', 'Only looked at', 'zh-CN')
+  const answer = await ask('viewer-zh', 'check', { who: tokenId })
+  const text = readAloud(answer.raw)
+  expect(text).not.toContain('取消令牌…')
+  expect(text).not.toContain('延长确认期限…')
+  expect(text).toContain('关注')
+})
+
+test('who takes no direct messages is told so where he watches next', async () => {
+  const [first, next] = [await waiting('deaf-1', 'Deaf', 'zh-CN'), await waiting('deaf-2', 'Deaf', 'zh-CN')]
+  const person = stage.person('operator-zh')
+  await fetch(`${stage.discordUrl}/control/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ method: 'POST', route: '/channels/*/messages', effect: { kind: 'code', code: 50_007 } }),
+  })
+  await person.press(await ask('operator-zh', 'check', { who: first.tokenId }), '关注')
+  await stage.service('POST', `/v1/tokens/${first.tokenId}/cancel`, { reasonCode: 'duplicate', expectedVersion: 1 })
+  const { owner } = stage.database
+  await vi.waitFor(async () => {
+    expect(await owner`select 1 from watch_news where state = 'unreachable'`).toHaveLength(1)
+  }, 60_000)
+  const watched = answerOf(await person.press(await ask('operator-zh', 'check', { who: next.tokenId }), '关注'))
+  expect(readAloud(watched.raw)).toContain('没有送达')
+})
+
+test('of a held token the user is told of a routine check and of nothing else', async () => {
+  const { accountId, tokenId, issued } = await waiting('held-reply', 'Held', 'zh-CN')
+  await apiAt(stage.door.url, null)('POST', '/v1/tokens/confirm', {
+    secret: issued.secret,
+    code: issued.confirmationCode,
+  })
+  const security = stage.keyOf('security-en')
+  await security('POST', `/v1/tokens/${tokenId}/hold`, { reasonCode: 'security', expectedVersion: 2 })
+  const text = readAloud((await ask('support-zh', 'check', { who: accountId })).raw)
+  const reply = /```\n([^`]+)\n```/.exec(text)?.[1] ?? ''
+  expect(reply).toContain('例行安全核验')
+  expect(reply).not.toMatch(/审计|挂起|acc_|tok_/)
+})
