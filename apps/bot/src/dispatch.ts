@@ -69,8 +69,8 @@ async function runCommand(
   const command = commands.find((one) => one.path === path)
   if (command === undefined) return unreadable(asking, answers)
   await answers.defer()
-  const { isAct = false } = command
-  return finish(asking, answers, { isDeferred: true, isAct }, () => command.run(asking, options))
+  const { isAct = false, isForAnyone = false } = command
+  return finish(asking, answers, { isDeferred: true, isAct, isForAnyone }, () => command.run(asking, options))
 }
 
 /** Where it works, on this server, and nothing else. */
@@ -166,7 +166,7 @@ async function firstAnswer({ asker }: Asking, answers: Answers): Promise<boolean
 async function finish(
   asking: Asking,
   answers: Answers,
-  { isDeferred, isAct }: { readonly isDeferred: boolean; readonly isAct: boolean },
+  how: { readonly isDeferred: boolean; readonly isAct: boolean; readonly isForAnyone?: boolean },
   run: () => Promise<Outcome>,
 ): Promise<string> {
   const outcome = await run().catch((error: unknown) => problemOutcome(error, asking, isAct))

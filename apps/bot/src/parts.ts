@@ -1,6 +1,7 @@
 import type { HealthView } from '@tokenim/discord-cards'
 import type { Log } from '@tokenim/process'
 import type { REST } from 'discord.js'
+import type { LinkedPeople } from './life/linked-people.ts'
 import type { WaitingAnswers } from './life/waiting-answers.ts'
 import type { Metrics } from './metrics.ts'
 import type { Places } from './places.ts'
@@ -20,6 +21,7 @@ export type BotParts = {
   readonly idsOnly: boolean
   /** The kill switch: nothing is asked of the API that acts, which would refuse it. */
   readonly notifyOnly: boolean
+  readonly linkedPeople: LinkedPeople
   readonly waitingAnswers: WaitingAnswers
   readonly checkHealth: () => Promise<HealthView>
 }

@@ -63,6 +63,9 @@ export type Wording = {
   readonly state: (state: TokenState) => string
   readonly cause: (cause: Cause) => string
   readonly accountStatus: (status: AccountStatus) => string
+  readonly disabledReason: (reason: string) => string
+  /** "Security or an administrator": who has one of these roles. */
+  readonly roles: (names: readonly string[]) => string
   /** An audit action as words; its own name when it has none. */
   readonly action: (action: string) => string
   readonly event: (type: EventType) => string
@@ -110,6 +113,8 @@ export function wordingFor(
     cause: say.cause,
     accountStatus: (status) => say.words.accountStatuses[status] ?? say.code(status),
     action: (action) => actionText(action, say),
+    disabledReason: say.disabledReason,
+    roles: say.roles,
     event: (type) => eventText(type, say),
     permission: say.permission,
     actor: say.actor,

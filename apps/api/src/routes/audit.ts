@@ -3,7 +3,7 @@ import { vias } from '@tokenim/core/applications'
 import { listEntries } from '@tokenim/services/audit'
 import { listOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
-import { exampleId, idSchema } from '../schemas/ids.ts'
+import { exampleId, idSchema, subjectIdSchema } from '../schemas/ids.ts'
 import { givenMoment, listOf, moment, pageQuery } from '../schemas/parts.ts'
 import { toJson } from '@tokenim/core/json'
 
@@ -33,11 +33,6 @@ const entrySchema = z
   })
   .openapi('AuditEntry')
 
-const actorId = z
-  .string()
-  .regex(/^(?:acc|app)_[0-7][0-9a-hjkmnp-tv-z]{25}$/)
-  .openapi({ example: exampleId('acc') })
-
 const list = listOp({
   id: 'listAuditEntries',
   reads: listEntries,
@@ -51,7 +46,10 @@ const list = listOp({
       .max(200)
       .optional()
       .openapi({ example: exampleId('tok') }),
-    actorId: actorId.optional(),
+    actorId: subjectIdSchema.optional(),
+    personId: idSchema('acc').optional().openapi({
+      description: 'What this person did: by a key of their own, or through a program that acted for them',
+    }),
     action: z.string().max(60).optional().openapi({ example: 'tokens.cancel' }),
     outcome: z.enum(['ok', 'refused']).optional(),
     requestId: idSchema('req').optional(),

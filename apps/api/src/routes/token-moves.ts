@@ -3,10 +3,19 @@ import { toJson } from '@tokenim/core/json'
 import type { ProblemCode } from '@tokenim/core/codes'
 import { refusals } from '@tokenim/core/codes'
 import type { Verb } from '@tokenim/services'
-import type { Moved, MoveToken } from '@tokenim/services/tokens'
-import { cancelToken, extendToken, extendTokens, holdToken, releaseToken, revokeToken } from '@tokenim/services/tokens'
+import type { Moved, MoveToken, Preflight } from '@tokenim/services/tokens'
+import {
+  cancelToken,
+  cancelTokens,
+  extendToken,
+  extendTokens,
+  holdToken,
+  preflightCancel,
+  releaseToken,
+  revokeToken,
+} from '@tokenim/services/tokens'
 import type { BodyOf } from '../op/op.ts'
-import { verbOp } from '../op/op.ts'
+import { queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { actMembers, expectedVersion, givenMoment, reasonIsSaid } from '../schemas/parts.ts'
@@ -20,6 +29,11 @@ const plainBody = z.strictObject({ ...actMembers, expectedVersion }).superRefine
 const always: readonly ProblemCode[] = ['token_expired', 'invalid_token_state', 'version_conflict']
 const openGate = { allowed: true, checkedAt: '2026-11-18T09:40:00.000Z', reasons: [] }
 const confirmed = { ...exampleToken, state: 'confirmed', cause: null, stuck: false, version: 3 } as const
+
+const someTokens = z
+  .array(z.strictObject({ id: idSchema('tok'), expectedVersion }))
+  .min(1)
+  .max(100)
 
 const cancel = verbOp({
   id: 'cancelToken',
@@ -107,32 +121,86 @@ const extendMany = verbOp({
     .strictObject({
       ...actMembers,
       confirmBy: givenMoment.optional(),
-      tokens: z
-        .array(z.strictObject({ id: idSchema('tok'), expectedVersion }))
-        .min(1)
-        .max(100),
+      tokens: someTokens,
     })
     .superRefine(reasonIsSaid),
   bodyExample: { reasonCode: 'outage', tokens: [{ id: exampleId('tok'), expectedVersion: 1 }] },
   input: ({ body }) => body,
   answer: {
     description: 'In the order of the request',
-    schema: z
-      .object({
-        items: z.array(
-          z.object({
-            id: idSchema('tok'),
-            token: tokenSchema.optional(),
-            code: z.enum(refusalCodes()).optional(),
-            facts: z.looseObject({}).optional(),
-          }),
-        ),
-      })
-      .openapi('ExtendedTokens'),
+    schema: manySchema('ExtendedTokens'),
     example: { items: [{ id: exampleId('tok'), token: { ...exampleToken, version: 2 } }] },
   },
-  result: ({ items }) => ({ items: items.map(({ facts, ...item }) => ({ ...toJson(item), ...factsOf(facts) })) }),
+  result: manyAnswer,
 })
+
+const cancelMany = verbOp({
+  id: 'cancelTokens',
+  verb: cancelTokens,
+  method: 'post',
+  path: '/v1/tokens/cancel',
+  tag,
+  summary: 'Cancel many pending tokens at once',
+  description:
+    'Each is judged by itself: a refused one has `code` and `facts` and does not stop the others. Protected and held tokens are never cancelled this way.',
+  body: z
+    .strictObject({ ...actMembers, requestReplacement: z.boolean().optional(), tokens: someTokens })
+    .superRefine(reasonIsSaid),
+  bodyExample: { reasonCode: 'outage', tokens: [{ id: exampleId('tok'), expectedVersion: 1 }] },
+  input: ({ body }) => body,
+  answer: {
+    description: 'In the order of the request',
+    schema: manySchema('CancelledTokens'),
+    example: {
+      items: [
+        {
+          id: exampleId('tok'),
+          token: { ...exampleToken, state: 'cancelled', cause: null, stuck: false, version: 2 },
+        },
+      ],
+    },
+  },
+  result: manyAnswer,
+})
+
+const preflight = queryOp({
+  id: 'preflightCancelTokens',
+  reads: preflightCancel,
+  method: 'post',
+  path: '/v1/tokens/cancel/preflight',
+  tag,
+  summary: 'What cancelling many tokens would come to, with nothing done',
+  description: 'By the rules of the act and for this caller: `token` as it is now, and why it would not be cancelled.',
+  body: z.strictObject({ ids: z.array(idSchema('tok')).min(1).max(100) }),
+  bodyExample: { ids: [exampleId('tok')] },
+  input: ({ body }) => body,
+  answer: {
+    description: 'In the order of the request',
+    schema: manySchema('CancelPreflight'),
+    example: { items: [{ id: exampleId('tok'), token: exampleToken }] },
+  },
+  result: manyAnswer,
+})
+
+/** Of many: the token as it is, or why not. */
+function manySchema(name: string) {
+  return z
+    .object({
+      items: z.array(
+        z.object({
+          id: idSchema('tok'),
+          token: tokenSchema.optional(),
+          code: z.enum(refusalCodes()).optional(),
+          facts: z.looseObject({}).optional(),
+        }),
+      ),
+    })
+    .openapi(name)
+}
+
+function manyAnswer({ items }: Preflight) {
+  return { items: items.map(({ facts, ...item }) => ({ ...toJson(item), ...factsOf(facts) })) }
+}
 
 /** Facts have a schema per code; here any of them may come. */
 function factsOf(facts: object | undefined) {
@@ -165,4 +233,13 @@ function plainMove(move: {
   })
 }
 
-export const tokenMoveOperations: readonly Operation[] = [cancel, extend, hold, release, revoke, extendMany]
+export const tokenMoveOperations: readonly Operation[] = [
+  cancel,
+  extend,
+  hold,
+  release,
+  revoke,
+  extendMany,
+  cancelMany,
+  preflight,
+]

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { vias } from '@tokenim/core/applications'
 import type { Diagnosis } from '@tokenim/core/tokens'
 import { causes, tokenStates } from '@tokenim/core/tokens'
 import { asRepeatable } from '../request/read-query.ts'
@@ -15,6 +14,7 @@ import {
 import { callVerb, listOp, ownOp, queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { reject } from '../problems/problem-error.ts'
+import { exampleHistoryItem, historySchema } from '../schemas/history.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { flag, givenMoment, listOf, moment, pageQuery } from '../schemas/parts.ts'
 import { exampleToken, tokenSchema } from '../schemas/token.ts'
@@ -112,15 +112,6 @@ const list = listOp({
   },
 })
 
-const actor = z
-  .object({
-    type: z.enum(['account', 'application', 'system', 'staff']),
-    id: z.string().optional(),
-    via: z.enum(vias).optional(),
-    onBehalfOf: idSchema('acc').optional(),
-  })
-  .openapi('ActorRef')
-
 const history = queryOp({
   id: 'getTokenHistory',
   reads: tokenHistory,
@@ -132,41 +123,8 @@ const history = queryOp({
   input: ({ params }) => params,
   answer: {
     description: 'At most the newest 500 items; an expiry that nobody has written yet comes last',
-    schema: z
-      .object({
-        items: z.array(
-          z
-            .object({
-              at: moment,
-              action: z.string(),
-              outcome: z.enum(['ok', 'refused']),
-              code: z.string().optional(),
-              actor,
-              via: z.enum(vias),
-              reasonCode: z.string().optional(),
-              reason: z.string().optional(),
-              versionAfter: z.int().optional(),
-              entryId: idSchema('aud').optional(),
-            })
-            .openapi('HistoryItem'),
-        ),
-        nextCursor: z.null(),
-      })
-      .openapi('TokenHistory'),
-    example: {
-      items: [
-        {
-          at: '2026-11-18T09:30:00.000Z',
-          action: 'tokens.issue',
-          outcome: 'ok',
-          actor: { type: 'application', id: exampleId('app'), via: 'api' },
-          via: 'api',
-          versionAfter: 1,
-          entryId: exampleId('aud'),
-        },
-      ],
-      nextCursor: null,
-    },
+    schema: historySchema('TokenHistory'),
+    example: { items: [exampleHistoryItem], nextCursor: null },
   },
   result: ({ items }) => ({ items: items.map((item) => toJson(item)), nextCursor: null }),
 })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { accountStatuses } from '@tokenim/core/accounts'
+import { accountStatuses, disabledReasons } from '@tokenim/core/accounts'
 import { exampleId, idSchema } from './ids.ts'
 import { moment, version } from './parts.ts'
 
@@ -10,6 +10,11 @@ export const accountSchema = z
     displayName: z.string().openapi({ example: '林晓' }),
     locale: z.string().nullable().openapi({ example: 'zh-CN' }),
     status: z.enum(accountStatuses),
+    disabledReason: z
+      .enum(disabledReasons)
+      .nullable()
+      .openapi({ description: 'Why it is disabled; null unless it is' }),
+    disabledUntil: moment.nullable().openapi({ description: 'When it is enabled again by itself' }),
     version,
     createdAt: moment,
   })
@@ -21,6 +26,8 @@ export const exampleAccount = {
   displayName: '林晓',
   locale: 'zh-CN',
   status: 'active',
+  disabledReason: null,
+  disabledUntil: null,
   version: 1,
   createdAt: '2026-11-18T09:00:00.000Z',
 } as const

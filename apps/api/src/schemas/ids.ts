@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { Id, IdPrefix } from '@tokenim/core/ids'
+import type { AccountId, ApplicationId, Id, IdPrefix } from '@tokenim/core/ids'
 import { idFromUuid, idNouns, uuidV7 } from '@tokenim/core/ids'
 
 /** A public id of one kind; in path and query a bad one is explained as `id_malformed`. */
@@ -12,6 +12,12 @@ export function idSchema<P extends IdPrefix>(prefix: P): z.ZodType<Id<P>> {
   // Safe: the pattern accepts exactly the texts that are ids of this kind.
   return schema as unknown as z.ZodType<Id<P>>
 }
+
+/** Whom grants and entries name: an account or an application. */
+export const subjectIdSchema: z.ZodType<AccountId | ApplicationId> = z
+  .string()
+  .regex(/^(?:acc|app)_[0-7][0-9a-hjkmnp-tv-z]{25}$/)
+  .openapi({ example: exampleId('acc') }) as unknown as z.ZodType<AccountId | ApplicationId>
 
 /** The kind of id a field of a schema holds, also when it is optional or repeated; `null` for anything else. */
 export function idPrefixOfSchema(field: unknown): IdPrefix | null {

@@ -1,4 +1,4 @@
-import type { ListFilters, TokenListView } from '@tokenim/discord-cards'
+import type { ListFilters, TokenListView, TokenView } from '@tokenim/discord-cards'
 import type { Asking } from '../asking.ts'
 import { tokenView } from '../tokenim/views.ts'
 import { readPage } from './page.ts'
@@ -13,6 +13,16 @@ export async function readTokenList(
     from,
   )
   return { tokens: items.map(tokenView), filters, offset, hasMore }
+}
+
+/** The first of those that pass, the newest first. */
+export async function readTokens(
+  { tokenim }: Pick<Asking, 'tokenim'>,
+  filters: ListFilters,
+  limit: number,
+): Promise<readonly TokenView[]> {
+  const { items } = await tokenim.listTokens({ query: { ...queryOf(filters), limit } })
+  return items.map(tokenView)
 }
 
 function queryOf({ accountId, states, causes, stuck }: ListFilters) {

@@ -1,16 +1,19 @@
 import { type Card, diagnosisCard, historyCard, tokenCard, type TokenView } from '@tokenim/discord-cards'
+import type { Move } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
 import { diagnosisView, historyItems, tokenView } from '../tokenim/views.ts'
 import { contextFor } from './context-for.ts'
+import { withName, withNames } from './names.ts'
 
 /** One token as it is now, who made it so, and the acts its state allows. */
-export async function showToken(asking: Asking, token: TokenView): Promise<Card> {
+export async function showToken(asking: Asking, token: TokenView, wanted?: Move): Promise<Card> {
   const [context, history] = await Promise.all([
     contextFor(asking, token.accountId),
     asking.tokenim.getTokenHistory({ path: { id: token.id } }),
   ])
-  const stateBy = historyItems(history).findLast(({ versionAfter }) => versionAfter === token.version)?.actor
-  return tokenCard({ token, ...(stateBy === undefined ? {} : { stateBy }) }, context)
+  const last = historyItems(history).findLast(({ versionAfter }) => versionAfter === token.version)?.actor
+  const stateBy = last === undefined ? undefined : await withName(asking, last)
+  return tokenCard({ token, wanted, ...(stateBy === undefined ? {} : { stateBy }) }, context)
 }
 
 export async function showTokenById(asking: Asking, id: string): Promise<Card> {
@@ -24,7 +27,8 @@ export async function showHistory(asking: Asking, id: string): Promise<Card> {
     asking.tokenim.getTokenHistory({ path }),
   ])
   const context = await contextFor(asking, token.accountId)
-  return historyCard({ token: tokenView(token), items: historyItems(history), order: 'oldest_first' }, context)
+  const items = await withNames(asking, historyItems(history))
+  return historyCard({ token: tokenView(token), items, order: 'oldest_first' }, context)
 }
 
 export async function showDiagnosis(asking: Asking, id: string): Promise<Card> {

@@ -35,11 +35,12 @@ function subcommandJson(command: Command) {
 }
 
 function groupText(name: string, words: CommandWords): CommandText {
-  if (name !== 'token' && name !== 'alerts' && name !== 'logs') {
-    throw new Error(`the group of commands ${name} has no description`)
-  }
-  return words[name]
+  const group = groups.find((one) => one === name)
+  if (group === undefined) throw new Error(`the group of commands ${name} has no description`)
+  return words[group]
 }
+
+const groups = ['token', 'account', 'grants', 'key', 'audit', 'alerts', 'logs'] as const
 
 function described(textIn: (words: CommandWords) => CommandText) {
   const zh = textIn(botWords['zh-CN'].commands).description

@@ -1,10 +1,3 @@
-import { showToken } from '../answers/token.ts'
-import { aboutToken } from './about-token.ts'
+import { tokenOrMany } from './token-or-many.ts'
 
-/** The card first, as it is now: its button opens the dialog with the version that was seen. */
-export const tokenCancel = aboutToken({
-  path: 'token cancel',
-  words: (words) => words.token.cancel,
-  suggested: ['pending'],
-  answer: showToken,
-})
+export const tokenCancel = tokenOrMany('cancel')

@@ -1,10 +1,3 @@
-import { showToken } from '../answers/token.ts'
-import { aboutToken } from './about-token.ts'
+import { tokenOrMany } from './token-or-many.ts'
 
-/** The card with its button; an unconfirmed token can be given more time. */
-export const tokenExtend = aboutToken({
-  path: 'token extend',
-  words: (words) => words.token.extend,
-  suggested: ['pending'],
-  answer: showToken,
-})
+export const tokenExtend = tokenOrMany('extend')

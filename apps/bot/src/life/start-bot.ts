@@ -9,6 +9,7 @@ import { createMetrics } from '../metrics.ts'
 import type { BotParts } from '../parts.ts'
 import { checkKey } from '../tokenim/check-key.ts'
 import { createTokenImClients } from '../tokenim/clients.ts'
+import { createLinkedPeople } from './linked-people.ts'
 import { createTurns } from './turns.ts'
 import { createWaitingAnswers } from './waiting-answers.ts'
 
@@ -52,6 +53,7 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
     places,
     idsOnly,
     notifyOnly,
+    linkedPeople: createLinkedPeople(),
     waitingAnswers: createWaitingAnswers(),
     checkHealth: () => checkHealth(sources),
   }

@@ -19,7 +19,6 @@ import { checkAccountById } from '../answers/check.ts'
 import { showGrantsById } from '../answers/grants.ts'
 import { showHandOverById } from '../answers/hand-over.ts'
 import { showHealth } from '../answers/health.ts'
-import { ifLinked } from '../answers/linked.ts'
 import { showProof } from '../answers/proof.ts'
 import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
 import { showMine } from '../answers/watches.ts'
@@ -55,7 +54,7 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   diagnosis: shows('tok', showDiagnosis),
   check: shows('acc', checkAccountById),
   list: { first: 'update', run: nextPage },
-  health: { first: 'update', run: (asking) => ifLinked(asking, async () => show(await showHealth(asking))) },
+  health: { first: 'update', run: async (asking) => show(await showHealth(asking)) },
   ack: { first: 'card', isAct: true, run: actOnAlert('ack') },
   unack: { first: 'card', isAct: true, run: actOnAlert('unack') },
   resolve: { first: 'card', isAct: true, run: actOnAlert('resolve') },

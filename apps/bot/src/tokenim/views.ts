@@ -1,8 +1,12 @@
 import type {
+  AccountDetail,
   AccountView,
   AlertContextView,
   AlertView,
   DiagnosisView,
+  HandOverView,
+  GrantsView,
+  KeyView,
   ListedSilence,
   SendGateView,
   TokenView,
@@ -24,6 +28,29 @@ export function accountView(account: OperationAnswer<'getAccount'>): AccountView
   return account
 }
 
+export function accountDetail(account: OperationAnswer<'getAccount'>): AccountDetail {
+  return account
+}
+
+export function keyView(key: OperationAnswer<'getKey'>): KeyView {
+  return key
+}
+
+export function grantsView(of: OperationAnswer<'readGrants'>): GrantsView {
+  return of
+}
+
+/** An entry of the log as a history has it, and what it was about. */
+export function auditItem(entry: OperationAnswer<'listAuditEntries'>['items'][number]) {
+  const { id: entryId, actor, via, onBehalfOf, ...rest } = entry
+  const by = {
+    ...actor,
+    ...(actor.type === 'system' ? {} : { via }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  }
+  return { ...rest, entryId, via, actor: by }
+}
+
 export function sendGateView(gate: OperationAnswer<'getSendGate'>): SendGateView {
   return gate as SendGateView
 }
@@ -32,7 +59,9 @@ export function diagnosisView(diagnosis: OperationAnswer<'getTokenDiagnosis'>): 
   return diagnosis as DiagnosisView
 }
 
-export function historyItems({ items }: OperationAnswer<'getTokenHistory'>): readonly HistoryItem[] {
+export function historyItems({
+  items,
+}: OperationAnswer<'getTokenHistory'> | OperationAnswer<'getAccountHistory'>): readonly HistoryItem[] {
   return items as readonly HistoryItem[]
 }
 
@@ -42,6 +71,10 @@ export function alertView({ silencedBy, ...alert }: OperationAnswer<'getAlert'>[
 
 export function alertContextView(context: OperationAnswer<'getAlert'>['context']): AlertContextView {
   return context
+}
+
+export function handOverView(handOver: OperationAnswer<'getHandOver'>): HandOverView {
+  return handOver
 }
 
 export function silenceView(silence: OperationAnswer<'getSilence'>): ListedSilence {

@@ -1,5 +1,7 @@
 import type { Services } from '@tokenim/services'
+import { enableDueAccounts } from '@tokenim/services/accounts'
 import { expireExternals } from '@tokenim/services/alerts'
+import { expireLapsedHandOvers } from '@tokenim/services/hand-overs'
 import { forgetOld } from '@tokenim/services/idempotency'
 import { forgetOldLogs } from '@tokenim/services/logs'
 import type { LeaseGuard } from '@tokenim/services/leases'
@@ -20,16 +22,20 @@ export async function sweepExpired({ services, metrics }: Parts, lease: LeaseGua
 }
 
 /**
- * Writes the end of pushed alerts that nobody pushed again, and of silences whose time is over or whose alerts are
- * resolved. No lease: whoever locks a row writes its end, and nobody else then finds it.
+ * Writes the end of pushed alerts that nobody pushed again, of silences whose time is over or whose alerts are resolved,
+ * of disablings that were until a time, and of hand-overs that nobody decided in time. No lease: whoever locks a row writes its end, and nobody else then finds it.
  */
 export async function sweepEnded({ services, metrics }: Parts, onResolved: () => void): Promise<RunOutcome> {
   const alerts = await expireExternals(services, { actor: system, input: {} })
   const silences = await expireLapsedSilences(services, { actor: system, input: {} })
+  const accounts = await enableDueAccounts(services, { actor: system, input: {} })
+  const handOvers = await expireLapsedHandOvers(services, { actor: system, input: {} })
   metrics.swept.inc({ what: 'lapsed_alerts' }, alerts.resolved)
   metrics.swept.inc({ what: 'ended_silences' }, silences.expired)
+  metrics.swept.inc({ what: 'enabled_accounts' }, accounts.enabled)
+  metrics.swept.inc({ what: 'expired_hand_overs' }, handOvers.expired)
   if (alerts.resolved > 0 || silences.expired > 0) onResolved()
-  return alerts.full || silences.full ? 'more' : 'done'
+  return alerts.full || silences.full || accounts.full || handOvers.full ? 'more' : 'done'
 }
 
 /** Settles attempts whose outcome was lost on our side. */

@@ -42,7 +42,7 @@ describe('the built-in role', () => {
     ],
     [
       'bot',
-      `${viewer} tokens:cancel tokens:cancel_protected tokens:extend tokens:hold tokens:revoke keys:revoke accounts:disable accounts:enable accounts:act_for links:offer alerts:manage notices:publish`,
+      `${viewer} tokens:cancel tokens:cancel_protected tokens:extend tokens:hold tokens:revoke keys:revoke accounts:disable accounts:enable accounts:act_for links:offer audit:read alerts:manage notices:publish`,
     ],
   ])('%s holds what it should and nothing else', (name, content) => {
     expect(contentOf(name)).toEqual(content.split(' ').toSorted())

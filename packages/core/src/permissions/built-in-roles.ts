@@ -104,6 +104,7 @@ export const builtInRole: { readonly [N in BuiltInRoleName]: BuiltInRole } = {
       'keys:revoke',
       'accounts:disable',
       'accounts:enable',
+      'audit:read',
       actFor,
       'links:offer',
       'alerts:manage',

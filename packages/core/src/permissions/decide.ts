@@ -83,7 +83,10 @@ export function leavesFor(about: {
 }
 
 /** Revocation is not compared with the clock: a clock set back must not bring a revoked grant to life. */
-export function timeOf(leaf: Leaf, now: Instant): 'in_force' | 'revoked' | 'expired' | 'not_yet' {
+export function timeOf(
+  leaf: Pick<Leaf, 'revokedAt' | 'expiresAt' | 'notBefore'>,
+  now: Instant,
+): 'in_force' | 'revoked' | 'expired' | 'not_yet' {
   if (leaf.revokedAt !== null) return 'revoked'
   if (leaf.expiresAt !== null && now >= leaf.expiresAt) return 'expired'
   if (leaf.notBefore !== null && now < leaf.notBefore) return 'not_yet'

@@ -1,7 +1,7 @@
 import type { HistoryItem } from '@tokenim/wording'
 import { buttons, type Card, drawCard, text } from '../layout/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
-import { viewButton } from './press-buttons.ts'
+import { press, viewButton } from './press-buttons.ts'
 
 /** Everything that happened to a token, the latest first, so that what is cut off is the oldest. */
 export function historyCard(
@@ -20,7 +20,12 @@ export function historyCard(
     parts: [
       text(`### ${wording.bot.headings.history} ${wording.code(view.token.id)}`),
       items.length === 0 ? text(wording.bot.noHistory) : text(...items.map((item) => `- ${wording.history(item)}`)),
-      buttons(viewButton(wording, 'show', view.token.id, view.token.version)),
+      buttons(
+        viewButton(wording, 'show', view.token.id, view.token.version),
+        wording.reader === 'holder'
+          ? null
+          : press('proof', view.token.id, view.token.version, wording.bot.access.buttons.proof, 'secondary'),
+      ),
     ],
   })
 }

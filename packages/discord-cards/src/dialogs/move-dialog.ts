@@ -1,16 +1,13 @@
-import { reasonCodes, reasonMaxCharacters, reasonMinCharacters } from '@tokenim/core/codes'
 import type { Move, Wording } from '@tokenim/wording'
 import { wordingFor } from '@tokenim/wording'
-import type {
-  APILabelComponent,
-  APIModalInteractionResponseCallbackData,
-  APITextInputComponent,
-} from 'discord-api-types/v10'
+import type { APILabelComponent, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { formatCustomId, submitOf } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
+import { minutesField } from './extend-minutes.ts'
+import { noteField, reasonField, reasonFields } from './reason-fields.ts'
 
 /** Custom ids of the fields of the dialog. */
-export const moveFields = { reason: 'reason', note: 'note', replacement: 'replacement' } as const
+export const moveFields = { ...reasonFields, replacement: 'replacement' } as const
 
 /**
  * The dialog (modal) that stands before every act on a token: what will happen, the reason by choice, a note. It is
@@ -31,44 +28,8 @@ export function moveDialog(
       reasonField(wording),
       noteField(wording),
       ...(move === 'cancel' ? [replacementField(wording)] : []),
+      ...(move === 'extend' ? [minutesField(wording)] : []),
     ],
-  }
-}
-
-function reasonField(wording: Wording): APILabelComponent {
-  const { dialog } = wording.bot
-  return {
-    type: 18,
-    label: clipText(dialog.reason, 45),
-    description: clipText(dialog.reasonDescription, 100),
-    component: {
-      type: 3,
-      custom_id: moveFields.reason,
-      placeholder: clipText(dialog.reasonPlaceholder, 150),
-      required: true,
-      min_values: 1,
-      max_values: 1,
-      options: reasonCodes.map((code) => ({ label: clipText(wording.words.reasonCodes[code], 100), value: code })),
-    },
-  }
-}
-
-function noteField(wording: Wording): APILabelComponent {
-  const { dialog } = wording.bot
-  const input: APITextInputComponent = {
-    type: 4,
-    custom_id: moveFields.note,
-    style: 2,
-    min_length: reasonMinCharacters,
-    max_length: reasonMaxCharacters,
-    required: false,
-    placeholder: clipText(dialog.notePlaceholder, 100),
-  }
-  return {
-    type: 18,
-    label: clipText(dialog.note, 45),
-    description: clipText(dialog.noteDescription, 100),
-    component: input,
   }
 }
 

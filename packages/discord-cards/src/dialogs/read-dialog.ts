@@ -1,4 +1,6 @@
 import { isReasonCode, type ReasonCode } from '@tokenim/core/codes'
+import type { ExtendMinutes } from '@tokenim/wording'
+import { readMinutes } from './extend-minutes.ts'
 import { fieldsOf } from './fields-of.ts'
 import { moveFields } from './move-dialog.ts'
 
@@ -7,6 +9,8 @@ export type MoveForm = {
   /** Trimmed; absent when nothing was written. Its length is for the API to judge. */
   readonly reason?: string
   readonly requestReplacement: boolean
+  /** How much more time, of an extension. */
+  readonly minutes: ExtendMinutes
 }
 
 /** What was filled in. `null` when there is no known reason: nothing our dialog can send. */
@@ -16,5 +20,6 @@ export function readMoveDialog(components: unknown): MoveForm | null {
   if (!isReasonCode(reasonCode)) return null
   const reason = (fields.get(moveFields.note) ?? '').trim()
   const requestReplacement = fields.get(moveFields.replacement) === 'yes'
-  return reason === '' ? { reasonCode, requestReplacement } : { reasonCode, reason, requestReplacement }
+  const chosen = { reasonCode, requestReplacement, minutes: readMinutes(fields) }
+  return reason === '' ? chosen : { ...chosen, reason }
 }

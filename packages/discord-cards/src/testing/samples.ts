@@ -6,6 +6,7 @@ import type {
   AlertContextView,
   AlertView,
   DiagnosisView,
+  HandOverView,
   SendGateView,
   TokenView,
 } from '../views/index.ts'
@@ -43,6 +44,34 @@ export const heldToken: TokenView = {
 }
 
 export const cancelledToken: TokenView = { ...stuckToken, state: 'cancelled', cause: null, stuck: false, version: 4 }
+
+/** Asked by support, of a protected token. */
+export const openHandOver: HandOverView = {
+  id: 'hov_01jm0000000000000000000001',
+  act: 'tokens.cancel',
+  tokenId,
+  tokenVersion: 3,
+  accountId,
+  permission: 'tokens:cancel_protected',
+  reasonCode: 'stuck',
+  reason: '用户来电',
+  evidence: {
+    refusedWith: 'protected_token',
+    state: 'pending',
+    cause: 'network_delay',
+    stuck: true,
+    protected: true,
+    stateSince: since,
+  },
+  state: 'open',
+  askedBy: { type: 'application', id: applicationId, onBehalfOf: staffId, via: 'discord' },
+  expiresAt: '2026-03-02T08:06:00.000Z',
+  closedAt: null,
+  closedBy: null,
+  note: null,
+  lapse: null,
+  version: 1,
+}
 
 export const account: AccountView = { id: accountId, externalId: 'user-17', displayName: '王芳', status: 'active' }
 

@@ -1,4 +1,4 @@
-import type { Account, AccountStatus } from '@tokenim/core/accounts'
+import type { Account, AccountStatus, DisabledReason } from '@tokenim/core/accounts'
 import type { AccountId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 
@@ -9,10 +9,13 @@ export type AccountView = {
   readonly displayName: string
   readonly locale: string | null
   readonly status: AccountStatus
+  /** Why it is disabled, and until when by itself; `null` unless it is. */
+  readonly disabledReason: DisabledReason | null
+  readonly disabledUntil: Instant | null
   readonly version: number
   readonly createdAt: Instant
 }
 
-export function accountView({ id, externalId, displayName, locale, status, version, createdAt }: Account): AccountView {
-  return { id, externalId, displayName, locale, status, version, createdAt }
+export function accountView({ createdBy: _createdBy, ...account }: Account): AccountView {
+  return account
 }

@@ -1,9 +1,10 @@
 import type { Account } from '@tokenim/core/accounts'
 import type { CanonicalObject } from '@tokenim/core/audit'
 import { project } from '@tokenim/core/audit'
+import { toJson } from '@tokenim/core/json'
 import type { ChangeDraft } from '../verb/drafts.ts'
 
-const audited = ['status', 'disabledReason', 'locale', 'createdBy'] as const
+const audited = ['status', 'disabledReason', 'disabledUntil', 'locale', 'createdBy'] as const
 
 /** What entries say of an account; its name and external id are personal and kept beside, where they can be erased. */
 export function accountChange(was: Account | null, next: Account): ChangeDraft {
@@ -19,5 +20,5 @@ export function accountChange(was: Account | null, next: Account): ChangeDraft {
 }
 
 export function auditedAccount(of: Account): CanonicalObject {
-  return project(audited, of)
+  return project(audited, toJson(of))
 }

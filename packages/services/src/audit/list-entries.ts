@@ -1,8 +1,8 @@
 import type { AuditBody } from '@tokenim/core/audit'
-import type { AuditEntryId } from '@tokenim/core/ids'
+import type { AccountId, AuditEntryId } from '@tokenim/core/ids'
 import { auditEntry } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
-import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, or } from 'drizzle-orm'
 import type { Page } from '../list.ts'
 import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
@@ -11,6 +11,8 @@ import type { Instant } from '@tokenim/core/time'
 export type ListEntries = {
   readonly targetId?: string | undefined
   readonly actorId?: string | undefined
+  /** Acts of this person, by a key of their own or through a program that acted for them. */
+  readonly personId?: AccountId | undefined
   readonly action?: string | undefined
   readonly outcome?: 'ok' | 'refused' | undefined
   readonly requestId?: string | undefined
@@ -42,6 +44,9 @@ function filters(input: ListEntries): (SQL | undefined)[] {
   return [
     input.targetId === undefined ? undefined : eq(auditEntry.targetId, input.targetId),
     input.actorId === undefined ? undefined : eq(auditEntry.actorId, input.actorId),
+    input.personId === undefined
+      ? undefined
+      : or(eq(auditEntry.actorId, input.personId), eq(auditEntry.onBehalfOf, input.personId)),
     input.action === undefined ? undefined : eq(auditEntry.action, input.action),
     input.outcome === undefined ? undefined : eq(auditEntry.outcome, input.outcome),
     input.requestId === undefined ? undefined : eq(auditEntry.requestId, input.requestId),

@@ -1,14 +1,12 @@
 import type { GrantId } from '@tokenim/core/ids'
 import type { OwnedSubject } from '@tokenim/core/permissions'
 import { builtInRoles, canGrant } from '@tokenim/core/permissions'
-import { account, application, applicationOwner } from '@tokenim/db/schema'
-import type { WritableTransaction } from '@tokenim/db/write'
-import { eq } from 'drizzle-orm'
 import { verb } from '../verb.ts'
 import { actingSubjects } from '../verb/actor.ts'
 import type { NewGrant } from './insert-grant.ts'
 import { refusalOfProblems } from './refusal-of-problems.ts'
 import { insertGrant } from './insert-grant.ts'
+import { loadSubject } from './load-subject.ts'
 
 export type GiveGrant = NewGrant
 
@@ -51,23 +49,4 @@ function checkRole(gives: NewGrant['gives']): void {
   if (gives.kind === 'role' && !builtInRoles.includes(gives.role as (typeof builtInRoles)[number])) {
     throw new Error(`${gives.role.name} is not the role of that name`)
   }
-}
-
-async function loadSubject(tx: WritableTransaction, subject: OwnedSubject['subject']): Promise<OwnedSubject | null> {
-  if (subject.type === 'account') {
-    const rows = await tx
-      .select({ id: account.id })
-      .from(account)
-      .where(eq(account.id, subject.id))
-      .for('no key update')
-    return rows.length === 0 ? null : { subject, owners: [] }
-  }
-  const [rows, owners] = await Promise.all([
-    tx.select({ id: application.id }).from(application).where(eq(application.id, subject.id)).for('no key update'),
-    tx
-      .select({ accountId: applicationOwner.accountId })
-      .from(applicationOwner)
-      .where(eq(applicationOwner.applicationId, subject.id)),
-  ])
-  return rows.length === 0 ? null : { subject, owners: owners.map(({ accountId }) => accountId) }
 }

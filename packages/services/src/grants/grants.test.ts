@@ -10,6 +10,8 @@ import { cancelToken, getToken } from '../tokens/index.ts'
 import type { AccountActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
 import { giveGrant } from './give.ts'
+import { readGrants } from './read.ts'
+import { revokeGrant } from './revoke.ts'
 
 let world: World
 let admin: AccountActor
@@ -156,4 +158,99 @@ test('a role that is not what its name says is no role', async () => {
   await expect(giveGrant(world.services, call(security, { to, gives: hollow, ...always }))).rejects.toThrow(
     'not the role',
   )
+})
+
+async function given(to: Subject, gives: Parameters<typeof role>[0] | 'deny tokens:hold', by = admin) {
+  const grant = gives === 'deny tokens:hold' ? permission('tokens:hold') : role(gives)
+  const effect = gives === 'deny tokens:hold' ? 'deny' : 'allow'
+  const outcome = await giveGrant(world.services, call(by, { to, gives: grant, ...always, effect }))
+  if (!outcome.ok) throw new Error(outcome.refusal.code)
+  return outcome.result.grantId
+}
+
+test('a grant taken back is gone at once, on record with its reason, and stays gone', async () => {
+  const person = await world.person()
+  const token = await world.issue()
+  const id = await given(account(person.id), 'support')
+  const input = { id, reason: 'left the team' }
+  expect(await revokeGrant(world.services, call(security, input))).toMatchObject({ ok: true, result: { grantId: id } })
+  const act = { id: token.id, reasonCode: 'stuck', expectedVersion: 1 } as const
+  expect(await cancelToken(world.services, call(person, act))).toMatchObject({ refusal: { code: 'not_found' } })
+  expect(await revokeGrant(world.services, call(admin, input))).toMatchObject({ ok: true })
+  const revoked = { action: 'grants.revoke', outcome: 'ok', body: { reason: input.reason } }
+  expect(await world.entries(id)).toMatchObject([
+    { action: 'grants.give' },
+    { ...revoked, versionAfter: 2, actor: security.id },
+    { ...revoked, versionAfter: null, actor: admin.id },
+  ])
+  expect((await world.events(id)).at(-1)).toMatchObject({ type: 'grant.revoked', version: 2 })
+})
+
+test('nobody takes back what is about himself; a deny is lifted by who could grant what it denies', async () => {
+  const other = await world.person('security')
+  const own = await given(account(security.id), 'viewer')
+  expect(await revokeGrant(world.services, call(security, { id: own, reason: 'not needed' }))).toMatchObject({
+    refusal: { code: 'self_action', facts: { rule: 'own_grant' } },
+  })
+  const deny = await given(account(other.id), 'deny tokens:hold')
+  const lead = await world.person()
+  await world.grant(lead.id, 'grants:manage', 'any')
+  const lift = { id: deny, reason: 'cleared' }
+  expect(await revokeGrant(world.services, call(lead, lift))).toMatchObject({
+    refusal: { code: 'permission_missing', facts: { because: [{ reason: 'no_grant', permission: 'tokens:hold' }] } },
+  })
+  expect(await revokeGrant(world.services, call(security, lift))).toMatchObject({ ok: true })
+  expect(await revokeGrant(world.services, call(await world.person('viewer'), lift))).toMatchObject({
+    refusal: { code: 'permission_missing', facts: { permissions: ['grants:manage'] } },
+  })
+  expect(await revokeGrant(world.services, call(await world.person(), lift))).toMatchObject({
+    refusal: { code: 'not_found', facts: { kind: 'grant' } },
+  })
+})
+
+test('what somebody may do is told with the grant it comes from, and why not with who can mend it', async () => {
+  const { id: accountId } = await world.person()
+  const support = await given(account(accountId), 'support')
+  const deny = await given(account(accountId), 'deny tokens:hold')
+  await revokeGrant(world.services, call(admin, { id: await given(account(accountId), 'viewer'), reason: 'too much' }))
+  const read = async (asked?: Permission) => {
+    const answer = await readGrants(world.services, { actor: security, input: { accountId, permission: asked } })
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return answer.result
+  }
+  const { grants, may, asked } = await read('tokens:hold')
+  expect(grants.map(({ gives, state }) => [gives.kind === 'role' ? gives.role : gives.permission, state])).toEqual([
+    ['viewer', 'revoked'],
+    ['tokens:hold', 'in_force'],
+    ['support', 'in_force'],
+  ])
+  const source = { grantId: support, role: 'support', effect: 'allow', scopes: [] }
+  expect(may.find(({ permission: name }) => name === 'tokens:extend')).toEqual({
+    permission: 'tokens:extend',
+    reach: 'all',
+    because: [source],
+  })
+  expect(may.find(({ permission: name }) => name === 'sessions:read')).toMatchObject({ reach: 'some' })
+  expect(may.some(({ permission: name }) => name === 'tokens:hold')).toBe(false)
+  expect(asked).toEqual({
+    permission: 'tokens:hold',
+    allowed: false,
+    because: [
+      { grantId: deny, role: null, effect: 'deny', scopes: [], failing: 'deny' },
+      { grantId: null, role: null, effect: 'allow', scopes: [], failing: 'no_grant' },
+    ],
+    fixableBy: ['security', 'admin'],
+  })
+  expect((await read('tokens:extend')).asked).toEqual({
+    permission: 'tokens:extend',
+    allowed: true,
+    because: [{ ...source, failing: null }],
+    fixableBy: [],
+  })
+  expect((await read('audit:read')).asked?.because).toMatchObject([{ grantId: null, failing: 'no_grant' }])
+  expect((await read()).asked).toBeNull()
+  const stranger = await world.person()
+  expect(await readGrants(world.services, { actor: stranger, input: { accountId } })).toMatchObject({
+    refusal: { code: 'not_found' },
+  })
 })

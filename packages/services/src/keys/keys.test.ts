@@ -9,6 +9,8 @@ import { RequestRefused } from '../verb/request-refused.ts'
 import { createKey } from './create.ts'
 import { findKeyBySecret } from './find-by-secret.ts'
 import { findPepperIds } from './find-pepper-ids.ts'
+import { getKey } from './get.ts'
+import { listKeys } from './list.ts'
 import { revokeKey } from './revoke.ts'
 
 let world: World
@@ -169,4 +171,21 @@ test('a secret nobody has finds nothing; the peppers of what still opens somethi
   const other = { ...world.services, peppers: [{ id: 'other', key: new Uint8Array(32) }] } as const
   expect(await findKeyBySecret(other, secret)).toBeNull()
   expect(await findPepperIds(world.services)).toEqual(['test'])
+})
+
+test('keys are listed by owner and by the end of their secret, never with it; one’s own to nobody who may not read keys', async () => {
+  const { accountId, keyId, secret } = await made()
+  const viewer = await world.person('viewer')
+  const list = (input: object) => listKeys(world.services, { actor: viewer, input: { ...input, limit: 10 } })
+  const secretHint = secret.slice(-10, -6)
+  const shown = { id: keyId, owner: { type: 'account', id: accountId }, name: 'mine', secretHint, state: 'active' }
+  for (const filter of [{ accountId }, { accountId, secretHint }]) {
+    const page = await list(filter)
+    expect(page).toMatchObject({ result: { items: [shown], nextAfter: null } })
+    expect(JSON.stringify(page)).not.toContain(secret)
+  }
+  expect(await list({ accountId, secretHint: '0000' })).toMatchObject({ result: { items: [] } })
+  const get = (actor: AccountActor) => getKey(world.services, { actor, input: { id: keyId } })
+  expect(await get(viewer)).toMatchObject({ result: { ...shown, version: 1 } })
+  expect(await get(await world.person())).toMatchObject({ refusal: { code: 'not_found' } })
 })

@@ -2,8 +2,11 @@ import { minuteMs } from '@tokenim/core/time'
 import { age } from '@tokenim/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountActor, Actor } from '../verb/actor.ts'
+import { newId } from '../verb/new-id.ts'
 import { cancelToken } from './cancel.ts'
+import { cancelTokens } from './cancel-many.ts'
 import { extendTokens } from './extend-cohort.ts'
+import { preflightCancel } from './preflight-cancel.ts'
 import { extendToken } from './extend.ts'
 import { holdToken } from './hold.ts'
 import { releaseToken } from './release.ts'
@@ -202,5 +205,85 @@ test('a token secret opens no cohort, and the system none either', async () => {
   const input = { reasonCode: 'outage', tokens: [{ id: token.id, expectedVersion: 2 }] } as const
   for (const actor of [holderOf(token), world.system]) {
     expect(() => extendTokens(world.services, call(actor, input))).toThrow('cannot be called by this kind of actor')
+  }
+})
+
+test('many are cancelled at once, each by itself, the protected, held and ended ones told apart before and after', async () => {
+  const { services } = world
+  const support = await world.person('support')
+  const security = await world.person('security')
+  const [first, second, over] = [await world.issue(), await world.issue(), await world.issue()]
+  const guarded = await world.issue({ protected: true })
+  const held = await world.confirmed()
+  await holdToken(services, call(security, { id: held.id, reasonCode: 'security', expectedVersion: 2 }))
+  await cancelToken(services, call(support, { id: over.id, reasonCode: 'duplicate', expectedVersion: 1 }))
+  const unknown = newId('tok')
+  const ids = [first.id, guarded.id, held.id, over.id, unknown, second.id]
+  const codes = [undefined, 'protected_token', 'token_held', 'invalid_token_state', 'not_found', undefined]
+  const seen = await preflightCancel(services, { actor: support, input: { ids } })
+  if (!seen.ok) throw new Error(seen.refusal.code)
+  expect(seen.result.items.map(({ code }) => code)).toEqual(codes)
+  expect(seen.result.items.map(({ token }) => token?.state)).toEqual([
+    'pending',
+    'pending',
+    'pending',
+    'cancelled',
+    undefined,
+    'pending',
+  ])
+  expect(await world.stored(first.id)).toMatchObject({ state: 'pending', version: 1 })
+
+  const tokens = ids.map((id) => ({ id, expectedVersion: id === held.id ? 3 : 1 }))
+  const asked = { reasonCode: 'outage', reason: 'the mail was down', requestReplacement: true, tokens } as const
+  const done = await cancelTokens(services, call(support, asked, 'cancel-many'))
+  if (!done.ok) throw new Error(done.refusal.code)
+  expect(done.result.items.map(({ code }) => code)).toEqual(codes)
+  for (const { id } of [first, second]) {
+    expect(await world.stored(id)).toMatchObject({ state: 'cancelled', version: 2 })
+    expect((await world.entries(id)).at(-1)).toMatchObject({
+      action: 'tokens.cancel',
+      versionAfter: 2,
+      actor: support.id,
+      body: { reasonCode: 'outage', reason: 'the mail was down' },
+    })
+    expect((await world.events(id)).map(({ type }) => type)).toContain('token.replacement_requested')
+  }
+  // Who may do it to one of them may still not to many at once.
+  expect(await cancelTokens(services, call(security, { ...asked, tokens: tokens.slice(1, 2) }))).toMatchObject({
+    result: { items: [{ code: 'protected_token' }] },
+  })
+  const again = await cancelTokens(services, call(support, asked, 'cancel-many'))
+  expect(again).toEqual({ ...done, replayed: true })
+  expect((await world.entries(first.id)).filter(({ action }) => action === 'tokens.cancel')).toHaveLength(1)
+})
+
+test('many at once are refused as a whole to who may cancel none of them', async () => {
+  const viewer = await world.person('viewer')
+  const { id } = await world.issue()
+  const tokens = [{ id, expectedVersion: 1 }]
+  const refusal = { code: 'permission_missing', facts: { permissions: ['tokens:cancel'] } }
+  const input = { reasonCode: 'stuck', tokens } as const
+  expect(await cancelTokens(world.services, call(viewer, input))).toMatchObject({ refusal })
+  expect(await preflightCancel(world.services, { actor: viewer, input: { ids: [id] } })).toMatchObject({ refusal })
+  expect((await world.entries(id)).at(-1)).toMatchObject({ action: 'tokens.cancel', code: 'permission_missing' })
+})
+
+test('many at once and one by itself never cancel a token twice, nor wait for each other for ever', async () => {
+  const support = await world.person('support')
+  for (let round = 0; round < 8; round += 1) {
+    const issued = [await world.issue(), await world.issue(), await world.issue()]
+    const tokens = issued.map(({ id }) => ({ id, expectedVersion: 1 }))
+    const input = { reasonCode: 'outage', tokens } as const
+    const one = issued[1]
+    if (one === undefined) throw new Error('nothing was issued')
+    await Promise.all([
+      cancelTokens(world.services, call(support, input)),
+      cancelTokens(world.services, call(support, { ...input, tokens: tokens.toReversed() })),
+      cancelToken(world.services, call(support, { id: one.id, reasonCode: 'stuck', expectedVersion: 1 })),
+    ])
+    for (const { id } of issued) {
+      const entries = await world.entries(id)
+      expect(entries.filter(({ action, outcome }) => action === 'tokens.cancel' && outcome === 'ok')).toHaveLength(1)
+    }
   }
 })

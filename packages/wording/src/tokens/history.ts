@@ -52,7 +52,7 @@ export function reasonText(
   say: Speech,
 ): string {
   if (reasonCode === undefined || say.reader === 'holder') return ''
-  const word = isReasonCode(reasonCode) ? say.words.reasonCodes[reasonCode] : say.code(reasonCode)
+  const word = isReasonCode(reasonCode) ? say.words.reasonCodes[reasonCode] : say.disabledReason(reasonCode)
   if (reason === undefined) return word
   return say.language === 'zh-CN' ? `${word}:${say.text(reason)}` : `${word}: ${say.text(reason)}`
 }

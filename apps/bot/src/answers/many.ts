@@ -1,0 +1,52 @@
+import { type Card, type ListFilters, type ManyAct, type ManyItem, manyCard } from '@tokenim/discord-cards'
+import type { Asking } from '../asking.ts'
+import { tokenView } from '../tokenim/views.ts'
+import { readTokens } from './token-page.ts'
+
+/** As many as one card shows whole, each with the version it is about. */
+export const manyAtMost = 25
+
+/** The tokens with these ids, row by row: what the act would come to, with nothing done. */
+export async function showMany(asking: Asking, act: ManyAct, ids: readonly string[]): Promise<Card> {
+  const shown = ids.slice(0, manyAtMost)
+  const items = act === 'cancel' ? await preflightCancel(asking, shown) : await readEach(asking, shown)
+  return manyCard({ act, items, hasMore: ids.length > shown.length }, asking.staff)
+}
+
+/** Those that pass the filters, the newest first. */
+export async function showManyOf(asking: Asking, act: ManyAct, filters: ListFilters): Promise<Card> {
+  const found = await readTokens(asking, { ...filters, states: ['pending'] }, manyAtMost + 1)
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return manyCard({ act, items: [], hasMore: false }, asking.staff)
+  return showMany(asking, act, ids)
+}
+
+async function preflightCancel({ tokenim }: Asking, ids: readonly string[]): Promise<ManyItem[]> {
+  const { items } = await tokenim.preflightCancelTokens({ body: { ids: [...ids] } })
+  return items.map(manyItem)
+}
+
+/** An extension is judged when it is made; what cannot be extended in its state is left out here. */
+async function readEach({ tokenim }: Asking, ids: readonly string[]): Promise<ManyItem[]> {
+  const tokens = await Promise.all(ids.map(async (id) => tokenView(await tokenim.getToken({ path: { id } }))))
+  return tokens.map((token) => {
+    const isHeld = token.state === 'pending' && token.confirmedAt !== null
+    if (isHeld) return { id: token.id, token, code: 'token_held', facts: {} }
+    return { id: token.id, token, ...(token.state === 'pending' ? {} : { code: 'invalid_token_state', facts: {} }) }
+  })
+}
+
+type Answered = {
+  readonly id: string
+  readonly token?: Parameters<typeof tokenView>[0] | undefined
+  readonly code?: string | undefined
+  readonly facts?: unknown
+}
+
+export function manyItem({ id, token, code, facts }: Answered): ManyItem {
+  return {
+    id,
+    ...(token === undefined ? {} : { token: tokenView(token) }),
+    ...(code === undefined ? {} : { code, facts }),
+  }
+}
