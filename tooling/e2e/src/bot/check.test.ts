@@ -5,10 +5,12 @@ import { type BotStage, channel, type PersonName, startBotStage } from './bot-st
 
 let stage: BotStage
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
+
 beforeAll(async () => {
   stage = await startBotStage()
   await stage.startMonitor()
-}, 120_000)
+})
 
 afterAll(() => stage[Symbol.asyncDispose]())
 
@@ -34,19 +36,16 @@ async function waiting(externalId: string, displayName: string, locale: string) 
   return { accountId, tokenId: String(issued.token.id), hint: String(issued.token.secretHint), issued }
 }
 
-async function choices(name: PersonName, typed: string) {
-  const answer = await fetch(`${stage.discordUrl}/control/autocomplete`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      userId: stage.userId(name),
-      channelId: channel,
-      wait: 'answered',
-      name: 'check',
-      options: { who: typed },
-      focused: 'who',
-    }),
+async function control(method: 'POST' | 'DELETE', path: string, body: object = {}): Promise<Response> {
+  return fetch(`${stage.discordUrl}/control/${path}`, {
+    method,
+    ...(method === 'POST' ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
   })
+}
+
+async function choices(name: PersonName, typed: string) {
+  const asked = { name: 'check', options: { who: typed }, focused: 'who', wait: 'answered' }
+  const answer = await control('POST', 'autocomplete', { userId: stage.userId(name), channelId: channel, ...asked })
   return ((await answer.json()) as { choices: readonly { name: string; value: string }[] }).choices
 }
 
@@ -127,7 +126,7 @@ describe.each(languages)('in the language of $who', ({ who, locale, texts, ...sa
     expect(readAloud((await ask(who, 'mine')).raw)).toContain(tokenId)
     await stage.service('POST', `/v1/tokens/${tokenId}/cancel`, { reasonCode: 'duplicate', expectedVersion: 1 })
     const told = await stage.person(who).until(async () => {
-      return (await directMessages(who)).find((text) => text.includes(hint))
+      return (await directMessages(who)).find((text) => text.includes(`…${hint}`))
     }, 'a direct message')
     expect(told).toContain(said.news)
     expect(told).toContain(said.cancelled)
@@ -159,17 +158,20 @@ test('who may only look is offered no act of others, but may watch', async () =>
 test('who takes no direct messages is told so where he watches next', async () => {
   const [first, next] = [await waiting('deaf-1', 'Deaf', 'zh-CN'), await waiting('deaf-2', 'Deaf', 'zh-CN')]
   const person = stage.person('operator-zh')
-  await fetch(`${stage.discordUrl}/control/faults`, {
+  const refusal = {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ method: 'POST', route: '/channels/*/messages', effect: { kind: 'code', code: 50_007 } }),
-  })
+    route: '/channels/*/messages',
+    times: 1_000,
+    effect: { kind: 'code', code: 50_007 },
+  }
+  await control('POST', 'faults', refusal)
   await person.press(await ask('operator-zh', 'check', { who: first.tokenId }), '关注')
   await stage.service('POST', `/v1/tokens/${first.tokenId}/cancel`, { reasonCode: 'duplicate', expectedVersion: 1 })
   const { owner } = stage.database
   await vi.waitFor(async () => {
     expect(await owner`select 1 from watch_news where state = 'unreachable'`).toHaveLength(1)
   }, 60_000)
+  await control('DELETE', 'faults')
   const watched = answerOf(await person.press(await ask('operator-zh', 'check', { who: next.tokenId }), '关注'))
   expect(readAloud(watched.raw)).toContain('没有送达')
 })
