@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { readConfig } from './config.ts'
+import { startMonitor } from './life/start-monitor.ts'
 import type { LocalDiscord } from './testing/discord-local.ts'
 import { botToken, ids, startDiscordLocal } from './testing/discord-local.ts'
+import { createLog } from './testing/log.ts'
 import { startMonitorProcess } from './testing/monitor-process.ts'
 import { promptFile } from './testing/routing.ts'
 import type { World } from './testing/world.ts'
@@ -103,33 +107,43 @@ test('without its parent the process stops by itself', async () => {
   expect((await monitor.ended).code).toBe(0)
 })
 
-test('every start-up problem is one readable line per setting and an exit code', async () => {
+test('what keeps it from starting is one readable line per setting and an exit code', async () => {
+  const wrongPassword = new URL(world.database.monitorUrl)
+  wrongPassword.password = 'wrong'
+  const cases: readonly (readonly [Record<string, string>, string])[] = [
+    [{ TOKENIM_MONITOR_DATABASE_URL: '', TOKENIM_NOTIFY_ONLY: 'x' }, 'TOKENIM_NOTIFY_ONLY: is neither on nor off'],
+    [{ TOKENIM_MONITOR_DATABASE_URL: wrongPassword.toString() }, 'TOKENIM_MONITOR_DATABASE_URL: '],
+    [{ DISCORD_TOKEN: 'wrong' }, 'DISCORD_TOKEN: Discord does not accept it'],
+  ]
+  for (const [change, expected] of cases) {
+    const { code, output } = await startMonitorProcess({ ...settings, ...change }).ended
+    const said = output.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+    expect(said.filter((line) => line.startsWith(`tokenim monitor: ${expected}`))).toHaveLength(1)
+    expect(said.filter((line) => !line.startsWith('tokenim monitor: '))).toEqual([])
+    expect(output).not.toMatch(/\n {4}at |:wrong/)
+    expect(code).toBe(1)
+  }
+})
+
+test('whatever setting keeps it from starting is named', async () => {
   const taken = createServer()
   taken.listen(0, '127.0.0.1')
   await once(taken, 'listening')
   const port = String((taken.address() as AddressInfo).port)
-  const wrongPassword = new URL(world.database.monitorUrl)
-  wrongPassword.password = 'wrong'
   const noDatabase = new URL(world.database.monitorUrl)
   noDatabase.port = '1'
   const cases: readonly (readonly [Record<string, string>, string])[] = [
-    [{ TOKENIM_MONITOR_DATABASE_URL: '', TOKENIM_NOTIFY_ONLY: 'x' }, 'TOKENIM_NOTIFY_ONLY: is neither on nor off'],
-    [{ TOKENIM_MONITOR_DATABASE_URL: wrongPassword.toString() }, 'TOKENIM_MONITOR_DATABASE_URL: '],
     [{ TOKENIM_MONITOR_DATABASE_URL: noDatabase.toString() }, 'TOKENIM_MONITOR_DATABASE_URL: '],
-    [{ DISCORD_TOKEN: 'wrong' }, 'DISCORD_TOKEN: Discord does not accept it'],
     [{ DISCORD_ALERT_CHANNEL_ID: '900000000000000999' }, 'DISCORD_ALERT_CHANNEL_ID: there is no channel'],
     [{ DISCORD_ALERT_CHANNEL_ID: ids.hidden }, 'DISCORD_ALERT_CHANNEL_ID: there is no channel'],
     [{ TOKENIM_MONITOR_PORT: port }, `TOKENIM_MONITOR_PORT: port ${port} is taken`],
     [{ TOKENIM_MONITOR_METRICS_PORT: port }, `TOKENIM_MONITOR_METRICS_PORT: port ${port} is taken`],
     [{ TOKENIM_ALERTING_FILE: '/nowhere.yml' }, 'TOKENIM_ALERTING_FILE: /nowhere.yml: cannot be read (ENOENT)'],
   ]
-  const endings = await Promise.all(cases.map(([change]) => startMonitorProcess({ ...settings, ...change }).ended))
-  for (const [index, { code, output }] of endings.entries()) {
-    const said = output.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
-    expect(said.filter((line) => line.startsWith(`tokenim monitor: ${cases[index]?.[1]}`))).toHaveLength(1)
-    expect(said.filter((line) => !line.startsWith('tokenim monitor: '))).toEqual([])
-    expect(output).not.toMatch(/\n {4}at |:wrong/)
-    expect(code).toBe(1)
+  const log = createLog(new PassThrough())
+  const free = { TOKENIM_MONITOR_PORT: '0', TOKENIM_MONITOR_METRICS_PORT: '0' }
+  for (const [change, expected] of cases) {
+    await expect(startMonitor(readConfig({ ...free, ...settings, ...change }), log)).rejects.toThrow(expected)
   }
   taken.close()
 })
@@ -179,7 +193,7 @@ test('SIGHUP reads the alerting file again; when it is wrong the old settings st
   expect((await monitor.ended).code).toBe(0)
 })
 
-/** Asks again as fast as it is answered; the test's own time limit ends it. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) continue
+/** Asks again every few moments. */
+function until(holds: () => Promise<boolean>): Promise<void> {
+  return vi.waitFor(async () => expect(await holds()).toBe(true), { timeout: 120_000 })
 }

@@ -171,7 +171,7 @@ test('a fault is a DatabaseFault inside the transaction, too', async () => {
 })
 
 test('waiting for a lock ends in lock_timeout, a long statement in statement_timeout', async () => {
-  await using hasty = connectTo(host.ownerUrl, { lockTimeoutMs: 20, statementTimeoutMs: 200 })
+  await using hasty = connectTo(host.ownerUrl, { lockTimeoutMs: 20, statementTimeoutMs: 1_000 })
   await host.owner`insert into sample (id) values (1)`
   await host.owner.begin(async (holder) => {
     await holder`select 1 from sample for update`

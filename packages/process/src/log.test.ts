@@ -90,8 +90,8 @@ it('a process ends although nobody reads what it says any more', async () => {
   child.stdout?.destroy()
   child.send('end')
   try {
-    expect(await once(child, 'exit', { signal: AbortSignal.timeout(10_000) })).toEqual([7, null])
+    expect(await once(child, 'exit', { signal: AbortSignal.timeout(60_000) })).toEqual([7, null])
   } finally {
     child.kill('SIGKILL')
   }
-})
+}, 90_000)

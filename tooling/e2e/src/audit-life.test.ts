@@ -14,6 +14,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { surroundings } from './config.ts'
@@ -62,6 +63,8 @@ async function signAll(on: TestDatabase, pem = keyFile, name = origin): Promise<
     const done = await sequenceEntries(services, { lease, origin: name, signers: [signer] })
     const [row] = await on.owner<{ entries: number }[]>`select count(*)::int as entries from audit_entry`
     if (done.signedSize === row?.entries) break
+    // A checkpoint comes once a second.
+    await delay(50)
   }
   await handBackLease(services, lease)
   writeFileSync(published, (await readCheckpoint(services)) ?? '')

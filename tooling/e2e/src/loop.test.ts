@@ -149,3 +149,9 @@ test('who may not cancel is told which permission is missing, and the token stay
   const api = apiAt(platform.credentials.apiUrl, platform.credentials.serviceApiKey)
   expect((await api('GET', `/v1/tokens/${tokenId}`)).body).toMatchObject({ state: 'pending' })
 })
+
+test('told to stop, everything stops in the order in which nothing waits for what is gone', async () => {
+  expect(await platform.stop()).toBe(0)
+  const order = platform.output().match(/stopping [\w ]+/g)
+  expect(order).toEqual(['bot', 'monitor', 'API', 'local Discord', 'PostgreSQL'].map((name) => `stopping ${name}`))
+})

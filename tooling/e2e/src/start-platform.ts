@@ -1,8 +1,7 @@
+import { drawPort } from '@tokenim/db/testing'
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +30,8 @@ export type Platform = AsyncDisposable & {
   readonly process: ChildProcess
   readonly output: () => string
   readonly ports: Readonly<Record<string, string>>
+  /** Its exit code. */
+  readonly ended: Promise<number | null>
   /** As Ctrl-C does; answers with the exit code. */
   stop(): Promise<number | null>
 }
@@ -49,7 +50,9 @@ export async function startPlatform(
   const dataDir = options.dataDir ?? makeDataDir()
   const ports = await freePorts()
   const program = fileURLToPath(new URL('../../dev/src/main.ts', import.meta.url))
-  const env = { ...surroundings(), ...ports, TOKENIM_DATA_DIR: dataDir, ...options.env }
+  // What a busy machine takes is not what these tests are about.
+  const patience = { TOKENIM_DISCORD_LOCAL_ANSWER_WITHIN_MS: '15000' }
+  const env = { ...surroundings(), ...ports, ...patience, TOKENIM_DATA_DIR: dataDir, ...options.env }
   const child = fork(program, [], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -68,6 +71,7 @@ export async function startPlatform(
     process: child,
     output: () => output,
     ports,
+    ended,
     stop,
     [Symbol.asyncDispose]: async () => {
       await stop()
@@ -86,25 +90,12 @@ const portSettings = [
   'TOKENIM_BOT_METRICS_PORT',
 ] as const
 
-/** Free ports below those the system gives to connections: a port tried here is not taken by a client meanwhile. */
 async function freePorts(): Promise<Record<string, string>> {
   const ports: Record<string, string> = {}
   for (const setting of portSettings) {
-    let port = drawPort()
-    while (Object.values(ports).includes(String(port)) || !(await isFree(port))) port = drawPort()
+    let port = await drawPort()
+    while (Object.values(ports).includes(String(port))) port = await drawPort()
     ports[setting] = String(port)
   }
   return ports
-}
-
-function drawPort(): number {
-  return randomInt(10_000, 30_000)
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }

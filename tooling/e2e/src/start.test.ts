@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { apiAt } from './api.ts'
 import { surroundings } from './config.ts'
 import { makeDataDir, startPlatform } from './start-platform.ts'
@@ -31,43 +31,41 @@ function runStart(env: Readonly<Record<string, string>>, args: readonly string[]
   })
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+/** Those of them that run. One that has ended and that nobody has asked about yet (a zombie) does not. */
+async function runningOf(pids: Iterable<number>): Promise<number[]> {
+  const listing = await listProcesses(['-o', 'pid=,stat=', '-p', [...pids].join()])
+  return listing.flatMap((line) => {
+    const [pid, state = 'Z'] = line.trim().split(/\s+/)
+    return state.startsWith('Z') ? [] : [Number(pid)]
+  })
 }
 
 /** The processes that `start` made, by the name of their program. */
 async function childrenOf(pid: number): Promise<Map<string, number>> {
-  const listing = await new Promise<string>((resolve) => {
-    execFile('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], (_error, out) => resolve(out))
-  })
   const found = new Map<string, number>()
-  for (const line of listing.split('\n')) {
+  for (const line of await listProcesses(['-o', 'pid=,args=', '--ppid', String(pid)])) {
     const match = /^\s*(\d+)\s.*?(apps|tooling)\/([\w-]+)\/src\/main\.ts/.exec(line)
     if (match?.[1] !== undefined && match[3] !== undefined) found.set(match[3], Number(match[1]))
   }
   return found
 }
 
-async function until(holds: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 30_000
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`${what} did not happen`)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+/** The lines of `ps`: none when no process is like that. */
+function listProcesses(args: readonly string[]): Promise<string[]> {
+  return new Promise((resolve) => {
+    execFile('ps', args, (_error, out) => resolve(out.split('\n').filter((line) => line.trim() !== '')))
+  })
 }
 
-test('a killed start leaves no server of ours behind; the next one takes PostgreSQL over and finds its data', async () => {
+test('a killed start leaves no server of ours behind; the next takes PostgreSQL over, finds its data, and stops when a child ends', async () => {
   const folder = dataDir()
   const first = await startPlatform({ dataDir: folder })
   const children = await childrenOf(first.process.pid ?? 0)
   expect([...children.keys()].toSorted()).toEqual(['api', 'bot', 'discord-local', 'monitor'])
   first.process.kill('SIGKILL')
-  await until(() => [...children.values()].every((pid) => !isRunning(pid)), 'the end of the children')
+  // Each lets what it has begun end, for ten seconds at most.
+  const ended = { timeout: 90_000, interval: 200 }
+  await vi.waitFor(async () => expect(await runningOf(children.values())).toEqual([]), ended)
 
   await using second = await startPlatform({ dataDir: folder })
   expect(second.output()).toContain('is taken over')
@@ -75,21 +73,14 @@ test('a killed start leaves no server of ours behind; the next one takes Postgre
   const api = apiAt(second.credentials.apiUrl, second.credentials.serviceApiKey)
   const stuck = await api('GET', '/v1/tokens?stuck=true')
   expect(stuck.body.items).toHaveLength(3)
-  expect(await second.stop()).toBe(0)
-  const order = second.output().match(/stopping [\w ]+/g)
-  expect(order).toEqual(['bot', 'monitor', 'API', 'local Discord', 'PostgreSQL'].map((name) => `stopping ${name}`))
-  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
-}, 120_000)
 
-test('a child that ends by itself is named, and everything else stops', async () => {
-  const platform = await startPlatform({ dataDir: dataDir() })
-  const children = await childrenOf(platform.process.pid ?? 0)
-  process.kill(children.get('bot') ?? 0, 'SIGKILL')
-  const code = await new Promise((resolve) => platform.process.once('close', resolve))
-  expect(code).toBe(1)
-  expect(platform.output()).toContain('start: bot was ended by SIGKILL')
-  expect([...children.values()].filter(isRunning)).toEqual([])
-}, 120_000)
+  const its = await childrenOf(second.process.pid ?? 0)
+  process.kill(its.get('bot') ?? 0, 'SIGKILL')
+  expect(await second.ended).toBe(1)
+  expect(second.output()).toContain('start: bot was ended by SIGKILL')
+  expect(await runningOf(its.values())).toEqual([])
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
+}, 240_000)
 
 test('a taken port ends in one line that names its setting', async () => {
   const taken = createServer()

@@ -56,14 +56,14 @@ test('with the database away what is mistyped is still explained, all else is 50
   expect(world.lines.text()).not.toContain(secret)
 
   await world.door.open()
-  await vi.waitFor(async () => expect(await world.ask('GET', '/readyz')).toMatchObject({ status: 200 }), 10_000)
+  await vi.waitFor(async () => expect(await world.ask('GET', '/readyz')).toMatchObject({ status: 200 }), 20_000)
   expect(await world.ask('POST', '/v1/messages', { key: live.secret, body: message })).toMatchObject({ status: 201 })
 
   const attempts = () => world.database.owner`
     select proven, address_block from token_attempt_received where token_id = ${uuidFromId(waiting.id)}`
   await vi.waitFor(
     async () => expect(await attempts()).toMatchObject([{ proven: true, address_block: '127.0.0.0/24' }]),
-    10_000,
+    20_000,
   )
   expect(await world.ask('POST', '/v1/tokens/confirm', { body: { secret, code } })).toMatchObject({ status: 200 })
   // What happened before the stream began may only now be readable in order: others of this server write, too.

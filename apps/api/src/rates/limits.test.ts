@@ -53,7 +53,7 @@ describe('over HTTP', () => {
     const member = await world.people.person()
     const path = '/v1/discord-links'
     const ask = () => world.ask('POST', path, { key: member.key, body: { discordUserId: '184273600000000001' } })
-    const replies = await Promise.all(Array.from({ length: 75 }, ask))
+    const replies = await Promise.all(Array.from({ length: 110 }, ask))
     const codes = replies.map(({ body }) => String(body['code']))
     expect(codes.filter((code) => code === 'permission_missing').length).toBeGreaterThanOrEqual(60)
     const last = await ask()

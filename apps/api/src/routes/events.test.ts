@@ -84,12 +84,12 @@ describe('events', () => {
       return Number(/^tokenim_api_event_streams (\d+)$/m.exec(metrics)?.[1])
     }
     expect(await world.ask('HEAD', '/v1/events', { key: person.key })).toMatchObject({ status: 200, text: '' })
-    await vi.waitFor(async () => expect(await openNow()).toBe(0), 5_000)
+    await vi.waitFor(async () => expect(await openNow()).toBe(0), 20_000)
     const streams = await Promise.all(Array.from({ length: 20 }, () => openStream(world, person.key)))
     const reply = await world.ask('GET', '/v1/events', { key: person.key })
     expect(reply).toMatchObject({ status: 429, body: { code: 'rate_limited', facts: { scope: 'key' } } })
     await Promise.all(streams.map((stream) => stream[Symbol.asyncDispose]()))
-    await vi.waitFor(async () => expect(await openNow()).toBe(0), 5_000)
+    await vi.waitFor(async () => expect(await openNow()).toBe(0), 20_000)
   })
 
   test('an unknown type and a broken id are named', async () => {

@@ -8,6 +8,7 @@ import type { Sequenced } from '@tokenim/services/audit'
 import { sequenceEntries } from '@tokenim/services/audit'
 import { takeLease } from '@tokenim/services/leases'
 import { generateKeyPairSync } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { testPepper } from './people.ts'
 
 const testOrigin = 'test.tokenim/audit'
@@ -24,5 +25,6 @@ export async function signLog(database: Pick<TestDatabase, 'monitor' | 'owner'>)
     const done = await sequenceEntries(services, { lease, origin: testOrigin, signers: [testSigner] })
     // Other tests of this server hold the order back for a moment; a checkpoint comes once a second.
     if (done.signedSize >= (row?.entries ?? 0)) return done
+    await delay(20)
   }
 }

@@ -1,3 +1,4 @@
+import { allSettled } from '@tokenim/db/testing'
 import type { ApiWorld } from './world.ts'
 
 export type StreamEvent = { readonly event: string; readonly id: string; readonly data: unknown }
@@ -7,12 +8,13 @@ export type TestStream = AsyncDisposable & {
   next(): Promise<StreamEvent | 'ended'>
 }
 
-/** Opens the event stream and waits until it is open. */
+/** Opens the event stream and waits until it is open; what happened before is over by then and is not told. */
 export async function openStream(
   world: ApiWorld,
   key: string,
   { query = '', lastEventId }: { query?: string; lastEventId?: string } = {},
 ): Promise<TestStream> {
+  await allSettled(world.database.owner)
   const controller = new AbortController()
   const response = await fetch(`${world.api.url}/v1/events${query}`, {
     headers: { authorization: `Bearer ${key}`, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },

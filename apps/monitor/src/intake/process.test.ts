@@ -50,7 +50,7 @@ async function stored(): Promise<{ readonly ids: readonly string[]; readonly lin
 }
 
 async function written(lines: number): Promise<void> {
-  while ((await stored()).lines < lines);
+  await vi.waitFor(async () => expect((await stored()).lines).toBeGreaterThanOrEqual(lines), { timeout: 120_000 })
 }
 
 test('a monitor that is killed goes on with the same templates and loses nothing it had written', async () => {

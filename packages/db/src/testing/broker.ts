@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { startTestCluster, type TestCluster, type TestClusterAddress } from './test-cluster.ts'
 
 export type BrokerAnswer =
@@ -6,19 +7,28 @@ export type BrokerAnswer =
   | { readonly problem: string }
 
 /**
- * Answers test processes that ask where the run's cluster is, and starts it when the first one asks: a run without
- * database tests starts none.
+ * Answers test workers that ask where their cluster is, and starts it when they first ask: a run without database tests
+ * starts none. Each worker has one of its own, so that no test waits for the transactions of another (what a reader in
+ * order may see depends on everybody on the server); a server that was given is everybody's.
  */
 export async function openBroker(databaseUrl: string | null): Promise<AsyncDisposable & { readonly port: number }> {
-  let cluster: Promise<TestCluster> | null = null
-  const server = createServer((socket) => {
+  const clusters = new Map<string, Promise<TestCluster>>()
+  const clusterOf = (worker: string): Promise<TestCluster> => {
+    const name = databaseUrl === null ? worker : 'everybody'
+    const cluster = clusters.get(name) ?? startTestCluster(databaseUrl)
+    clusters.set(name, cluster)
+    return cluster
+  }
+  // A worker says its name and then waits for the answer.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => {})
-    cluster ??= startTestCluster(databaseUrl)
-    void cluster.then(
-      ({ address }) => socket.end(encode({ address })),
-      (error: unknown) =>
-        socket.end(encode({ problem: error instanceof Error ? (error.stack ?? error.message) : String(error) })),
-    )
+    void text(socket)
+      .then((worker) => clusterOf(worker))
+      .then(
+        ({ address }) => socket.end(encode({ address })),
+        (error: unknown) =>
+          socket.end(encode({ problem: error instanceof Error ? (error.stack ?? error.message) : String(error) })),
+      )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   server.unref()
@@ -27,8 +37,8 @@ export async function openBroker(databaseUrl: string | null): Promise<AsyncDispo
     port: address !== null && typeof address === 'object' ? address.port : 0,
     [Symbol.asyncDispose]: async () => {
       server.close()
-      const started = await cluster?.catch(() => null)
-      await started?.[Symbol.asyncDispose]()
+      const started = await Promise.allSettled(clusters.values())
+      await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value[Symbol.asyncDispose]() : null)))
     },
   }
 }

@@ -11,3 +11,8 @@ export function readTestPostgresPackage(): { packageFolder?: string } {
   const packageFolder = process.env['TEST_POSTGRES_PACKAGE']
   return packageFolder ? { packageFolder } : {}
 }
+
+/** Vitest's number of the worker this process is: it runs one test file at a time. */
+export function readWorker(): string {
+  return process.env['VITEST_POOL_ID'] ?? '1'
+}

@@ -4,6 +4,7 @@ import { inject } from 'vitest'
 import { connect, type Database } from '../connection.ts'
 import { roleUrl, serverRoles } from '../login-roles.ts'
 import { askBroker } from './ask-broker.ts'
+import { readWorker } from './config.ts'
 import { databaseUrlOf, type TestClusterAddress } from './test-cluster.ts'
 
 declare module 'vitest' {
@@ -27,7 +28,7 @@ export type TestDatabase = AsyncDisposable & {
 
 /** For test files run by vitest with this package's global set-up. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  return createDatabaseOn(await askBroker(inject('testDatabaseBrokerPort')))
+  return createDatabaseOn(await askBroker(inject('testDatabaseBrokerPort'), readWorker()))
 }
 
 /** For programs that started a cluster themselves (`startTestCluster`). */

@@ -7,10 +7,10 @@ import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../embedded/index.ts'
-import { freePort } from '../embedded/port.ts'
 import { ensureLoginRoles, type RoleUrls } from '../login-roles.ts'
 import { migrate } from '../migrate.ts'
 import { readTestPostgresPackage } from './config.ts'
+import { drawPort } from './draw-port.ts'
 import { makeThrowAwayFolder } from './throw-away-folder.ts'
 
 /** A durable cluster (fsync on) that a drill may kill and start again; its URLs stay the same. */
@@ -38,7 +38,7 @@ export type DrillOptions = {
 
 export async function startDrillCluster(options: DrillOptions = {}): Promise<DrillCluster> {
   const dataDir = options.dataDir ?? makeThrowAwayFolder()
-  const port = await freePort()
+  const port = await drawPort()
   const launch = (): Promise<EmbeddedPostgres> =>
     startEmbeddedPostgres({
       dataDir,

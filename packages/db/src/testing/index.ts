@@ -1,5 +1,7 @@
 export { age } from './age.ts'
+export { allSettled } from './all-settled.ts'
 export { createDatabaseOn, createTestDatabase, type TestDatabase } from './create-test-database.ts'
+export { drawPort } from './draw-port.ts'
 export { startDrillCluster, type DrillCluster, type DrillOptions } from './drill-cluster.ts'
 export { startTestCluster, type TestCluster, type TestClusterAddress } from './test-cluster.ts'
 export { makeThrowAwayFolder } from './throw-away-folder.ts'

@@ -1,13 +1,13 @@
 import { signerOf } from '@tokenim/core/audit'
 import { generateKeyPairSync } from 'node:crypto'
 import { connect } from '@tokenim/db'
+import { allSettled } from '@tokenim/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LeaseLostError, takeLease } from '../leases/index.ts'
 import type { World } from '../testing/world.ts'
 import { createWorld } from '../testing/world.ts'
 import { beginEpoch } from './begin-epoch.ts'
 import { sequenceEntries } from './sequence.ts'
-import { allSettled } from '../testing/all-settled.ts'
 
 const origin = 'test.tokenim/audit'
 const signers = [signerOf(origin, generateKeyPairSync('ed25519').privateKey)] as const

@@ -13,6 +13,7 @@ import {
   verifyTlogProof,
 } from '@tokenim/core/audit'
 import { generateKeyPairSync } from 'node:crypto'
+import { allSettled } from '@tokenim/db/testing'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LeaseGuard } from '../leases/index.ts'
@@ -25,7 +26,6 @@ import { readEntryBundle } from './read-entry-bundle.ts'
 import { readAuditLag } from './read-lag.ts'
 import { readCheckpoint, readHashTile } from './read-tree.ts'
 import { sequenceEntries } from './sequence.ts'
-import { allSettled } from '../testing/all-settled.ts'
 import { writeRawEntries } from './testing/raw-entries.ts'
 
 const origin = 'test.tokenim/audit'
@@ -57,10 +57,13 @@ const run = async (signers: readonly [NoteSigner, ...NoteSigner[]] = [signer], l
 }
 
 /** As if the last checkpoint had been signed a while ago. */
-const letTimePass = () =>
+const letTimePass = () => signedAt('-1 minute')
+
+/** As if the last checkpoint had been signed so long from now. */
+const signedAt = (fromNow: string) =>
   world.database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
-    await tx`update audit_checkpoint set signed_at = signed_at - interval '1 minute'`
+    await tx`update audit_checkpoint set signed_at = now() + ${fromNow}::interval`
   })
 
 async function newest() {
@@ -88,6 +91,8 @@ test('checkpoints come at most once a second and only when the tree grew', async
   await world.issue()
   expect((await run()).signed).not.toBeNull()
   await world.issue()
+  // However slow the machine is, the second has not passed.
+  await signedAt('1 hour')
   const second = await run()
   expect(second.signed).toBeNull()
   expect(second.size).toBeGreaterThan(second.signedSize)
@@ -242,12 +247,12 @@ test('what still runs holds back what came after it, and is named', async () => 
     const lag = await readAuditLag(world.monitor)
     expect(lag.oldestWaitingAt).not.toBeNull()
     expect(lag.oldestWriter).toMatchObject({ application: 'slow import' })
-  }, 10_000)
+  }, 20_000)
   end.resolve()
   await writing
   await writer.end()
   expect((await run()).sequenced).toBeGreaterThan(0)
   await vi.waitFor(async () => {
     expect(await readAuditLag(world.monitor)).toMatchObject({ lagMs: 0, oldestWaitingAt: null })
-  }, 10_000)
+  }, 20_000)
 })

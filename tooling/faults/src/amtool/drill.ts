@@ -1,10 +1,9 @@
-import { startDrillCluster } from '@tokenim/db/testing'
+import { drawPort, startDrillCluster } from '@tokenim/db/testing'
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { drawPort } from '../platform/draw-port.ts'
 import { startServer } from '../platform/server.ts'
 import { setStage } from '../platform/stage.ts'
 

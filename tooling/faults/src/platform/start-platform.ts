@@ -1,5 +1,5 @@
+import { drawPort } from '@tokenim/db/testing'
 import { fileURLToPath } from 'node:url'
-import { drawPort } from './draw-port.ts'
 import type { Server } from './server.ts'
 import { runProgram, startServer } from './server.ts'
 import type { Stage } from './stage.ts'

@@ -3,7 +3,7 @@ import { signerOf, verifyExport } from '@tokenim/core/audit'
 import { uuidFromId } from '@tokenim/core/ids'
 import { connect } from '@tokenim/db'
 import { generateKeyPairSync } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { takeLease } from '../../leases/index.ts'
 import type { Act } from '../../testing/random-acts.ts'
 import { actKinds, perform, setStage } from '../../testing/random-acts.ts'
@@ -39,11 +39,13 @@ afterAll(() => world[Symbol.asyncDispose]())
 async function signAll(): Promise<void> {
   const lease = await takeLease(world.monitor, { name: 'audit', holder: 'test', ttlMs: 600_000 })
   if (lease === null) throw new Error('no lease')
-  for (;;) {
+  const round = async () => {
     const done = await sequenceEntries(world.monitor, { lease, origin, signers: [signer] })
     const [row] = await world.database.owner<{ entries: number }[]>`select count(*)::int as entries from audit_entry`
-    if (done.signedSize === row?.entries) return
+    expect(done.signedSize).toBe(row?.entries)
   }
+  // A checkpoint comes once a second.
+  await vi.waitFor(round, { timeout: 60_000, interval: 100 })
 }
 
 async function exported(personal = true): Promise<string[]> {
