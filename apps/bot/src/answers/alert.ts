@@ -1,7 +1,7 @@
 import { alertCard, type AlertCardView, type Card, type CardContext } from '@tokenim/discord-cards'
-import { ProblemError } from '@tokenim/sdk'
 import type { Asking } from '../asking.ts'
 import { accountView, alertContextView, alertView, tokenView } from '../tokenim/views.ts'
+import { unlessHidden } from './unless-hidden.ts'
 
 /** One alert as it is now, in the asker's language. */
 export async function showAlertById(asking: Asking, id: string): Promise<Card> {
@@ -29,14 +29,5 @@ async function readHurt(
   return {
     ...(token === null ? {} : { token: tokenView(token) }),
     ...(account === null ? {} : { account: accountView(account) }),
-  }
-}
-
-async function unlessHidden<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await read
-  } catch (error) {
-    if (error instanceof ProblemError && (error.status === 403 || error.status === 404)) return null
-    throw error
   }
 }

@@ -1,7 +1,7 @@
-import { type Press, readCheckDialog } from '@tokenim/discord-cards'
+import { type Press, readCheckDialog, unlinkedCard } from '@tokenim/discord-cards'
 import { checkWho } from '../answers/check.ts'
 import { showHelp } from '../answers/help.ts'
-import { ifLinked } from '../answers/linked.ts'
+import { linkedAccount } from '../answers/linked.ts'
 import { showTokens } from '../answers/tokens.ts'
 import type { Asking } from '../asking.ts'
 import { commands } from '../commands/index.ts'
@@ -15,10 +15,13 @@ export function checkSubmitted(_press: Press, components: unknown): Submitted | 
 }
 
 /** The tokens of whoever pressed. */
-export function showOwnTokens(asking: Asking): Promise<Outcome> {
-  return ifLinked(asking, async (accountId) => show(await showTokens(asking, { accountId }, 0)))
+export async function showOwnTokens(asking: Asking): Promise<Outcome> {
+  const accountId = await linkedAccount(asking)
+  return accountId === null
+    ? { kind: 'aside', card: unlinkedCard(asking.staff) }
+    : show(await showTokens(asking, { accountId }, 0))
 }
 
-export function showAllCommands(asking: Asking): Promise<Outcome> {
-  return showHelp(asking, commands)
+export async function showAllCommands(asking: Asking): Promise<Outcome> {
+  return show(showHelp(asking, commands))
 }

@@ -2,8 +2,8 @@ import type { AlertFacts, Matcher } from '@tokenim/core/alerts'
 import { formatMatcher } from '@tokenim/core/alerts'
 import type { Told, When, Wording } from '@tokenim/wording'
 import { formatTerms, type SilenceTerms } from '../ids/index.ts'
-import { buttons, type Card, drawCard, ephemeral, type Part, text } from '../layout/index.ts'
-import { momentInSentence, unescapeMarkdown } from '../text/index.ts'
+import { buttons, type Card, drawCard, ephemeral, type Part, text, textOnCard } from '../layout/index.ts'
+import { momentInSentence } from '../text/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
 
@@ -43,12 +43,7 @@ export function silencePreviewCard(view: SilencePreviewView, context: CardContex
 
 /** What was written into the dialog, from the components of the card that shows it; empty when it shows none. */
 export function commentOnCard(components: unknown): string {
-  if (Array.isArray(components)) return components.map(commentOnCard).find((one) => one !== '') ?? ''
-  if (typeof components !== 'object' || components === null) return ''
-  const content: unknown = Reflect.get(components, 'content')
-  if (Reflect.get(components, 'id') === commentComponent && typeof content === 'string')
-    return unescapeMarkdown(content)
-  return commentOnCard(Reflect.get(components, 'components'))
+  return textOnCard(components, commentComponent)
 }
 
 export type SilenceView = {

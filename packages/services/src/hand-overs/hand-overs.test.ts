@@ -133,23 +133,22 @@ describe('a support agent who may not cancel a protected token', () => {
 })
 
 describe('who may', () => {
-  const people: readonly [BuiltInRoleName | undefined, string][] = [
-    [undefined, 'not_found'],
-    ['viewer', 'permission_missing'],
-    ['support', 'permission_missing'],
-    ['operator', 'permission_missing'],
-    ['security', 'done'],
-    ['admin', 'done'],
+  const refused = (code: string) => [code, code]
+  const people: readonly [BuiltInRoleName | undefined, string[]][] = [
+    [undefined, refused('not_found')],
+    ['viewer', refused('permission_missing')],
+    ['support', refused('permission_missing')],
+    ['operator', refused('permission_missing')],
+    ['security', ['declined', 'invalid_hand_over_state']],
+    ['admin', ['declined', 'invalid_hand_over_state']],
   ]
 
-  test.each(people)('somebody with the role %s decides: %s', async (role, expected) => {
+  test.each(people)('somebody with the role %s declines, then carries out: %s', async (role, expected) => {
     const { handOver } = await asked(await world.issue({ protected: true }))
-    const person = await world.person(role)
-    for (const decision of ['decline', 'carry_out'] as const) {
-      const outcome = await decide(handOver.id, through(person), decision)
-      if (expected !== 'done') expect(outcome).toMatchObject({ refusal: { code: expected } })
-      else if (decision === 'decline') expect(outcome).toMatchObject({ ok: true })
-    }
+    const person = through(await world.person(role))
+    const outcomes = [await decide(handOver.id, person, 'decline'), await decide(handOver.id, person)]
+    const told = outcomes.map((outcome) => (outcome.ok ? outcome.result.handOver.state : outcome.refusal.code))
+    expect(told).toEqual(expected)
   })
 
   test('a holder neither asks staff about his token nor reads what they ask each other', async () => {
@@ -362,7 +361,7 @@ test('of two who ask at once one asks, and the other learns of it', async () => 
   for (let round = 0; round < 6; round += 1) {
     const token = await world.issue({ protected: true })
     const outcomes = await Promise.all([ask(token, support), ask(token, through(await world.person('viewer')))])
-    expect(outcomes.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'hand_over_exists' } })
   }
 })

@@ -1,0 +1,18 @@
+import type { HandOverCardView } from '@tokenim/discord-cards'
+import type { DueHandOverPost } from '@tokenim/services/hand-overs'
+import type { HandOverParts } from './hand-over-loop.ts'
+
+/** What every card of a hand-over is drawn of. */
+export function drawnOf(
+  { notifyOnly, idsOnly }: Pick<HandOverParts['discord'], 'notifyOnly' | 'idsOnly'>,
+  { handOver, account, askedByDiscordUserId, closedByDiscordUserId }: DueHandOverPost,
+): Omit<HandOverCardView, 'lead' | 'isForDeciders'> {
+  return {
+    handOver,
+    account,
+    askedBy: askedByDiscordUserId,
+    closedBy: closedByDiscordUserId,
+    isNotifyOnly: notifyOnly,
+    idsOnly,
+  }
+}
