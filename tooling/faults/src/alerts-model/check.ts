@@ -1,7 +1,7 @@
 import type { Alert, AlertState, Silence } from '@tokenim/core/alerts'
 import { createSuppressor, silenceState } from '@tokenim/core/alerts'
 import type { ActorRef } from '@tokenim/core/tokens'
-import { ModelMismatch } from '../model/check.ts'
+import { expectSame, ModelMismatch } from '../soak/model-mismatch.ts'
 import type { Model, ModelAlert, ModelSilence } from './model.ts'
 import { isEnded, isQuiet, stateOf } from './model.ts'
 import type { Subject } from './subject.ts'
@@ -113,10 +113,4 @@ function checkSilence(silence: Silence, model: ModelSilence, now: number): void 
 function nameOf(actor: ActorRef | null): string | null {
   if (actor === null) return null
   return actor.type === 'system' ? 'system' : String(people.indexOf(actor))
-}
-
-type Plain = string | number | boolean | null
-
-function expectSame(what: string, actual: Plain, expected: Plain): void {
-  if (actual !== expected) throw new ModelMismatch(`${what}: the core has ${actual}, the model ${expected}`)
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { sequencesOf } from '../soak/sequences.ts'
 
 export const moveKinds = [
   'seen',
@@ -52,20 +52,15 @@ const weights: { readonly [K in MoveKind]: number } = {
 }
 
 const deck: readonly MoveKind[] = moveKinds.flatMap((kind) => Array.from({ length: weights[kind] }, () => kind))
-const combinations = 2 * 2 * options * twists * deck.length
 
-/** Sequences of up to 40 moves, all lengths equally likely. */
-export const sequences: fc.Arbitrary<Move[]> = fc.noBias(
-  fc.array(fc.nat({ max: combinations - 1 }).map(moveOf), { maxLength: longestSequence, size: 'max' }),
+export const sequences = sequencesOf(
+  longestSequence,
+  [2, 2, options, twists, deck.length],
+  ([target, person, option = 0, twist = 0, card = 0]): Move => ({
+    kind: deck[card] ?? 'seen',
+    target: target === 0 ? 0 : 1,
+    person: person === 0 ? 0 : 1,
+    option,
+    twist,
+  }),
 )
-
-function moveOf(number: number): Move {
-  let rest = number
-  const take = (digit: number): number => {
-    const value = rest % digit
-    rest = Math.floor(rest / digit)
-    return value
-  }
-  const [target, person, option, twist] = [take(2), take(2), take(options), take(twists)]
-  return { kind: deck[rest] ?? 'seen', target: target === 0 ? 0 : 1, person: person === 0 ? 0 : 1, option, twist }
-}

@@ -1,4 +1,4 @@
-import type { Prediction } from '../model/prediction.ts'
+import type { Prediction } from '../soak/prediction.ts'
 import type { Model } from './model.ts'
 import { isEnded } from './model.ts'
 import type { Trial } from './trial.ts'

@@ -1,15 +1,11 @@
 import type { EffectiveToken, Token } from '@tokenim/core/tokens'
 import { blocksSends, effectiveToken } from '@tokenim/core/tokens'
+import { expectSame, ModelMismatch } from '../soak/model-mismatch.ts'
 import type { ModelState, ModelToken } from './model-token.ts'
 import { deadline, phaseNow } from './model-token.ts'
 import { modelSettings } from './settings.ts'
 import type { Subject } from './subject.ts'
 import { person } from './subject.ts'
-
-/** Thrown when the core and the model differ, or a rule of the schema is broken; fast-check shrinks what led to it. */
-export class ModelMismatch extends Error {
-  override readonly name = 'ModelMismatch'
-}
 
 /** Everything that must hold after every move, whatever it was. `before` are the tokens as they were. */
 export function checkAll(subject: Subject, model: ModelState, before: readonly Token[]): void {
@@ -105,10 +101,4 @@ function blocks(token: ModelToken, { tokens, now }: ModelState): boolean {
   if (phase === 'held') return true
   const replaced = token.replaces === null ? undefined : tokens[token.replaces]
   return phase === 'unconfirmed' && (replaced === undefined || phaseNow(replaced, now) !== 'confirmed')
-}
-
-type Plain = string | number | boolean | null
-
-function expectSame(what: string, actual: Plain, expected: Plain): void {
-  if (actual !== expected) throw new ModelMismatch(`${what}: the core has ${actual}, the model ${expected}`)
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { sequencesOf } from '../soak/sequences.ts'
 import { modelActors } from './actors.ts'
 import { longestSequence } from './settings.ts'
 
@@ -54,25 +54,18 @@ const weights: { readonly [K in MoveKind]: number } = {
   standing: 3,
 }
 
-/** One number per move: a tuple of five would cost five times as much, and its digits shrink towards plain moves too. */
 const deck: readonly MoveKind[] = moveKinds.flatMap((kind) => Array.from({ length: weights[kind] }, () => kind))
 /** The mightiest three actors are twice as likely as the others: most moves should be possible. */
 const cast: readonly number[] = [0, 1, 2, ...modelActors.keys()]
-const digits = [targets, twists, options, cast.length, deck.length] as const
-const combinations = digits.reduce((product, digit) => product * digit, 1)
 
-/** Sequences of up to 40 moves, all lengths equally likely. */
-export const sequences: fc.Arbitrary<Move[]> = fc.noBias(
-  fc.array(fc.nat({ max: combinations - 1 }).map(moveOf), { maxLength: longestSequence, size: 'max' }),
+export const sequences = sequencesOf(
+  longestSequence,
+  [targets, twists, options, cast.length, deck.length],
+  ([target = 0, twist = 0, option = 0, actor = 0, card = 0]): Move => ({
+    kind: deck[card] ?? 'issue',
+    target,
+    twist,
+    option,
+    actor: cast[actor] ?? 0,
+  }),
 )
-
-function moveOf(number: number): Move {
-  let rest = number
-  const take = (digit: number): number => {
-    const value = rest % digit
-    rest = Math.floor(rest / digit)
-    return value
-  }
-  const [target, twist, option, actor] = [take(targets), take(twists), take(options), take(cast.length)]
-  return { kind: deck[rest] ?? 'issue', target, twist, option, actor: cast[actor] ?? 0 }
-}

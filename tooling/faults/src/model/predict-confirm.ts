@@ -2,8 +2,8 @@ import { holderPerson } from './actors.ts'
 import { because, enter, expireIfDue } from './change-model.ts'
 import type { ModelState, ModelToken } from './model-token.ts'
 import { phaseNow } from './model-token.ts'
-import type { Prediction } from './prediction.ts'
-import { confirmPrecedence } from './prediction.ts'
+import type { Prediction } from '../soak/prediction.ts'
+import { confirmPrecedence } from './precedence.ts'
 import type { Trial } from './trial.ts'
 
 const mostTries = 2

@@ -1,8 +1,8 @@
 import { expireIfDue, patienceFrom } from './change-model.ts'
 import type { ModelState } from './model-token.ts'
 import { phaseNow } from './model-token.ts'
-import type { Prediction } from './prediction.ts'
-import { precedence } from './prediction.ts'
+import type { Prediction } from '../soak/prediction.ts'
+import { precedence } from './precedence.ts'
 import type { Trial } from './trial.ts'
 
 const minute = 60_000

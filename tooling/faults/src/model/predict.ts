@@ -5,8 +5,8 @@ import type { ModelState, ModelToken } from './model-token.ts'
 import { phaseNow } from './model-token.ts'
 import { predictConfirm } from './predict-confirm.ts'
 import { predictIssue } from './predict-issue.ts'
-import type { Prediction } from './prediction.ts'
-import { precedence } from './prediction.ts'
+import type { Prediction } from '../soak/prediction.ts'
+import { precedence } from './precedence.ts'
 import type { Trial } from './trial.ts'
 
 const minute = 60_000

@@ -1,10 +1,11 @@
+import { ModelMismatch } from '../soak/model-mismatch.ts'
+import type { Tally } from '../soak/tally.ts'
+import { countMove } from '../soak/tally.ts'
 import type { ModelState } from './model-token.ts'
 import type { Move } from './move.ts'
-import { checkAll, ModelMismatch } from './check.ts'
+import { checkAll } from './check.ts'
 import { predict } from './predict.ts'
 import { attemptTrial, newSubject } from './subject.ts'
-import type { Tally } from './tally.ts'
-import { countMove } from './tally.ts'
 import { trialOf } from './trial.ts'
 
 const start = Date.UTC(2026, 10, 2, 8)

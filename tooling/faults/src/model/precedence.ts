@@ -1,6 +1,3 @@
-/** `code` null: the move is legal, `label` says which. Otherwise the refusal and, for a bad code, the tries left. */
-export type Prediction = { readonly label: string; readonly code: string | null; readonly triesLeft?: number }
-
 /** The rules a move can break, in their order of precedence: of all that are broken, the first is the answer. */
 export const precedence = [
   'not_found',
