@@ -1,54 +1,21 @@
 import { uuidFromId } from '@tokenim/core/ids'
-import type { TestDatabase } from '@tokenim/db/testing'
-import { createTestDatabase } from '@tokenim/db/testing'
 import { newId } from '@tokenim/services'
-import type { ChildProcess } from 'node:child_process'
-import { execFile, fork } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CliWorld } from '../testing/world.ts'
+import { createCliWorld } from '../testing/world.ts'
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url))
-const peppers = `p:${randomBytes(32).toString('base64')}`
+let world: CliWorld
+let run: CliWorld['run']
 
-let database: TestDatabase
-let api: ChildProcess
-let env: Readonly<Record<string, string>>
-
-// The real API as a process: it is asked, never imported.
 beforeAll(async () => {
-  database = await createTestDatabase()
-  const settings = { TOKENIM_API_PORT: '0', TOKENIM_API_METRICS_PORT: '0', TOKENIM_PEPPERS: peppers }
-  api = fork(fileURLToPath(new URL('../../../api/src/main.ts', import.meta.url)), {
-    env: { TOKENIM_API_DATABASE_URL: database.apiUrl, ...settings },
-    silent: true,
-    execArgv: [],
-  })
-  const [ready] = await once(api, 'message')
-  const owner = { DATABASE_URL: database.ownerUrl, TOKENIM_PEPPERS: peppers }
-  const made = await run(['bootstrap', '--external-id', 'root', '--name', 'Lin'], owner)
-  const [key = ''] = made.out.match(/timk_\w+/g) ?? []
-  env = { TOKENIM_API_URL: (ready as { url: string }).url, TOKENIM_API_KEY: key }
-}, 60_000)
-
-afterAll(async () => {
-  api.kill('SIGTERM')
-  if (api.exitCode === null) await once(api, 'exit')
-  await database.drop()
+  world = await createCliWorld()
+  run = world.run
 })
 
-function run(args: readonly string[], given: Readonly<Record<string, string>> = env) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const surroundings = { PATH: process.env['PATH'] ?? '', ...given }
-    execFile(process.execPath, [program, ...args], { env: surroundings }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    )
-  })
-}
+afterAll(() => world[Symbol.asyncDispose]())
 
 async function fire(state: 'firing' | 'resolving'): Promise<string> {
-  const { owner } = database
+  const { owner } = world.database
   const id = newId('alr')
   const now = new Date()
   const row = {
@@ -104,14 +71,14 @@ test('alerts are listed, shown, acknowledged, silenced, closed and judged', asyn
   const ending = await fire('resolving')
   expect((await run(['alerts', 'resolve', ending])).out).toContain('resolved')
   expect((await run(['alerts', 'feedback', ending, 'noise'])).code).toBe(0)
-}, 120_000)
+})
 
 test('a maintenance window is planned by its beginning and its length', async () => {
   const from = new Date(Date.now() + 3_600_000).toISOString()
   const { out } = await run(['alerts', 'silence', 'alertname=~".+"', '--title', 'Move', '--from', from, '--for', '2h'])
   expect(out).toContain(`pending  from ${from}  until`)
   expect(out).toContain('Move')
-}, 60_000)
+})
 
 test.each([
   [['show', 'tok_1'], 'not an alert id'],

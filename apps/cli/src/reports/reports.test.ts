@@ -1,55 +1,24 @@
-import type { TestDatabase } from '@tokenim/db/testing'
-import { createTestDatabase } from '@tokenim/db/testing'
-import type { ChildProcess } from 'node:child_process'
-import { execFile, fork } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CliWorld } from '../testing/world.ts'
+import { createCliWorld } from '../testing/world.ts'
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url))
-const peppers = `p:${randomBytes(32).toString('base64')}`
-
-let database: TestDatabase
-let api: ChildProcess
-let env: Readonly<Record<string, string>>
+let world: CliWorld
+let run: CliWorld['run']
 let folder: string
 
-// The real API as a process: it is asked, never imported.
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tokenim-reports-'))
-  database = await createTestDatabase()
-  const settings = { TOKENIM_API_PORT: '0', TOKENIM_API_METRICS_PORT: '0', TOKENIM_PEPPERS: peppers }
-  api = fork(fileURLToPath(new URL('../../../api/src/main.ts', import.meta.url)), {
-    env: { TOKENIM_API_DATABASE_URL: database.apiUrl, ...settings },
-    silent: true,
-    execArgv: [],
-  })
-  const [ready] = await once(api, 'message')
-  const owner = { DATABASE_URL: database.ownerUrl, TOKENIM_PEPPERS: peppers }
-  const made = await run(['bootstrap', '--external-id', 'root', '--name', 'Lin'], owner)
-  const [key = ''] = made.out.match(/timk_\w+/g) ?? []
-  env = { ...owner, TOKENIM_API_URL: (ready as { url: string }).url, TOKENIM_API_KEY: key }
-}, 60_000)
+  world = await createCliWorld()
+  run = world.run
+})
 
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
-  api.kill('SIGTERM')
-  if (api.exitCode === null) await once(api, 'exit')
-  await database.drop()
+  await world[Symbol.asyncDispose]()
 })
-
-function run(args: readonly string[], given: Readonly<Record<string, string>> = env) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const surroundings = { PATH: process.env['PATH'] ?? '', ...given }
-    execFile(process.execPath, [program, ...args], { env: surroundings }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    )
-  })
-}
 
 test('a report is told as text with charts, in the language asked for, or as figures', async () => {
   const day = await run(['report'])

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCli } from '../testing/run-cli.ts'
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url))
 let folder: string
 
 beforeAll(() => {
@@ -14,14 +12,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function run(...args: readonly string[]) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { PATH: process.env['PATH'] ?? '' }
-    execFile(process.execPath, [program, 'alerts', ...args], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    )
-  })
-}
+const run = (...args: readonly string[]) => runCli(['alerts', ...args])
 
 const theirs = `
 route:
@@ -51,7 +42,7 @@ test('an alertmanager.yml becomes a file of ours, by which the dry run says who 
   expect(critical.out).toContain('told      at once')
   const warning = await run('route', '--file', made, '--label', 'service=api', '--json')
   expect(JSON.parse(warning.out)).toMatchObject([{ receiver: 'team', firstAfterMs: 30_000, repeatEveryMs: 14_400_000 }])
-}, 60_000)
+})
 
 test('without a file the built-in settings hold; what is wrong is one line with every place', async () => {
   const usual = await run('route', '--label', 'alertname=StuckToken')
@@ -63,7 +54,7 @@ test('without a file the built-in settings hold; what is wrong is one line with 
   expect(refused.err).toMatch(
     /^tokenim: .*route\.group_wait is not a length of time.*route\.receiver names the receiver a, which/,
   )
-}, 60_000)
+})
 
 test('the file shown in the documents is one', async () => {
   const page = readFileSync(new URL('../../../../docs/reference/alerting.md', import.meta.url), 'utf8')
@@ -73,4 +64,4 @@ test('the file shown in the documents is one', async () => {
   const { out } = await run('route', '--file', path, '--label', 'alertname=X', 'severity=critical')
   expect(out).toContain('ops-and-page (discord, pagerduty)')
   expect(out).toContain('step 2    after 30m: lead, on call in secondary')
-}, 60_000)
+})

@@ -1,9 +1,9 @@
-import type { Alert, OwnFacts } from '@tokenim/core/alerts'
-import type { AccountId, AlertId, TokenId } from '@tokenim/core/ids'
+import type { OwnFacts } from '@tokenim/core/alerts'
+import type { AlertId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { stalledFacts as stalled, stuckFacts as stuck, takeDetector } from '../testing/detector.ts'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
 import { newId } from '../verb/new-id.ts'
@@ -11,11 +11,9 @@ import { fireAlert } from './fire.ts'
 import { findOpenAlerts } from './open.ts'
 import { getAlert } from './get.ts'
 import { listAlerts } from './list.ts'
-import { resolveAlert } from './resolve.ts'
-import { updateAlert } from './update.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 
 beforeAll(async () => {
   world = await createWorld()
@@ -23,53 +21,14 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await world.database.owner`truncate alert, delivery, discord_post, lease cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-type StuckFacts = Extract<OwnFacts, { kind: 'stuck_token' }>
-
-function stuck(change: Partial<StuckFacts> = {}): StuckFacts {
-  const tokenId: TokenId = newId('tok')
-  const accountId: AccountId = newId('acc')
-  const times = { pendingSince: 1_000, stuckSince: 2_000, confirmBy: 3_000 }
-  const hurt = { accountsBlocked: 1, sendsRefused: 0 }
-  return {
-    kind: 'stuck_token',
-    tokenId,
-    accountId,
-    applicationId: null,
-    cause: 'network_delay',
-    ...times,
-    ...hurt,
-    ...change,
-  }
-}
-
-const stalled: OwnFacts = {
-  kind: 'stalled_pipeline',
-  issued: 9,
-  confirmed: 0,
-  windowMs: 300_000,
-  windows: 2,
-  lastConfirmedAt: null,
-  accountsBlocked: 9,
-  sendsRefused: 1,
-}
-
-async function fire(facts: OwnFacts): Promise<Alert> {
-  const input = { id: newId('alr'), facts, lease }
-  const fired = await fireAlert(world.monitor, call(world.system, input))
-  if (!fired.ok) throw new Error(fired.refusal.code)
-  return fired.result
-}
-
-const update = (id: AlertId, facts: OwnFacts) => updateAlert(world.monitor, call(world.system, { id, facts, lease }))
-
-const resolve = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, lease }))
+const fire = (facts: OwnFacts) => detector.fire(facts)
+const update = (id: AlertId, facts: OwnFacts) => detector.update(id, facts)
+const resolve = (id: AlertId) => detector.resolve(id)
 
 test('an alert fires, changes and resolves; every version has its entry, by the system, and both ends an event', async () => {
   const facts = stuck()
@@ -110,7 +69,7 @@ test('one alert per fingerprint is open at a time; within half an hour the probl
 })
 
 test('without the lease nothing is written: no alert, no entry, no event', async () => {
-  const lost = { ...lease, epoch: lease.epoch - 1 }
+  const lost = { ...detector.lease, epoch: detector.lease.epoch - 1 }
   const id = newId('alr')
   const late = fireAlert(world.monitor, call(world.system, { id, facts: stuck(), lease: lost }))
   await expect(late).rejects.toThrow('no longer ours')

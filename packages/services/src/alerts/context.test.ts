@@ -7,17 +7,16 @@ import { age } from '@tokenim/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { markChange } from '../changes/index.ts'
 import { giveGrant } from '../grants/index.ts'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
 import { createSilence } from '../silences/index.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { lagFacts as lagSince, takeDetector } from '../testing/detector.ts'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
 import { newId } from '../verb/new-id.ts'
 import { getAlertContext } from './context.ts'
-import { fireAlert } from './fire.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 
 beforeAll(async () => {
   world = await createWorld()
@@ -25,18 +24,12 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await world.database.owner`truncate alert, silence, change_mark, message, lease cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-async function fire(facts: OwnFacts) {
-  const fired = await fireAlert(world.monitor, call(world.system, { id: newId('alr'), facts, lease }))
-  if (!fired.ok) throw new Error(fired.refusal.code)
-  return fired.result
-}
+const fire = (facts: OwnFacts) => detector.fire(facts)
 
 async function contextOf(id: Awaited<ReturnType<typeof fire>>['id'], windowMs?: number) {
   const viewer = await world.person('viewer')
@@ -51,10 +44,6 @@ async function refuseSend(accountId: AccountId, at: number): Promise<void> {
   await owner`insert into message (id, from_account_id, to_account_id, state, client_message_id, body_digest, reasons, version, created_at, state_since)
     values (${uuidFromId(newId('msg'))}, ${uuidFromId(accountId)}, ${uuidFromId(newId('acc'))}, 'unsent', ${newId('req')},
             ''::bytea, '[{"code":"token_pending"}]', 1, ${when}, ${when})`
-}
-
-const lagSince = (waitingSince: number): OwnFacts => {
-  return { kind: 'audit_lag', waitingSince, writer: null, accountsBlocked: 0, sendsRefused: 0 }
 }
 
 test('what changed before the onset is told, the latest first: grants, windows, deploys; what came after is not', async () => {

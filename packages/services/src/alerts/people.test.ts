@@ -1,24 +1,21 @@
-import type { Alert, OwnFacts } from '@tokenim/core/alerts'
+import type { OwnFacts } from '@tokenim/core/alerts'
 import type { AlertId } from '@tokenim/core/ids'
 import { age } from '@tokenim/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { lagFacts, takeDetector } from '../testing/detector.ts'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
 import type { AccountActor } from '../verb/actor.ts'
-import { newId } from '../verb/new-id.ts'
 import { acknowledgeAlert } from './acknowledge.ts'
 import { AlertMovedOnError } from './alert-moved-on.ts'
-import { fireAlert } from './fire.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { resolveAlertByHand } from './resolve-by-hand.ts'
 import { resolveAlert } from './resolve.ts'
 import { unacknowledgeAlert } from './unacknowledge.ts'
-import { updateAlert } from './update.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 let ann: AccountActor
 let bob: AccountActor
 
@@ -30,28 +27,23 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await world.database.owner`truncate alert, lease cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-const lag: OwnFacts = { kind: 'audit_lag', waitingSince: 1_000, writer: null, accountsBlocked: 0, sendsRefused: 0 }
+const lag = lagFacts()
 
 const nobody = { accountsBlocked: 1, sendsRefused: 0 }
 
-async function fire(facts: OwnFacts = lag): Promise<Alert> {
-  const fired = await fireAlert(world.monitor, call(world.system, { id: newId('alr'), facts, lease }))
-  if (!fired.ok) throw new Error(fired.refusal.code)
-  return fired.result
-}
+const fire = (facts: OwnFacts = lag) => detector.fire(facts)
 
 const acknowledge = (id: AlertId, by: AccountActor, key?: string) =>
   acknowledgeAlert(world.services, call(by, { id, reason: 'looking' }, key))
 
 const keepFiring = { forMs: 0, keepFiringForMs: 60_000 }
-const isGone = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, timings: keepFiring, lease }))
+const isGone = (id: AlertId) =>
+  resolveAlert(world.monitor, call(world.system, { id, timings: keepFiring, lease: detector.lease }))
 
 test('an alert is acknowledged by one, on record with his words, and told', async () => {
   const { id } = await fire()
@@ -91,7 +83,7 @@ test('an acknowledgement is withdrawn by hand, and by itself when the alert gets
   expect(await unacknowledgeAlert(world.services, call(bob, { id }))).toMatchObject({ ok: false })
   await acknowledge(id, ann)
   const worse = { ...facts, cause: 'server_fault' } as const
-  expect(await updateAlert(world.monitor, call(world.system, { id, facts: worse, lease }))).toMatchObject({
+  expect(await detector.update(id, worse)).toMatchObject({
     result: { state: 'firing', severity: 'critical', acknowledged: null, labels: { severity: 'critical' } },
   })
   expect((await world.events(id)).map(({ type }) => type)).toEqual([
@@ -131,7 +123,7 @@ test('whether a token is stuck is looked at here and now', async () => {
 test('feedback is kept with the alert, the last word counting; of what is over, too', async () => {
   const { id } = await fire()
   await giveFeedback(world.services, call(ann, { id, verdict: 'noise' }))
-  await resolveAlert(world.monitor, call(world.system, { id, lease }))
+  await detector.resolve(id)
   expect(await giveFeedback(world.services, call(bob, { id, verdict: 'useful' }))).toMatchObject({
     result: { state: 'resolved', feedback: { verdict: 'useful', by: { id: bob.id } }, version: 4 },
   })
@@ -158,10 +150,7 @@ test('of several who acknowledge at once one does; the detector’s moves beside
       resolveAlertByHand(world.services, call(ann, { id })),
       giveFeedback(world.services, call(bob, { id, verdict: 'useful' })),
       isGone(id).catch(movedOn),
-      updateAlert(
-        world.monitor,
-        call(world.system, { id, facts: { ...lag, waitingSince: round, writer: 'pid 1' }, lease }),
-      ).catch(movedOn),
+      detector.update(id, { ...lag, waitingSince: round, writer: 'pid 1' }).catch(movedOn),
     ]
     await Promise.all(moves)
     const versions = (await world.entries(id)).flatMap(({ versionAfter }) => versionAfter ?? [])

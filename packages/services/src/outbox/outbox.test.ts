@@ -2,11 +2,10 @@ import type { OwnFacts } from '@tokenim/core/alerts'
 import type { AlertId, DeliveryId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fireAlert, resolveAlert, updateAlert } from '../alerts/index.ts'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { stuckFacts, takeDetector } from '../testing/detector.ts'
 import type { World } from '../testing/world.ts'
-import { call, createWorld } from '../testing/world.ts'
+import { createWorld } from '../testing/world.ts'
 import type { TestRouter } from '../testing/routing.ts'
 import { planOf, startRouter } from '../testing/routing.ts'
 import { newId } from '../verb/new-id.ts'
@@ -21,7 +20,7 @@ import { takeDeliveries } from './take.ts'
 import { takeNotifications } from './take-notifications.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 let router: TestRouter
 
 /** Everybody is rung at once. */
@@ -36,45 +35,27 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await world.database.owner`truncate alert, delivery, discord_post, lease cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
   router = await startRouter(world.monitor, plan)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-const facts: OwnFacts = {
-  kind: 'stuck_token',
-  tokenId: newId('tok'),
-  accountId: newId('acc'),
-  applicationId: null,
-  cause: 'network_delay',
-  pendingSince: 1_000,
-  stuckSince: 2_000,
-  confirmBy: 3_000,
-  accountsBlocked: 1,
-  sendsRefused: 0,
-}
-
 async function fire(): Promise<AlertId> {
-  const input = { id: newId('alr'), facts: { ...facts, tokenId: newId('tok') }, lease }
-  const fired = await fireAlert(world.monitor, call(world.system, input))
-  if (!fired.ok) throw new Error(fired.refusal.code)
+  const { id } = await detector.fire(stuckFacts())
   await router.run()
-  return fired.result.id
+  return id
 }
 
 async function refuseAnotherSend(id: AlertId, sendsRefused: number): Promise<void> {
   const [row] = await world.database.owner<{ facts: OwnFacts }[]>`select facts from alert where id = ${uuidFromId(id)}`
   if (row === undefined) throw new Error('no alert')
-  const input = { id, facts: { ...row.facts, sendsRefused }, lease }
-  await updateAlert(world.monitor, call(world.system, input))
+  await detector.update(id, { ...row.facts, sendsRefused })
   await router.run()
 }
 
 async function resolve(id: AlertId): Promise<void> {
-  await resolveAlert(world.monitor, call(world.system, { id, lease }))
+  await detector.resolve(id)
   await router.run()
 }
 

@@ -5,9 +5,9 @@ import type { Report } from '@tokenim/core/reports'
 import { dayMs, hourMs, minuteMs } from '@tokenim/core/time'
 import { age } from '@tokenim/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { acknowledgeAlert, fireAlert, giveFeedback } from '../alerts/index.ts'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
+import { acknowledgeAlert, giveFeedback } from '../alerts/index.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { takeDetector } from '../testing/detector.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
 import { call, confirm, createWorld } from '../testing/world.ts'
 import { findStuck } from '../tokens/index.ts'
@@ -16,7 +16,7 @@ import { newId } from '../verb/new-id.ts'
 import { compileReport, getReport, settleReportPost, takeReportPosts } from './index.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 let operator: AccountActor
 
 beforeAll(async () => {
@@ -27,9 +27,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const { owner } = world.database
   await owner`truncate alert, lease, event, token, message, log_template, audit_entry, audit_leaf cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
@@ -41,11 +39,7 @@ async function report(): Promise<Report> {
   return await compileReport(world.monitor, { period: 'day' })
 }
 
-async function fire(facts: OwnFacts) {
-  const fired = await fireAlert(world.monitor, call(world.system, { id: newId('alr'), facts, lease }))
-  if (!fired.ok) throw new Error(fired.refusal.code)
-  return fired.result
-}
+const fire = (facts: OwnFacts) => detector.fire(facts)
 
 async function stuck(): Promise<{ token: IssuedToken; facts: OwnFacts }> {
   const token = await world.issue()
@@ -183,7 +177,7 @@ test('a period ends when it is said to, and never later than now', async () => {
 test('what is to be told is noted once, taken until it is settled, and never told again', async () => {
   await world.database.owner`truncate report_post`
   const post = { period: 'day', endsAt: Date.now() - hourMs, address: 'mail' } as const
-  const take = () => takeReportPosts(world.monitor, { lease, posts: [post] })
+  const take = () => takeReportPosts(world.monitor, { lease: detector.lease, posts: [post] })
   const [due, ...others] = await take()
   expect([due, others]).toMatchObject([{ ...post, attempt: 1 }, []])
   expect(await take()).toEqual([])
@@ -201,6 +195,6 @@ test('what is to be told is noted once, taken until it is settled, and never tol
 })
 
 test('without the lease nothing is taken', async () => {
-  const stale = { ...lease, epoch: lease.epoch - 1 }
+  const stale = { ...detector.lease, epoch: detector.lease.epoch - 1 }
   await expect(takeReportPosts(world.monitor, { lease: stale, posts: [] })).rejects.toThrow('lease')
 })

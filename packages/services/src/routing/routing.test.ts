@@ -2,20 +2,19 @@ import type { Alert, OwnFacts } from '@tokenim/core/alerts'
 import type { AlertId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fireAlert, resolveAlert, updateAlert } from '../alerts/index.ts'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
 import type { DueNotification } from '../outbox/index.ts'
 import { settleNotification, takeNotifications } from '../outbox/index.ts'
 import type { TestRouter } from '../testing/routing.ts'
 import { planOf, startRouter } from '../testing/routing.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { stalledFacts as stalled, stuckFacts as stuck, takeDetector } from '../testing/detector.ts'
 import type { World } from '../testing/world.ts'
-import { call, createWorld } from '../testing/world.ts'
+import { createWorld } from '../testing/world.ts'
 import { newId } from '../verb/new-id.ts'
 import type { RoutingPlan } from './plan.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 
 beforeAll(async () => {
   world = await createWorld()
@@ -24,51 +23,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   await world.database.owner`
     truncate alert, delivery, discord_post, lease, alert_group, silence, on_call_schedule, on_call_shift, on_call_swap cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
 
-type StuckFacts = Extract<OwnFacts, { kind: 'stuck_token' }>
-
-function stuck(change: Partial<StuckFacts> = {}): StuckFacts {
-  return {
-    kind: 'stuck_token',
-    tokenId: newId('tok'),
-    accountId: newId('acc'),
-    applicationId: null,
-    cause: 'network_delay',
-    pendingSince: 1_000,
-    stuckSince: 2_000,
-    confirmBy: 3_000,
-    accountsBlocked: 1,
-    sendsRefused: 0,
-    ...change,
-  }
-}
-
-const stalled: OwnFacts = {
-  kind: 'stalled_pipeline',
-  issued: 9,
-  confirmed: 0,
-  windowMs: 300_000,
-  windows: 2,
-  lastConfirmedAt: null,
-  accountsBlocked: 9,
-  sendsRefused: 1,
-}
-
-async function fire(facts: OwnFacts): Promise<Alert> {
-  const fired = await fireAlert(world.monitor, call(world.system, { id: newId('alr'), facts, lease }))
-  if (!fired.ok) throw new Error(fired.refusal.code)
-  return fired.result
-}
-
-const update = (id: AlertId, facts: OwnFacts) => updateAlert(world.monitor, call(world.system, { id, facts, lease }))
-
-const resolve = (id: AlertId) => resolveAlert(world.monitor, call(world.system, { id, lease }))
+const fire = (facts: OwnFacts) => detector.fire(facts)
+const update = (id: AlertId, facts: OwnFacts) => detector.update(id, facts)
+const resolve = (id: AlertId) => detector.resolve(id)
 
 /** What is queued of one alert, oldest first. */
 async function queued(id: AlertId): Promise<string[]> {

@@ -1,14 +1,13 @@
-import type { Matcher, OwnFacts, SilenceDraft } from '@tokenim/core/alerts'
+import type { Matcher, SilenceDraft } from '@tokenim/core/alerts'
 import { parseMatchers } from '@tokenim/core/alerts'
 import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fireAlert, getAlert, listAlerts, putExternal, resolveAlert } from '../alerts/index.ts'
-import type { Lease } from '../leases/index.ts'
-import { takeLease } from '../leases/index.ts'
+import { getAlert, listAlerts, putExternal } from '../alerts/index.ts'
+import type { TestDetector } from '../testing/detector.ts'
+import { lagFacts, takeDetector } from '../testing/detector.ts'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
 import type { AccountActor } from '../verb/actor.ts'
-import { newId } from '../verb/new-id.ts'
 import { createSilence } from './create.ts'
 import { expireLapsedSilences } from './expire-lapsed.ts'
 import { expireSilence } from './expire.ts'
@@ -18,7 +17,7 @@ import { previewSilence } from './preview.ts'
 import { updateSilence } from './update.ts'
 
 let world: World
-let lease: Lease
+let detector: TestDetector
 let ann: AccountActor
 let viewer: AccountActor
 
@@ -30,15 +29,12 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await world.database.owner`truncate alert, silence, lease cascade`
-  const taken = await takeLease(world.monitor, { name: 'detect', holder: 'test', ttlMs: 600_000 })
-  if (taken === null) throw new Error('no lease')
-  lease = taken
+  detector = await takeDetector(world)
 })
 
 afterAll(() => world[Symbol.asyncDispose]())
 
 const hour = 3_600_000
-const lag: OwnFacts = { kind: 'audit_lag', waitingSince: 1_000, writer: null, accountsBlocked: 0, sendsRefused: 0 }
 const onLag: readonly Matcher[] = parseMatchers('alertname="AuditLag"')
 
 async function create(change: Partial<SilenceDraft> = {}, by = ann) {
@@ -52,11 +48,7 @@ async function created(change: Partial<SilenceDraft> = {}) {
   return made.result
 }
 
-async function fire() {
-  const fired = await fireAlert(world.monitor, call(world.system, { id: newId('alr'), facts: lag, lease }))
-  if (!fired.ok) throw new Error(fired.refusal.code)
-  return fired.result
-}
+const fire = () => detector.fire(lagFacts())
 
 const sweepOnce = () => expireLapsedSilences(world.monitor, { actor: world.system, input: {} })
 
@@ -131,7 +123,7 @@ test('until resolved ends with the last alert it matches, not before', async () 
   const alert = await fire()
   const { id } = await created({ endsAt: null, untilResolved: true })
   expect(await sweepOnce()).toMatchObject({ expired: 0 })
-  await resolveAlert(world.monitor, call(world.system, { id: alert.id, lease }))
+  await detector.resolve(alert.id)
   expect(await sweepOnce()).toMatchObject({ expired: 1 })
   expect((await world.entries(id)).at(-1)).toMatchObject({
     action: 'silences.expire',
