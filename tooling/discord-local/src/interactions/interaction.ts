@@ -8,7 +8,7 @@ export type Choice = { readonly name: string; readonly value: string | number }
 /**
  * What a person did and how the application answered.
  *
- * waiting → answered (4, 6 once followed, 7, 8, 9) | deferred (5, 6) | failed after 3 s without an answer.
+ * waiting → answered (4, 6 once followed, 7, 8, 9) | deferred (5, 6) | failed without an answer in time (3 s).
  * deferred → answered by an edit, a deletion or a follow-up | failed after 15 min (5 only: for 6 nothing shows).
  */
 export type Interaction = {
@@ -20,6 +20,8 @@ export type Interaction = {
   readonly channelId: string
   readonly guildId: string | null
   readonly createdAt: number
+  /** The first answer must arrive before this moment. */
+  readonly answerBy: number
   /** The `data` member as it went to the application. */
   readonly data: Readonly<Record<string, unknown>>
   /** Command name for 2 and 4, custom id for 3 and 5. */
@@ -44,15 +46,14 @@ export type CallbackType = 4 | 5 | 6 | 7 | 8 | 9
 
 export type InteractionStatus = 'waiting' | 'deferred' | 'answered' | 'failed'
 
-/** The first answer must arrive within this time. */
+/** The first answer must arrive within this time, unless the settings say otherwise. */
 export const answerWithinMs = 3_000
 /** The token serves edits and follow-ups for this time. */
 export const tokenLivesMs = 15 * 60_000
 
 export function interactionStatus(interaction: Interaction, now: number): InteractionStatus {
-  const age = now - interaction.createdAt
-  if (interaction.acknowledgedAt === null) return age >= answerWithinMs ? 'failed' : 'waiting'
+  if (interaction.acknowledgedAt === null) return now >= interaction.answerBy ? 'failed' : 'waiting'
   if (interaction.completed) return 'answered'
-  if (age < tokenLivesMs) return 'deferred'
+  if (now - interaction.createdAt < tokenLivesMs) return 'deferred'
   return interaction.callbackType === 5 ? 'failed' : 'answered'
 }

@@ -10,13 +10,17 @@ import type { World } from './world.ts'
 export function createState(
   world: World,
   gateway: Gateway,
-  reportFault: (fault: unknown) => void,
-  now?: () => number,
+  {
+    reportFault,
+    answerWithinMs,
+    now,
+  }: Pick<DiscordState, 'reportFault' | 'answerWithinMs'> & { readonly now: (() => number) | undefined },
 ): DiscordState {
   const clock = createClock(now)
   const state: DiscordState = {
     world,
     clock,
+    answerWithinMs,
     gateway,
     reportFault,
     mintId: createSnowflakes(() => clock.now()),

@@ -13,6 +13,8 @@ import type { World } from './world.ts'
 export type DiscordState = {
   readonly world: World
   readonly clock: Clock
+  /** For the first answer to an interaction. */
+  readonly answerWithinMs: number
   readonly mintId: () => string
   readonly feed: Feed
   readonly gateway: Gateway

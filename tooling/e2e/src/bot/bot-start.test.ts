@@ -75,7 +75,7 @@ test('a bot is ready and well, counts, and stops when asked', async () => {
     const found = /"metricsUrl":"([^"]+)"/.exec(bot.output())?.[1]
     if (found === undefined) throw new Error('it has not said where its metrics are')
     return found
-  })
+  }, 20_000)
   const metrics = await (await fetch(`${metricsUrl}/metrics`)).text()
   expect(metrics).toContain('tokenim_bot_gateway_ready 1')
   expect((await fetch(`${bot.url}/metrics`)).status).toBe(404)
