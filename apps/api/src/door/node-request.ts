@@ -7,9 +7,7 @@ export function nodeRequest(incoming: IncomingMessage, outgoing: ServerResponse)
     method: incoming.method ?? '',
     search: '',
     headers: headersOf(incoming),
-    get signal() {
-      return signalOf(outgoing)
-    },
+    signal: () => signalOf(outgoing),
     readBody: () => readAll(incoming),
   }
 }

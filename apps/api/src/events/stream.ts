@@ -20,7 +20,7 @@ export async function* streamEvents(
   { types, lastEventId }: { readonly types: readonly EventType[]; readonly lastEventId: EventId | null },
 ): AsyncGenerator<string, void> {
   const { services, parts } = asking
-  const signal = AbortSignal.any([asking.signal, parts.draining])
+  const signal = AbortSignal.any([asking.signal(), parts.draining])
   const start = await startOf(asking, lastEventId)
   let after = start.after
   yield start.reset ? 'event: reset\ndata: {}\n\n' : ': open\n\n'

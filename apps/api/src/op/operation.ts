@@ -37,9 +37,9 @@ export type Asking = {
   /** Only the head of the answer is wanted. */
   readonly isHead: boolean
   /** Aborted when the caller goes away. */
-  readonly signal: AbortSignal
+  readonly signal: () => AbortSignal
   /** The caller's address without its last bits: /24 or /48. */
-  readonly addressBlock: string | null
+  readonly addressBlock: () => string | null
   readonly address: string
   readonly credential: Credential
   readonly idempotencyKey: string | undefined

@@ -71,7 +71,7 @@ const confirm = ownOp({
     parts.rates.admitSecret(credential.name, address)
     const { found, attemptId } = await keepingAttempt(asking, credential.secret, async () => {
       const known = await findBySecret(asking, credential.secret, asked.body.tokenId)
-      const attempt = { tokenId: known.tokenId, requestId, addressBlock }
+      const attempt = { tokenId: known.tokenId, requestId, addressBlock: addressBlock() }
       return { found: known, attemptId: await recordAttempt(services, attempt) }
     })
     const { tokenId: id, accountId } = found
@@ -105,7 +105,7 @@ async function keepingAttempt<T>(
   } catch (error) {
     if (error instanceof DatabaseFault && error.kind === 'unreachable') {
       const sealed = sealedCandidates(services.peppers, secret)
-      parts.lateAttempts.keep({ sealedCandidates: sealed, receivedAt, requestId, addressBlock })
+      parts.lateAttempts.keep({ sealedCandidates: sealed, receivedAt, requestId, addressBlock: addressBlock() })
     }
     throw error
   }
@@ -123,7 +123,7 @@ async function keepEvidence(
   if (problem.code !== 'token_mistyped' && problem.code !== 'token_malformed') return
   try {
     const actor = actorOfKey(await findKeyOwner(services, credential.secret))
-    const input = { id: tokenId, code: problem.code, rule: problem.facts.problem.kind, addressBlock }
+    const input = { id: tokenId, code: problem.code, rule: problem.facts.problem.kind, addressBlock: addressBlock() }
     await callVerb(reportMistyped, input, actor, asking)
   } catch (error) {
     parts.log.info(

@@ -53,7 +53,7 @@ const stream = ownOp({
     if (asking.isHead) return new Response(null, { headers: streamHeaders })
     const leave = asking.parts.streams.enter(actor)
     const events = streamEvents(asking, { types, lastEventId })
-    return new Response(bodyOf(events, asking.signal, leave), { headers: streamHeaders })
+    return new Response(bodyOf(events, asking.signal(), leave), { headers: streamHeaders })
   },
 })
 
