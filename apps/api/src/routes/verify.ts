@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { verifyCodes } from '@tokenim/core/codes'
-import { toJson } from '@tokenim/core/json'
 import { permissions } from '@tokenim/core/permissions'
 import type { SecretEnvironment } from '@tokenim/core/secrets'
 import { parseSecret } from '@tokenim/core/secrets'
@@ -49,7 +48,7 @@ const verify = ownOp({
   serve: async ({ body }, asking) => {
     const input = { presented: present(body.secret, asking.services.environment), require: body.require }
     const outcome = (await askMemory(input, asking)) ?? (await askDatabase(input, asking))
-    return outcome.ok ? { status: 200, body: toJson(outcome.result) } : reject(outcome.refusal)
+    return outcome.ok ? { status: 200, body: outcome.result } : reject(outcome.refusal)
   },
 })
 

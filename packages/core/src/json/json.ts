@@ -36,11 +36,21 @@ export function toJson<T>(value: T): Json<T> {
   return convert(value) as Json<T>
 }
 
+/** Every answer, event and entry passes here: one plain walk, without lists of pairs in between. */
 function convert(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(convert)
   if (typeof value !== 'object' || value === null) return value
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(members.map(([name, member]) => [name, convertMember(name, member)]))
+  if (Array.isArray(value)) return value.map(convert)
+  const converted: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) put(converted, name, convertMember(name, member))
+  }
+  return converted
+}
+
+/** By assignment a member of that name, which may be anybody's choice, would become the prototype. */
+function put(into: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') into[name] = value
+  else Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true })
 }
 
 function convertMember(name: string, member: unknown): unknown {

@@ -1,5 +1,5 @@
 import type { Id, IdPrefix } from '@tokenim/core/ids'
-import { idFromUuid, uuidV7 } from '@tokenim/core/ids'
+import { idOfMoment } from '@tokenim/core/ids'
 import { randomBytes } from 'node:crypto'
 
 /**
@@ -11,7 +11,7 @@ export function newId<P extends IdPrefix>(prefix: P): Id<P> {
   const { ms, count } = nextTick(Date.now(), random)
   random[0] = count >>> 8
   random[1] = count & 0xff
-  return idFromUuid(prefix, uuidV7(ms, random))
+  return idOfMoment(prefix, ms, random)
 }
 
 /** Twelve bits behind the time count within a millisecond; they start at random, in the lower half, to leave room. */
@@ -30,10 +30,13 @@ function nextTick(now: number, random: Uint8Array): typeof last {
 /** Asking the system for randomness costs more than all the rest of an id: it is drawn for many at a time. */
 const idBytes = 10
 let drawn: Uint8Array = new Uint8Array(0)
+let used = 0
 
 function tenRandomBytes(): Uint8Array {
-  if (drawn.length < idBytes) drawn = randomBytes(idBytes * 400)
-  const taken = drawn.subarray(0, idBytes)
-  drawn = drawn.subarray(idBytes)
-  return taken
+  if (used === drawn.length) {
+    drawn = randomBytes(idBytes * 400)
+    used = 0
+  }
+  used += idBytes
+  return drawn.subarray(used - idBytes, used)
 }
