@@ -75,13 +75,13 @@ describe.each(languages)('in %s', (language) => {
     for (const text of said) {
       expect(text).not.toMatch(/undefined|NaN|null|\[object|[`*]/)
       expect(text.length).toBeLessThanOrEqual(500)
-      expect(text).toMatch(language === 'zh-CN' ? /^您好!.*请/ : /^[^\p{Script=Han}\u3000-\u303f\uff00-\uffef]+$/u)
+      expect(text).toMatch(language === 'zh-CN' ? /^您好！.*请/ : /^[^\p{Script=Han}\u3000-\u303f\uff00-\uffef]+$/u)
     }
   })
 
   test('a reply says what to do and until when', () => {
     const timed = ['unconfirmed', 'nothing_arrived', 'wrong_input', 'our_fault', 'too_many_tries', 'routine_check']
-    const time = language === 'zh-CN' ? '3 月 1 日 16:15(北京时间)' : '08:15 UTC on 1 March'
+    const time = language === 'zh-CN' ? '3 月 1 日 16:15（北京时间）' : '08:15 UTC on 1 March'
     const texts = verdicts.flatMap(([, some, kind], index) =>
       timed.includes(kind) && (kind !== 'routine_check' || some.evidence !== undefined) ? [said[index]] : [],
     )

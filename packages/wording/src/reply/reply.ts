@@ -57,7 +57,7 @@ const utc = new Intl.DateTimeFormat('en-GB', {
 const clock: { readonly [L in Language]: (at: Date) => string } = {
   'zh-CN': (at) => {
     const { month, day, hour, minute } = partsOf(shanghai, at)
-    return `${month} 月 ${day} 日 ${hour}:${minute}(北京时间)`
+    return `${month} 月 ${day} 日 ${hour}:${minute}（北京时间）`
   },
   en: (at) => {
     const { month, day, hour, minute } = partsOf(utc, at)

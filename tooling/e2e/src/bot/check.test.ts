@@ -76,7 +76,7 @@ const languages = [
   {
     who: 'support-en',
     locale: 'zh-CN',
-    texts: ['cannot send now', 'What helps best', 'Every reason', '1 message was not sent', 'in Chinese', '您好!'],
+    texts: ['cannot send now', 'What helps best', 'Every reason', '1 message was not sent', 'in Chinese', '您好！'],
     watch: 'Watch',
     watching: 'You watch the token',
     news: 'A token you watch',
