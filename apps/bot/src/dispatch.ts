@@ -6,8 +6,10 @@ import {
   parseCustomId,
   refusalCard,
   type Press,
+  unlinkedCard,
   unreadablePressCard,
 } from '@tokenim/discord-cards'
+import { isUnlinked } from './answers/linked.ts'
 import { type Asking, askingFor } from './asking.ts'
 import { commands } from './commands/index.ts'
 import { type Answers, answersTo } from './discord/answers.ts'
@@ -169,13 +171,19 @@ async function finish(
   how: { readonly isDeferred: boolean; readonly isAct: boolean; readonly isForAnyone?: boolean },
   run: () => Promise<Outcome>,
 ): Promise<string> {
-  const outcome = await run().catch((error: unknown) => problemOutcome(error, asking, isAct))
+  const { isDeferred, isAct, isForAnyone = false } = how
+  const answered = isForAnyone ? run() : forLinked(asking, run)
+  const outcome = await answered.catch((error: unknown) => problemOutcome(error, asking, isAct))
   if (isDeferred || outcome.kind !== 'aside') await answers.edit(outcome.card)
   else await answers.followUp(ephemeral(outcome.card))
   // Whoever sees the card that was pressed sees what came of it, and by whom.
   if (outcome.kind === 'outdated') await answers.followUp(ephemeral(outcome.aside))
   if (outcome.kind === 'done' && isDeferred) await answers.followUp(outcome.card)
   return outcome.kind
+}
+
+async function forLinked(asking: Asking, run: () => Promise<Outcome>): Promise<Outcome> {
+  return (await isUnlinked(asking)) ? { kind: 'aside', card: unlinkedCard(asking.staff) } : run()
 }
 
 /** The API would refuse what the dialog asks for: that is said before it is filled in. */

@@ -1,6 +1,5 @@
-import { unlinkedCard } from '@tokenim/discord-cards'
+import { ConnectionError, ProblemError, UnexpectedAnswerError } from '@tokenim/sdk'
 import type { Asking } from '../asking.ts'
-import type { Outcome } from '../outcome.ts'
 
 /** The account of whoever asks; `null` when they are not linked. Asked as the bot itself. */
 export async function linkedAccount({ asker, parts }: Asking): Promise<string | null> {
@@ -9,8 +8,14 @@ export async function linkedAccount({ asker, parts }: Asking): Promise<string | 
   return items[0]?.id ?? null
 }
 
-/** For what asks the API nothing in the asker's name: without a link there is nothing to read but how to link. */
-export async function ifLinked(asking: Asking, answer: (accountId: string) => Promise<Outcome>): Promise<Outcome> {
-  const accountId = await linkedAccount(asking)
-  return accountId === null ? { kind: 'aside', card: unlinkedCard(asking.staff) } : answer(accountId)
+/** Without a link there is nothing to read but how to link. While nobody can be asked, what needs the API fails anyway. */
+export async function isUnlinked(asking: Asking): Promise<boolean> {
+  const { linkedPeople } = asking.parts
+  try {
+    return !(await linkedPeople.isLinked(asking.asker.userId, async () => (await linkedAccount(asking)) !== null))
+  } catch (error) {
+    const isAway = error instanceof ConnectionError || error instanceof UnexpectedAnswerError
+    if (isAway || (error instanceof ProblemError && error.status >= 500)) return false
+    throw error
+  }
 }

@@ -1,5 +1,7 @@
 import { botWords, languages } from '@tokenim/wording'
 import { expect, it } from 'vitest'
+import { menus } from '../menus/index.ts'
+import { menusJson } from '../menus/menu-json.ts'
 import { commandsJson } from './command-json.ts'
 import { commands } from './index.ts'
 
@@ -29,7 +31,55 @@ it('every command, option and choice is in both languages, within Discord’s li
     // The word of a choice is shown; every other name is what people type.
     expect(isChoice ? 'name' : one['name']).toMatch(/^[a-z-]{1,32}$/)
   }
-  for (const command of json) expect(JSON.stringify(command).length).toBeLessThan(8_000)
+})
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Names, descriptions and values, with the longest of each one's languages: as Discord counts what one command holds. */
+function sizeOf(one: Json): number {
+  const text = (name: string) => (typeof one[name] === 'string' ? one[name] : '')
+  const longest = (name: string) => {
+    const others = Object.values((one[`${name}_localizations`] ?? {}) as Readonly<Record<string, string>>)
+    return Math.max(...[text(name), ...others].map(({ length }) => length))
+  }
+  return (
+    longest('name') +
+    longest('description') +
+    text('value').length +
+    below(one).reduce((sum, inner) => sum + sizeOf(inner), 0)
+  )
+}
+
+function below(one: Json): readonly Json[] {
+  return ['options', 'choices'].flatMap((list) => (one[list] ?? []) as readonly Json[])
+}
+
+it('no command holds more than Discord takes', () => {
+  const scopes = [json.length, ...['user', 'message'].map((kind) => menus.filter(({ on }) => on === kind).length)]
+  expect(scopes[0]).toBeLessThanOrEqual(100)
+  expect(Math.max(...scopes.slice(1))).toBeLessThanOrEqual(5)
+  for (const command of json) expect(sizeOf({ ...command })).toBeLessThanOrEqual(8_000)
+  for (const one of named(json) as readonly Json[]) {
+    const options = (one['options'] ?? []) as readonly Json[]
+    const choices = (one['choices'] ?? []) as readonly Json[]
+    expect(options.length).toBeLessThanOrEqual(25)
+    expect(choices.length).toBeLessThanOrEqual(25)
+    for (const { value } of choices) expect(String(value).length).toBeLessThanOrEqual(100)
+    for (const list of [options, choices]) {
+      const names = list.map(({ name }) => name)
+      expect(new Set(names).size).toBe(names.length)
+    }
+    const required = options.map((option) => option['required'] === true)
+    expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)))
+    expect(one['autocomplete'] === true && choices.length > 0).toBe(false)
+  }
+})
+
+it('the menus are named in both languages, within Discord’s limits', () => {
+  for (const { name, name_localizations: localized } of menusJson(menus)) {
+    expect(Object.keys(localized ?? {})).toEqual(['zh-CN', 'en-US'])
+    for (const text of [name, ...Object.values(localized ?? {})]) expect(String(text)).toMatch(/^.{1,32}$/u)
+  }
 })
 
 it('every command that has words exists, and no other', () => {

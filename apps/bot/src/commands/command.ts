@@ -13,6 +13,8 @@ export type Command = {
   readonly path: string
   readonly words: (words: CommandWords) => CommandText
   readonly options: readonly CommandOption[]
+  /** Also for who is not linked yet. */
+  readonly isForAnyone?: true
   /** It changes something, so that an answer which does not come leaves the outcome unknown. */
   readonly isAct?: true
   /** Carried out after "thinking…" is on the screen, so it has minutes, not seconds. */

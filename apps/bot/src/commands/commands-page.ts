@@ -1,10 +1,23 @@
 import { botWords, type Language } from '@tokenim/wording'
+import type { Menu } from '../menus/menu.ts'
 import type { Command, CommandOption } from './command.ts'
 
 /** `docs/bot/commands.md`: every command with its options, in both languages. */
-export function commandsPage(commands: readonly Command[]): string {
+export function commandsPage(commands: readonly Command[], menus: readonly Menu[]): string {
   const head = `# Commands of the bot\n\nMade from the code by \`pnpm reference\`; do not edit. Answers are for the asker alone.`
-  return `${[head, ...commands.map(commandSection)].join('\n\n')}\n`
+  return `${[head, ...commands.map(commandSection), menuSection(menus)].join('\n\n')}\n`
+}
+
+function menuSection(menus: readonly Menu[]): string {
+  const lines = menus.map(({ on, words }) => {
+    const [en, zh] = (['en', 'zh-CN'] as const).map((language) => words(botWords[language].panel))
+    return `- on a ${on}: ${en} · ${zh}`
+  })
+  return [
+    '## Without typing',
+    'In the menu “Apps” of a person or a message, with the answer of `/check`:',
+    lines.join('\n'),
+  ].join('\n\n')
 }
 
 function commandSection(command: Command): string {

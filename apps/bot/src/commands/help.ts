@@ -1,4 +1,5 @@
 import { showHelp } from '../answers/help.ts'
+import { show } from '../outcome.ts'
 import type { Command } from './command.ts'
 
 export function help(others: readonly Command[]): Command {
@@ -6,7 +7,7 @@ export function help(others: readonly Command[]): Command {
     path: 'help',
     words: (words) => words.help,
     options: [],
-    run: (asking) => showHelp(asking, [...others, own]),
+    run: async (asking) => show(showHelp(asking, [...others, own])),
   }
   return own
 }

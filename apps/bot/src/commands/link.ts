@@ -11,6 +11,7 @@ export const link: Command = {
   path: 'link',
   words: (words) => words.link,
   options: [],
+  isForAnyone: true,
   run: async (asking) => {
     const { asker, parts, staff } = asking
     const { asBot } = parts.tokenim

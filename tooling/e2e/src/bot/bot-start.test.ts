@@ -104,8 +104,10 @@ test('deploying plans before it applies, and has nothing to do a second time', a
   expect((await runChild(deploy, stage.botEnv, ['--plan'])).output).toMatch(/nothing to do/)
   const elsewhere = { ...stage.botEnv, DISCORD_GUILD_ID: '' }
   const planned = await runChild(deploy, elsewhere, ['--plan'])
-  const names = ['check', 'token', 'alerts', 'silences', 'oncall', 'logs', 'report', 'link', 'health', 'help']
-  expect(planned.output.trimEnd().split('\n')).toEqual(names.map((name) => `+ /${name}`))
+  const lines = planned.output.trimEnd().split('\n')
+  expect(planned.code).toBe(2)
+  expect(lines.filter((line) => !line.startsWith('+ '))).toEqual([])
+  for (const name of ['/check', '/token', '/link', '/help']) expect(lines).toContain(`+ ${name}`)
   expect((await runChild(deploy, elsewhere, ['--apply'])).code).toBe(0)
   expect((await runChild(deploy, elsewhere, ['--plan'])).output).toMatch(/nothing to do/)
   expect(await runChild(deploy, stage.botEnv, [])).toMatchObject({ code: 1 })

@@ -189,6 +189,9 @@ test('hold, release by somebody else, revoke, each with its result', async () =>
   const own = await move('security-en', 'token release', 'Release token…')
   expect(readAloud(own.raw)).toContain('self_action')
   expect(readAloud((await move('security-zh', 'token release', '放行令牌…')).raw)).toContain('令牌已放行')
+  const proof = readAloud((await move('security-en', 'token revoke', 'Revoke token…')).raw)
+  const code = /tokenim step-up ([0-9A-Z]{8})/.exec(proof)?.[1]
+  await stage.keyOf('security-en')('POST', '/v1/step-ups/approve', { code })
   expect(readAloud((await move('security-en', 'token revoke', 'Revoke token…')).raw)).toContain('The token is revoked')
   expect(await stateOf(tokenId)).toBe('revoked')
 })
