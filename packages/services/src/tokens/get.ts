@@ -2,7 +2,7 @@ import type { TokenId } from '@tokenim/core/ids'
 import type { Token } from '@tokenim/core/tokens'
 import { effectiveToken } from '@tokenim/core/tokens'
 import { query } from '../query.ts'
-import { loadAttempted, loadToken } from './load.ts'
+import { loadHasAttempt, loadToken } from './load.ts'
 import { tokenTarget } from './token-row.ts'
 import type { TokenView } from './token-view.ts'
 import { tokenView } from './token-view.ts'
@@ -15,8 +15,5 @@ export const getToken = query<{ readonly id: TokenId }, Token, TokenView>({
   id: ({ id }) => id,
   load: (tx, { id }) => loadToken(tx, id),
   whose: tokenTarget,
-  read: async (tx, { loaded, now }) => {
-    const attempted = await loadAttempted(tx, [loaded.id])
-    return tokenView(effectiveToken(loaded, attempted.has(loaded.id), now))
-  },
+  read: async (tx, { loaded, now }) => tokenView(effectiveToken(loaded, await loadHasAttempt(tx, loaded.id), now)),
 })

@@ -36,6 +36,12 @@ export async function loadLiveAttempted(
   return rows.map((row) => ({ token: tokenFromRow(row.token), attempted: row.attempted }))
 }
 
+/** Whether an attempt to confirm has ever reached this token. */
+export async function loadHasAttempt(tx: Reader, id: TokenId): Promise<boolean> {
+  const rows = await attemptOfToken(tx, { id })
+  return rows.length > 0
+}
+
 /** Which of these tokens an attempt to confirm has ever reached. */
 export async function loadAttempted(tx: Reader, ids: readonly TokenId[]): Promise<ReadonlySet<TokenId>> {
   if (ids.length === 0) return new Set()
@@ -46,6 +52,12 @@ export async function loadAttempted(tx: Reader, ids: readonly TokenId[]): Promis
 /** The first lock of every move that can open or close an account's gate: sends take it `FOR SHARE`. */
 export async function lockAccount(tx: WritableTransaction, id: AccountId): Promise<void> {
   await lockedAccount(tx, { id })
+}
+
+/** Locks one token, and reads it as it is now. */
+export async function lockOneToken(tx: WritableTransaction, id: TokenId): Promise<Token | null> {
+  const [row] = await lockedToken(tx, { id })
+  return row === undefined ? null : tokenFromRow(row)
 }
 
 /** Locks in id order, so that no two verbs wait for each other in a circle. */
@@ -73,6 +85,15 @@ const liveTokens = readStatement({ accountId: token.accountId }, (db, { accountI
     .orderBy(asc(token.id)),
 )
 
+/** Of one: asked for a list, even of one, PostgreSQL plans anew every time. */
+const attemptOfToken = readStatement({ id: tokenAttemptReceived.tokenId }, (db, { id }) =>
+  db
+    .select({ id: tokenAttemptReceived.tokenId })
+    .from(tokenAttemptReceived)
+    .where(eq(tokenAttemptReceived.tokenId, id))
+    .limit(1),
+)
+
 const attemptedTokens = readStatement({ ids: [tokenAttemptReceived.tokenId] }, (db, { ids }) =>
   db
     .selectDistinct({ id: tokenAttemptReceived.tokenId })
@@ -82,6 +103,11 @@ const attemptedTokens = readStatement({ ids: [tokenAttemptReceived.tokenId] }, (
 
 const lockedAccount = writeStatement({ id: account.id }, (db, { id }) =>
   db.select({ id: account.id }).from(account).where(eq(account.id, id)).for('no key update'),
+)
+
+/** Of one, for the same reason. */
+const lockedToken = writeStatement({ id: token.id }, (db, { id }) =>
+  db.select(tokenColumns).from(token).where(eq(token.id, id)).for('no key update'),
 )
 
 const lockedTokens = writeStatement({ ids: [token.id] }, (db, { ids }) =>
