@@ -53,16 +53,24 @@ function parameterOf<Values>(
   }
 }
 
+/** Of what is read most of the time goes here: a plain loop, and no list taken apart per value. */
 function decoderOf(fields: readonly Field[]): (row: readonly unknown[]) => unknown {
-  const columns = fields.map(({ path, field }) => ({ path, decode: decodeOf(field) }))
+  const columns = fields.map(({ path: [name = '', inner], field }) => ({ name, inner, decode: decodeOf(field) }))
   return (row) => {
     const decoded: Record<string, unknown> = {}
-    for (const [index, { path, decode }] of columns.entries()) {
+    for (let index = 0; index < columns.length; index += 1) {
+      const { name, inner, decode } = columns[index] as (typeof columns)[number]
       const raw = row[index]
-      put(decoded, path, raw === null ? null : decode(raw))
+      const value = raw === null ? null : decode(raw)
+      if (inner === undefined) decoded[name] = value
+      else partOf(decoded, name)[inner] = value
     }
     return decoded
   }
+}
+
+function partOf(decoded: Record<string, unknown>, name: string): Record<string, unknown> {
+  return (decoded[name] ??= {}) as Record<string, unknown>
 }
 
 function decodeOf(field: unknown): (raw: unknown) => unknown {
@@ -72,13 +80,4 @@ function decodeOf(field: unknown): (raw: unknown) => unknown {
   // drizzle hides the decoder from its types; without `mapWith` it gives back what it gets.
   const decoder = Reflect.get(fragment, 'decoder') as { mapFromDriverValue(raw: unknown): unknown }
   return (raw) => decoder.mapFromDriverValue(raw)
-}
-
-function put(into: Record<string, unknown>, [name = '', inner]: readonly string[], value: unknown): void {
-  if (inner === undefined) {
-    into[name] = value
-    return
-  }
-  const part = (into[name] ??= {}) as Record<string, unknown>
-  part[inner] = value
 }
