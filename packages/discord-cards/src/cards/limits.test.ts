@@ -4,6 +4,7 @@ import { exampleFacts, moves } from '@tokenim/wording'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  checkDialog,
   declineDialog,
   moveDialog,
   readDisableDialog,
@@ -36,22 +37,26 @@ import {
   candidatesCard,
   checkCard,
   diagnosisCard,
+  elsewhereCard,
   faultCard,
   askableRefusalCard,
   handOverAskedCard,
   handOverCallCard,
   handOverCard,
   handOverExistsCard,
+  handOverProofCard,
   handOverToldCard,
   healthCard,
   helpCard,
   historyCard,
   linkCard,
+  mayNotPostCard,
   mineCard,
   noAccountsCard,
   onCallCard,
   outdatedAlertCard,
   outdatedCard,
+  panelCard,
   patternsCard,
   refusalCard,
   reportCard,
@@ -60,6 +65,7 @@ import {
   silenceMadeCard,
   silenceOfferCard,
   silencePreviewCard,
+  stepUpCard,
   tokenCard,
   tokenListCard,
   watchedCard,
@@ -119,6 +125,7 @@ function everyCard([context, some, text, count, move, problem]: Case): Card[] {
     refusalCard({ ...problem, requestId: text }, context),
     refusalCard({ code: text, facts: text, requestId: text }, context),
     refusalCard(fields, context),
+    stepUpCard({ ...problem, requestId: text }, { move, id: token.id, version: token.version }, context),
     outdatedCard({ token, problem: fields }, context),
     faultCard(text, context),
     noAccountsCard({ query: text, tried: ['name'] }, context),
@@ -163,6 +170,7 @@ function handOverCards([context, , text, count, move, problem]: Case): Card[] {
     handOverCard({ ...view, isForDeciders: true }, context),
     handOverAskedCard({ ...view, deciders: count }, context),
     handOverExistsCard(refused, view, context),
+    handOverProofCard(refused, view, context),
     ...ends.map((handOver) => handOverCard({ ...view, handOver, closedBy: '2', isForDeciders: true }, context)),
     ...ringing.map((card): Card => ({ ...card, allowed_mentions: { parse: [] } })),
     askableRefusalCard({ problem: refused, act, token: stuckToken, note: text.slice(0, 500) }, context),
@@ -218,6 +226,9 @@ function alertCards([context, , text, count, , problem]: Case): Card[] {
     patternsCard({ patterns: many(pattern), service: text, offset: 8, hasMore: true }, context),
     patternsCard({ patterns: many(pattern), service: 'ledger', offset: 8, hasMore: true }, context),
     reportCard(reportOf(text, count), context),
+    panelCard(context),
+    elsewhereCard(many(text), context),
+    mayNotPostCard(text, many(text), context),
   ]
 }
 
@@ -255,6 +266,7 @@ test('everything that can be pressed or sent off is on some card, and nothing el
     ...moves.map((move) => moveDialog(move, stuckToken, 'zh-CN')),
     silenceDialog(pushedAlert, 'zh-CN'),
     swapDialog(0, 'zh-CN'),
+    checkDialog('zh-CN'),
     ...accessDialogs('zh-CN'),
     declineDialog({ ...openHandOver, argument: 'zh-CN' }, 'zh-CN'),
   ].map(({ custom_id: id }) => id)
@@ -266,6 +278,7 @@ test('the dialogs of a decline, a silence and a swap fit in both languages', () 
   for (const locale of ['zh-CN', 'en-US']) {
     expect(brokenDialogLimits(silenceDialog(pushedAlert, locale))).toEqual([])
     expect(brokenDialogLimits(swapDialog(0, locale))).toEqual([])
+    expect(brokenDialogLimits(checkDialog(locale))).toEqual([])
     for (const dialog of accessDialogs(locale)) expect(brokenDialogLimits(dialog)).toEqual([])
     expect(brokenDialogLimits(declineDialog(openHandOver, locale))).toEqual([])
   }

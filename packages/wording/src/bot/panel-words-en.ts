@@ -18,9 +18,9 @@ export const panelWordsEn: PanelWords = {
     whoDescription: 'Account id, external id, name, token id, or last 4 of a token; never a whole token',
   },
   elsewhere: (channels) =>
-    channels.length === 0
+    channels === ''
       ? 'This bot does not work on this server, and nothing was done'
-      : `This bot does not work here, and nothing was done. It works in ${channels.join(', ')}`,
+      : `This bot does not work here, and nothing was done. It works in ${channels}`,
   mayNotPost: (channel, permissions) =>
     `I may not post in ${channel}, so answers for everybody do not arrive there. You can change that: give me ${permissions} in the settings of the channel. You are told this once`,
 }

@@ -17,9 +17,9 @@ export const panelWordsZh: PanelWords = {
     whoDescription: '账号编号、外部标识、姓名、令牌编号或令牌末四位;请勿填写完整令牌',
   },
   elsewhere: (channels) =>
-    channels.length === 0
+    channels === ''
       ? '此机器人不在这个服务器上工作,没有执行任何操作'
-      : `此机器人不在这里工作,没有执行任何操作。请到 ${channels.join('、')} 使用`,
+      : `此机器人不在这里工作,没有执行任何操作。请到 ${channels} 使用`,
   mayNotPost: (channel, permissions) =>
     `我不能在 ${channel} 发送消息,给大家看的结果到不了那里。您可以处理:在频道设置中给我权限 ${permissions}。此提示只出现一次`,
 }

@@ -11,8 +11,8 @@ export type PanelWords = {
     readonly who: string
     readonly whoDescription: string
   }
-  /** Where the bot may not be used: the channels of this server it works in, perhaps none. */
-  readonly elsewhere: (channels: readonly string[]) => string
+  /** Where the bot may not be used: the channels of this server it works in; empty when there are none. */
+  readonly elsewhere: (channels: string) => string
   /** The bot lacks permissions in a channel; to whoever can give them. */
   readonly mayNotPost: (channel: string, permissions: string) => string
 }

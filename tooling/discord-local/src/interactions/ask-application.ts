@@ -43,17 +43,24 @@ export function askApplication(state: DiscordState, question: Question): Interac
     followUpIds: [],
   }
   state.interactions.set(interaction.id, interaction)
-  state.gateway.publish({
-    name: 'INTERACTION_CREATE',
-    intent: 0,
-    applicationId: question.applicationId,
-    direct: question.channel.kind === 'dm',
-    data: () => interactionWire(state, interaction, question.channel),
-  })
+  publishInteraction(state, interaction)
   const news = { type: 'interaction_created', interactionId: interaction.id, userId: interaction.userId } as const
   state.feed.publish({ ...news, channelId: interaction.channelId })
   watchDeadline(state, interaction)
   return interaction
+}
+
+/** Tells the application of it, perhaps not for the first time. */
+export function publishInteraction(state: DiscordState, interaction: Interaction): void {
+  const channel = state.channels.get(interaction.channelId)
+  if (channel === undefined) return
+  state.gateway.publish({
+    name: 'INTERACTION_CREATE',
+    intent: 0,
+    applicationId: interaction.applicationId,
+    direct: channel.kind === 'dm',
+    data: () => interactionWire(state, interaction, channel),
+  })
 }
 
 /** The page shows "did not respond" when the time is up; the deadline itself is decided by the clock alone. */

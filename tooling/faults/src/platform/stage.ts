@@ -1,3 +1,4 @@
+import type { BuiltInRoleName } from '@tokenim/core/permissions'
 import { builtInRole } from '@tokenim/core/permissions'
 import { parseSecret } from '@tokenim/core/secrets'
 import { tokenSettings } from '@tokenim/core/tokens'
@@ -18,13 +19,24 @@ export type Stage = {
   readonly serviceApiKey: string
   readonly botApiKey: string
   readonly accountIds: readonly string[]
+  /** Of those whose Discord users are linked, in their order. */
+  readonly peopleIds: readonly string[]
 }
 
 /** Olivia of the local Discord's sample world: she works through the bot, and her phone rings. */
 export const staffUserId = '900000000000000101'
 
+/** Somebody with a linked Discord user. `role` `null`: no more than everybody may. */
+export type Linked = { readonly name: string; readonly discordUserId: string; readonly role: BuiltInRoleName | null }
+
+const olivia: Linked = { name: 'olivia', discordUserId: staffUserId, role: 'support' }
+
 /** Peoples an empty database by the verbs themselves. */
-export async function setStage(cluster: Pick<DrillCluster, 'apiUrl'>, workers: number): Promise<Stage> {
+export async function setStage(
+  cluster: Pick<DrillCluster, 'apiUrl'>,
+  workers: number,
+  people: readonly Linked[] = [olivia],
+): Promise<Stage> {
   const key = randomBytes(32)
   await using db = connect({ url: cluster.apiUrl, settingName: 'TOKENIM_API_DATABASE_URL', applicationName: 'drill' })
   const services: Services = { db, peppers: [{ id: 'p', key }], environment: 'live', tokenSettings, newId }
@@ -41,20 +53,23 @@ export async function setStage(cluster: Pick<DrillCluster, 'apiUrl'>, workers: n
   const { secret = '' } = await act(services, createKey, admin, { owner: to, name: 'drill' })
   const service: Actor = { ...to, kind: 'service', keyId: newId('key'), onBehalfOf: null }
 
-  const staff = { type: 'account', id: await put(admin, 'olivia') } as const
-  await act(services, giveGrant, admin, { to: staff, gives: { kind: 'role', role: builtInRole.support }, ...given })
-  await link(services, await actorOf(services, botApiKey), {
-    ...staff,
-    credential: { type: 'key', keyId: newId('key') },
-  })
+  const bot = await actorOf(services, botApiKey)
+  const peopleIds: string[] = []
+  for (const { name, discordUserId, role } of people) {
+    const to = { type: 'account', id: await put(admin, name) } as const
+    if (role !== null)
+      await act(services, giveGrant, admin, { to, gives: { kind: 'role', role: builtInRole[role] }, ...given })
+    await link(services, bot, discordUserId, { ...to, credential: { type: 'key', keyId: newId('key') } })
+    peopleIds.push(to.id)
+  }
 
   const accountIds: string[] = []
   for (let n = 0; n < workers; n += 1) accountIds.push(await put(service, `worker-${n}`))
-  return { peppers: `p:${key.toString('base64')}`, serviceApiKey: secret, botApiKey, accountIds }
+  return { peppers: `p:${key.toString('base64')}`, serviceApiKey: secret, botApiKey, accountIds, peopleIds }
 }
 
-async function link(services: Services, bot: Actor, staff: Actor): Promise<void> {
-  const { code = '' } = await act(services, offerDiscordLink, bot, { discordUserId: staffUserId })
+async function link(services: Services, bot: Actor, discordUserId: string, staff: Actor): Promise<void> {
+  const { code = '' } = await act(services, offerDiscordLink, bot, { discordUserId })
   await act(services, confirmDiscordLink, staff, { code })
 }
 

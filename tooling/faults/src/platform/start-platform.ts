@@ -30,7 +30,7 @@ export async function startApi({ apiUrl }: Pick<DatabaseUrls, 'apiUrl'>, stage: 
 }
 
 /** API, local Discord, monitor and bot, in the order they need each other; stopped in the reverse. */
-export async function startPlatform(urls: DatabaseUrls, stage: Stage): Promise<Platform> {
+export async function startPlatform(urls: DatabaseUrls, stage: Stage, world: World = sampleWorld): Promise<Platform> {
   await using stack = new AsyncDisposableStack()
   const using_ = async (starting: Promise<Server>) => {
     const server = await starting
@@ -41,9 +41,10 @@ export async function startPlatform(urls: DatabaseUrls, stage: Stage): Promise<P
   const discord = await using_(
     startServer('local Discord', 'tooling/discord-local/src/main.ts', {
       TOKENIM_DISCORD_LOCAL_PORT: String(await drawPort()),
+      ...(world.file === undefined ? {} : { TOKENIM_DISCORD_LOCAL_WORLD: world.file }),
     }),
   )
-  const atDiscord = { ...sampleWorld, DISCORD_API_URL: `${discord.url}/api`, TOKENIM_API_URL: api.url }
+  const atDiscord = { ...world.settings, DISCORD_API_URL: `${discord.url}/api`, TOKENIM_API_URL: api.url }
   const monitor = await using_(
     startServer('monitor', 'apps/monitor/src/main.ts', {
       ...atDiscord,
@@ -71,10 +72,14 @@ export async function startPlatform(urls: DatabaseUrls, stage: Stage): Promise<P
   }
 }
 
-/** The names of the world the local Discord has when nobody gives it another. */
-const sampleWorld = {
-  DISCORD_TOKEN: 'example-bot-token',
-  DISCORD_APPLICATION_ID: '900000000000000301',
-  DISCORD_GUILD_ID: '900000000000000001',
-  DISCORD_ALERT_CHANNEL_ID: '900000000000000202',
+/** Who and what there is in Discord, and its names as settings. `file`: another world than the local Discord's own. */
+export type World = { readonly settings: Readonly<Record<string, string>>; readonly file?: string }
+
+const sampleWorld: World = {
+  settings: {
+    DISCORD_TOKEN: 'example-bot-token',
+    DISCORD_APPLICATION_ID: '900000000000000301',
+    DISCORD_GUILD_ID: '900000000000000001',
+    DISCORD_ALERT_CHANNEL_ID: '900000000000000202',
+  },
 }
