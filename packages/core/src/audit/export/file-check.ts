@@ -18,18 +18,20 @@ export function checkFile(report: Report): FileCheck {
   let reached = 0
   return {
     take: (line, text, parsed, bytes) => {
-      if (parsed === null) {
+      // The checksum is taken once, and nothing comes after the footer that holds it.
+      const isOver = counts.footer > 0
+      if (!isOver && parsed?.type !== 'footer') digest.take(bytes ?? text)
+      if (parsed === null || isOver) {
         report.add('altered_file', { line })
-        digest.take(bytes ?? text)
         return
       }
       const section = sections.indexOf(parsed.type)
       const isFirst = line === 1 ? section === 0 : section > 0
-      if (!isFirst || section < reached || counts.footer > 0) report.add('altered_file', { line })
+      if (!isFirst || section < reached) report.add('altered_file', { line })
       reached = Math.max(reached, section)
       counts[parsed.type] += 1
-      if (parsed.type !== 'footer') digest.take(bytes ?? text)
-      else if (text !== formatFooter(expectedFooter(counts, digest.hex()))) report.add('altered_file', { line })
+      if (parsed.type !== 'footer') return
+      if (text !== formatFooter(expectedFooter(counts, digest.hex()))) report.add('altered_file', { line })
     },
     finish: (lines) => {
       if (counts.footer === 0) report.add('altered_file', { line: lines + 1 })

@@ -60,7 +60,9 @@ export function replayEntries(report: Report): Replay {
       if (target.hasState) report.add('duplicated', place)
       target.hasState = true
       const gap = target.early !== null
-      if (version >= target.next) report.add('change_without_entry', { ...place, version: target.next })
+      // Versions count from 1: a row of version 0 was made by nobody.
+      if (version >= target.next || target.next === 1)
+        report.add('change_without_entry', { ...place, version: target.next })
       if (gap || version < target.next - 1) compareLater(target, version, place)
       if (gap || version !== target.next - 1) return
       for (const member of Object.keys(state)) {
@@ -97,7 +99,7 @@ function tellsAll(change: CanonicalObject, known: CanonicalObject): boolean {
 
 function advance(target: Target, after: CanonicalObject): void {
   for (let change: CanonicalObject | undefined = after; change !== undefined;) {
-    target.known = target.next === 1 || tellsAll(change, target.known) ? change : { ...target.known, ...change }
+    target.known = tellsAll(change, target.known) ? change : { ...target.known, ...change }
     target.next += 1
     change = target.early?.get(target.next)
     target.early?.delete(target.next)
