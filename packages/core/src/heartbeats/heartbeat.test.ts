@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isHeartbeatName, judgeHeartbeat, undeclaredPlan } from './index.ts'
+import { heartbeatLimits, isHeartbeatName, judgeHeartbeat, undeclaredPlan } from './index.ts'
 
 const plan = { intervalMs: 60_000, graceMs: 30_000, watched: true }
 
@@ -21,4 +21,8 @@ test('one that nobody declared is given six minutes', () => {
 test('a name fits into a URL and into an alert', () => {
   expect(['nightly-backup', 'cron:ledger/close', '7'].map(isHeartbeatName)).toEqual([true, true, true])
   expect(['', '-x', 'a b', '心跳', 'a'.repeat(101), 'a\n'].map(isHeartbeatName)).toEqual(Array(6).fill(false))
+})
+
+test('one may be declared that beats every five seconds, up to once in thirty-one days', () => {
+  expect(heartbeatLimits).toEqual({ shortestMs: 5_000, longestMs: 2_678_400_000 })
 })

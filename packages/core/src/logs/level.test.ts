@@ -17,14 +17,18 @@ test('four severity numbers of OTLP are one level, and numbers beyond them say n
   for (const other of [0, -1, 25, 9.5, Number.NaN, 2 ** 40]) expect(levelOfSeverityNumber(other)).toBeNull()
 })
 
-test('levels are known as libraries write them, and names on the prototype are none', () => {
-  expect(['WARNING', ' Err ', 'crit', 'notice', '30'].map(levelOfText)).toEqual([
-    'warn',
-    'error',
-    'fatal',
-    'info',
-    'info',
-  ])
+test.each([
+  ['trace', ['trace', 'finest', 'verbose', '10']],
+  ['debug', ['debug', 'fine', '20']],
+  ['info', ['info', 'information', 'informational', 'notice', 'log', '30']],
+  ['warn', ['warn', 'warning', '40']],
+  ['error', ['error', 'err', 'severe', '50']],
+  ['fatal', ['fatal', 'critical', 'crit', 'alert', 'emerg', 'emergency', 'panic', '60']],
+])('%s is known as libraries write it', (level, words) => {
+  for (const word of words) expect([levelOfText(word), levelOfText(` ${word.toUpperCase()}\n`)]).toEqual([level, level])
+})
+
+test('names on the prototype are no levels', () => {
   for (const other of ['toString', '__proto__', 'constructor', '', 'loud']) expect(levelOfText(other)).toBeNull()
 })
 

@@ -4,7 +4,7 @@ import { dayMs, hourMs, localTimeAt, never } from '../time/index.ts'
 import type { Person } from './person.ts'
 import type { Rotation } from './rotation.ts'
 import { shiftsOf } from './rotation.ts'
-import { personIn } from './schedule.ts'
+import { peopleOf, personIn } from './schedule.ts'
 import type { Shift } from './shift.ts'
 import { nextHandover, onCallAt, withSwaps } from './shift.ts'
 
@@ -76,6 +76,52 @@ it('the same turn is seen whatever stretch of time is asked about', () => {
   )
 })
 
+it('turns are those that touch the time asked about, and no others', () => {
+  const [first, second, third] = ['2026-01-05', '2026-01-12', '2026-01-19'].map((day) => at(`${day}T08:00:00Z`))
+  const turns = (from = 0, to = 0) => shiftsOf(berlin, from, to).map((shift) => [shift.from, shift.person.name])
+  expect(turns(first, second)).toEqual([[first, 'olivia']])
+  expect(turns(first, (second ?? 0) + 1)).toEqual([
+    [first, 'olivia'],
+    [second, 'pedro'],
+  ])
+  expect(turns((second ?? 0) - 1, third)).toEqual([
+    [first, 'olivia'],
+    [second, 'pedro'],
+  ])
+})
+
+it('the first turn begins at the first handover on or after the day, on that day itself, too', () => {
+  const firstOf = (day: number, weekday: number) => {
+    const rotation = { ...berlin, startsOn: { year: 2026, month: 1, day }, handover: { weekday, minute: 540 } }
+    return shiftsOf(rotation, at('2026-01-04T00:00:00Z'), at('2026-01-20T00:00:00Z')).find(
+      ({ person: { name } }) => name === 'olivia',
+    )?.from
+  }
+  expect([firstOf(5, 1), firstOf(6, 1), firstOf(5, 0), firstOf(5, 6)]).toEqual(
+    ['2026-01-05', '2026-01-12', '2026-01-11', '2026-01-10'].map((day) => at(`${day}T08:00:00Z`)),
+  )
+})
+
+it('a swap that only meets a shift leaves it whole', () => {
+  const shift = (from: number, to: number, who: Person): Shift => ({ from, to, person: who })
+  const plain = [shift(10, 20, olivia)]
+  expect(withSwaps(plain, [shift(0, 10, pedro)])).toEqual([...plain, shift(0, 10, pedro)])
+  expect(withSwaps(plain, [shift(20, 30, pedro)])).toEqual([...plain, shift(20, 30, pedro)])
+  expect(withSwaps(plain, [shift(10, 15, pedro)])).toEqual([shift(15, 20, olivia), shift(10, 15, pedro)])
+  expect(withSwaps(plain, [shift(15, 20, pedro)])).toEqual([shift(10, 15, olivia), shift(15, 20, pedro)])
+  expect(withSwaps(plain, [shift(12, 13, pedro)])).toEqual([
+    shift(10, 12, olivia),
+    shift(13, 20, olivia),
+    shift(12, 13, pedro),
+  ])
+})
+
+it('a schedule puts those on call whom it names', () => {
+  const calendar = { url: null, file: '/x', people: [pedro, quinn] }
+  expect(peopleOf({ name: 's', source: { kind: 'rotation', rotation: berlin } })).toEqual([olivia, pedro, quinn])
+  expect(peopleOf({ name: 's', source: { kind: 'calendar', calendar } })).toEqual([pedro, quinn])
+})
+
 it('a swap counts within its time and nowhere else; a later one takes precedence', () => {
   const swap = (who: Person, from: string, to: string): Shift => ({ from: at(from), to: at(to), person: who })
   const plain = shiftsOf(berlin, at('2026-01-01T00:00:00Z'), at('2026-02-01T00:00:00Z'))
@@ -129,4 +175,10 @@ it('an event names somebody by address or by name, the longer name first', () =>
   expect(personIn(people, 'on call: li na (backup)')?.name).toBe('Li Na')
   expect(personIn(people, 'ZHANG@example.org')?.name).toBe('Zhang')
   expect(personIn(people, 'nobody')).toBeNull()
+})
+
+it('an address counts more than a name, and who has none is known by name', () => {
+  const people = [{ name: 'Zhang', discordUserId: null, email: null }, person('Li')]
+  expect(personIn(people, 'Zhang for LI@example.org')?.name).toBe('Li')
+  expect(personIn(people, 'zhang, null')?.name).toBe('Zhang')
 })

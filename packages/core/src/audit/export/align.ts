@@ -18,6 +18,7 @@ export type Aligner = {
   readonly take: (entry: PlacedEntry) => boolean
   /** Whether this hash is a leaf somewhere. */
   readonly knows: (hash: Uint8Array) => boolean
+  /** `length`: of the whole tree, at least as long as the leaves that were given. */
   readonly finish: (length: number) => void
 }
 
@@ -91,16 +92,14 @@ export function alignWith(leaves: LeafList, report: Report): Aligner {
 
   const checkSeq = ({ line, seq, ordinal, entryId }: PlacedEntry, index: number) => {
     // After something was taken out, a file may count its lines anew: that is told where it was taken out.
-    if (seq !== index && (seq !== ordinal || ordinal === index)) {
-      report.add('swapped_leaf_index', { line, seq: index, entryId })
-    }
+    if (seq !== index && seq !== ordinal) report.add('swapped_leaf_index', { line, seq: index, entryId })
   }
 
   return {
     take,
     knows: (hash) => find(hash) !== undefined,
     finish: (length) => {
-      const present = Math.min(next + foreignCount, Math.max(length, next))
+      const present = Math.min(next + foreignCount, length)
       settle(present, 0)
       next = present
       for (const [seq, endSeq] of runsOf(skipped.keys())) {
@@ -127,7 +126,7 @@ function keyOf(hash: Uint8Array): string {
 /** Ascending positions as runs from the first to after the last. */
 function runsOf(positions: Iterable<number>): [number, number][] {
   const runs: [number, number][] = []
-  for (const position of [...positions].toSorted((a, b) => a - b)) {
+  for (const position of positions) {
     const last = runs.at(-1)
     if (last?.[1] === position) last[1] = position + 1
     else runs.push([position, position + 1])

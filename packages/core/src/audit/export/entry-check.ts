@@ -21,11 +21,7 @@ export type EntryCheck = {
   readonly kept: LeafList
   /** Gives what was kept to an aligner. */
   readonly alignKept: (aligner: Aligner) => void
-  readonly counts: () => {
-    readonly placed: number
-    readonly unsigned: number
-    readonly absentPersonal: number
-  }
+  readonly counts: () => { readonly unsigned: number; readonly absentPersonal: number }
 }
 
 /** Entries one by one: leaf, columns beside it, personal values. */
@@ -65,7 +61,7 @@ export function checkEntries(report: Report, replay: Replay): EntryCheck {
 
   return {
     kept,
-    counts: () => ({ placed, unsigned, absentPersonal }),
+    counts: () => ({ unsigned, absentPersonal }),
     take: (line, entry, aligner) => {
       const body = parseBody(entry.body)
       if (!entry.body.isWellFormed()) report.add('edited_body', { line, entryId: entry.columns.id })

@@ -10,25 +10,21 @@ export type PersonalResult = {
   readonly absent: number
 }
 
-const nothing: PersonalResult = { false: [], absent: 0 }
-
 /** Personal values against the commitments in the body. */
 export function checkPersonal(
   { personal: commitments = {} }: AuditBody,
   { personal = {} }: ExportEntry,
 ): PersonalResult {
-  const fields = Object.keys(personal)
-  const committed = Object.keys(commitments)
-  if (fields.length === 0 && committed.length === 0) return nothing
+  const kept = Object.entries(personal)
   return {
-    false: fields.filter((field) => !isCommitted(field, personal[field], commitments[field])),
-    absent: committed.filter((field) => !Object.hasOwn(personal, field)).length,
+    false: kept.filter(([field, value]) => !isCommitted(field, value, commitments[field])).map(([field]) => field),
+    absent: Object.keys(commitments).filter((field) => !Object.hasOwn(personal, field)).length,
   }
 }
 
-function isCommitted(field: string, kept: PersonalValue | undefined, commitment: string | undefined): boolean {
-  const salt = bytesFromBase64(kept?.salt ?? '')
-  if (kept === undefined || salt === null || commitment === undefined) return false
+function isCommitted(field: string, kept: PersonalValue, commitment: string | undefined): boolean {
+  const salt = bytesFromBase64(kept.salt)
+  if (salt === null) return false
   try {
     return commitTo(salt, field, kept.value) === commitment
   } catch (error) {

@@ -30,6 +30,10 @@ function changed(change: (sample: SampleExport) => void): SampleExport {
   return sample
 }
 
+function changing(change: (sample: SampleExport) => void): () => SampleExport {
+  return () => changed(change)
+}
+
 function at<T>(items: readonly T[], index: number): T {
   const item = items.at(index)
   if (item === undefined) throw new Error(`nothing at ${index}`)
@@ -61,23 +65,23 @@ const flipped = (base64: string, byte: number) => {
   return bytes.toString('base64')
 }
 
-const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
+const cases: readonly [TamperingKind, string, () => SampleExport, Place][] = [
   [
     'edited_body',
     'a reason',
-    changed((s) => (s.entries[98] = rewritten(at(s.entries, 98), { reason: 'x' }))),
+    changing((s) => (s.entries[98] = rewritten(at(s.entries, 98), { reason: 'x' }))),
     { seq: 98 },
   ],
   [
     'edited_body',
     'the last entry',
-    changed((s) => (s.entries[599] = rewritten(at(s.entries, 599), { reason: 'x' }))),
+    changing((s) => (s.entries[599] = rewritten(at(s.entries, 599), { reason: 'x' }))),
     { seq: 599 },
   ],
   [
     'edited_metadata',
     'who acted, in the column',
-    changed(
+    changing(
       (s) => (s.entries[98] = { ...at(s.entries, 98), columns: { ...at(s.entries, 98).columns, actorId: 'app_x' } }),
     ),
     { seq: 98, member: 'actorId' },
@@ -85,7 +89,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'edited_metadata',
     'a name beside its commitment',
-    changed((s) => {
+    changing((s) => {
       const entry = at(s.entries, 6)
       s.entries[6] = {
         ...entry,
@@ -94,22 +98,22 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
     }),
     { member: 'personal.displayName' },
   ],
-  ['deleted_middle', 'one entry', changed((s) => s.entries.splice(77, 1)), { seq: 77, endSeq: 78 }],
+  ['deleted_middle', 'one entry', changing((s) => s.entries.splice(77, 1)), { seq: 77, endSeq: 78 }],
   [
     'deleted_middle',
     'several, counted anew',
-    changed((s) => {
+    changing((s) => {
       s.entries.splice(77, 20)
       s.entries = s.entries.map((entry, seq) => ({ ...entry, seq }))
     }),
     { seq: 77, endSeq: 97 },
   ],
-  ['deleted_middle', 'the first', changed((s) => s.entries.shift()), { seq: 0, endSeq: 1 }],
-  ['deleted_tail', 'the last entries', changed((s) => s.entries.splice(590)), { seq: 590, endSeq: 600 }],
+  ['deleted_middle', 'the first', changing((s) => s.entries.shift()), { seq: 0, endSeq: 1 }],
+  ['deleted_tail', 'the last entries', changing((s) => s.entries.splice(590)), { seq: 590, endSeq: 600 }],
   [
     'deleted_tail',
     'entries, tiles and checkpoints, not the rows',
-    resealed(original.entries.slice(0, 300), original.states, [1, 40, 300]),
+    () => resealed(original.entries.slice(0, 300), original.states, [1, 40, 300]),
     {
       seq: 300,
       endSeq: 577,
@@ -118,7 +122,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'inserted',
     'an entry of its own',
-    changed((s) => {
+    changing((s) => {
       s.entries.splice(50, 0, { ...rewritten(at(s.entries, 50), { reason: 'never happened' }), seq: 50 })
     }),
     { seq: 50 },
@@ -126,13 +130,13 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'inserted',
     'one at the end',
-    changed((s) => s.entries.push({ ...rewritten(at(s.entries, 50), { reason: 'y' }), seq: 600 })),
+    changing((s) => s.entries.push({ ...rewritten(at(s.entries, 50), { reason: 'y' }), seq: 600 })),
     { seq: 600 },
   ],
   [
     'reordered',
     'two lines',
-    changed((s) => {
+    changing((s) => {
       ;[s.entries[30], s.entries[31]] = [at(s.entries, 31), at(s.entries, 30)]
     }),
     { seq: 30 },
@@ -140,7 +144,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'reordered',
     'two entries, counted anew',
-    changed((s) => {
+    changing((s) => {
       ;[s.entries[30], s.entries[33]] = [
         { ...at(s.entries, 33), seq: 30 },
         { ...at(s.entries, 30), seq: 33 },
@@ -148,11 +152,11 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
     }),
     { seq: 30 },
   ],
-  ['duplicated', 'one entry', changed((s) => s.entries.splice(101, 0, at(s.entries, 100))), { seq: 100 }],
+  ['duplicated', 'one entry', changing((s) => s.entries.splice(101, 0, at(s.entries, 100))), { seq: 100 }],
   [
     'duplicated',
     'one, counted anew',
-    changed((s) => {
+    changing((s) => {
       s.entries.splice(200, 0, at(s.entries, 100))
       s.entries = s.entries.map((entry, seq) => ({ ...entry, seq }))
     }),
@@ -161,7 +165,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'replaced_checkpoint',
     'one, by one of other leaves under the same key',
-    changed((s) => {
+    changing((s) => {
       s.checkpoints[2] = {
         type: 'checkpoint',
         note: signCheckpoint({ origin, size: 300, root: leafHash('x') }, [signer]),
@@ -172,7 +176,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'replaced_checkpoint',
     'the last',
-    changed((s) => {
+    changing((s) => {
       s.checkpoints[4] = {
         type: 'checkpoint',
         note: signCheckpoint({ origin, size: 600, root: leafHash('x') }, [signer]),
@@ -183,25 +187,17 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'replaced_checkpoint',
     'its text only',
-    changed((s) => {
+    changing((s) => {
       s.checkpoints[2] = { type: 'checkpoint', note: at(s.checkpoints, 2).note.replace('\n300\n', '\n301\n') }
     }),
     { size: 301 },
   ],
-  [
-    'rolled_back',
-    'the whole database',
-    (() => {
-      const earlier = sampleExport({ acts: 300, sizes: [1, 40, 300], signer })
-      return earlier
-    })(),
-    { size: 577 },
-  ],
-  ['rolled_back', 'the checkpoints', changed((s) => s.checkpoints.splice(3)), { size: 577 }],
+  ['rolled_back', 'the whole database', () => sampleExport({ acts: 300, sizes: [1, 40, 300], signer }), { size: 577 }],
+  ['rolled_back', 'the checkpoints', changing((s) => s.checkpoints.splice(3)), { size: 577 }],
   [
     'forked',
     'history rewritten and signed again',
-    resealed(original.entries.with(100, rewritten(at(original.entries, 100), { reason: 'z' }))),
+    () => resealed(original.entries.with(100, rewritten(at(original.entries, 100), { reason: 'z' }))),
     {
       size: 577,
     },
@@ -209,14 +205,19 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'forked',
     'rolled back and gone on differently',
-    resealed(original.entries.map((entry, seq) => (seq < 300 ? entry : rewritten(entry, { reason: 'other' })))),
+    () => resealed(original.entries.map((entry, seq) => (seq < 300 ? entry : rewritten(entry, { reason: 'other' })))),
     { size: 577 },
   ],
-  ['wrong_key', 'all signed by a stranger', seal(original.entries, original.states, sizes, stranger), { size: 1 }],
+  [
+    'wrong_key',
+    'all signed by a stranger',
+    () => seal(original.entries, original.states, sizes, stranger),
+    { size: 1 },
+  ],
   [
     'wrong_key',
     'the last one signed by a stranger',
-    changed((s) => {
+    changing((s) => {
       s.checkpoints[4] = { type: 'checkpoint', note: checkpointOf(leavesOf(s), [stranger]) }
     }),
     { size: 600 },
@@ -224,7 +225,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'altered_signature',
     'one byte',
-    changed((s) => {
+    changing((s) => {
       const { note } = at(s.checkpoints, 2)
       const [, base64 = ''] = / (\S+)\n$/.exec(note) ?? []
       s.checkpoints[2] = { type: 'checkpoint', note: note.replace(base64, flipped(base64, 40)) }
@@ -234,19 +235,19 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'altered_signature',
     'of the last one, cut',
-    changed((s) => {
+    changing((s) => {
       s.checkpoints[4] = { type: 'checkpoint', note: `${at(s.checkpoints, 4).note.slice(0, -9)}\n` }
     }),
     { size: 600 },
   ],
-  ['truncated_tile', 'the last of level 0', changed((s) => cutTile(s, 0, 2)), { tile: { level: 0, index: 2 } }],
-  ['truncated_tile', 'a full one', changed((s) => cutTile(s, 0, 1)), { tile: { level: 0, index: 1 } }],
-  ['truncated_tile', 'one of level 1', changed((s) => cutTile(s, 1, 0)), { tile: { level: 1, index: 0 } }],
-  ['truncated_tile', 'one taken out', changed((s) => s.tiles.splice(1, 1)), { tile: { level: 0, index: 1 } }],
+  ['truncated_tile', 'the last of level 0', changing((s) => cutTile(s, 0, 2)), { tile: { level: 0, index: 2 } }],
+  ['truncated_tile', 'a full one', changing((s) => cutTile(s, 0, 1)), { tile: { level: 0, index: 1 } }],
+  ['truncated_tile', 'one of level 1', changing((s) => cutTile(s, 1, 0)), { tile: { level: 1, index: 0 } }],
+  ['truncated_tile', 'one taken out', changing((s) => s.tiles.splice(1, 1)), { tile: { level: 0, index: 1 } }],
   [
     'altered_tile',
     'a leaf',
-    changed((s) => (s.tiles[1] = { ...at(s.tiles, 1), hashes: flipped(at(s.tiles, 1).hashes, 99) })),
+    changing((s) => (s.tiles[1] = { ...at(s.tiles, 1), hashes: flipped(at(s.tiles, 1).hashes, 99) })),
     {
       tile: { level: 0, index: 1 },
     },
@@ -254,7 +255,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'altered_tile',
     'level 1',
-    changed((s) => (s.tiles[3] = { ...at(s.tiles, 3), hashes: flipped(at(s.tiles, 3).hashes, 0) })),
+    changing((s) => (s.tiles[3] = { ...at(s.tiles, 3), hashes: flipped(at(s.tiles, 3).hashes, 0) })),
     {
       tile: { level: 1, index: 0 },
     },
@@ -262,7 +263,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'swapped_leaf_index',
     'of two entries',
-    changed((s) => {
+    changing((s) => {
       s.entries[30] = { ...at(s.entries, 30), seq: 33 }
       s.entries[33] = { ...at(s.entries, 33), seq: 30 }
     }),
@@ -271,7 +272,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'shifted_timestamp',
     'in the column',
-    changed((s) => {
+    changing((s) => {
       const entry = at(s.entries, 98)
       s.entries[98] = { ...entry, columns: { ...entry.columns, at: '2026-11-21T00:00:00.000Z' } }
     }),
@@ -280,7 +281,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'shifted_timestamp',
     'in column and body',
-    changed((s) => (s.entries[98] = rewritten(at(s.entries, 98), { at: '2026-11-21T00:00:00.000Z' }))),
+    changing((s) => (s.entries[98] = rewritten(at(s.entries, 98), { at: '2026-11-21T00:00:00.000Z' }))),
     {
       seq: 98,
     },
@@ -288,7 +289,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'shifted_timestamp',
     'in the body',
-    changed((s) => {
+    changing((s) => {
       const entry = at(s.entries, 98)
       s.entries[98] = { ...rewritten(entry, { at: '2026-11-21T00:00:00.000Z' }), columns: entry.columns }
     }),
@@ -297,17 +298,17 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'entry_without_change',
     'a row set back',
-    changed((s) => {
+    changing((s) => {
       const index = s.states.findIndex(({ version }) => version === 2)
       s.states[index] = { ...at(s.states, index), version: 1 }
     }),
     { version: 2 },
   ],
-  ['entry_without_change', 'a row taken out', changed((s) => s.states.splice(5, 1)), {}],
+  ['entry_without_change', 'a row taken out', changing((s) => s.states.splice(5, 1)), {}],
   [
     'change_without_entry',
     'a version too many',
-    changed((s) => {
+    changing((s) => {
       s.states[5] = { ...at(s.states, 5), version: at(s.states, 5).version + 1 }
     }),
     { version: at(original.states, 5).version + 1 },
@@ -315,7 +316,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'change_without_entry',
     'another state',
-    changed((s) => (s.states[5] = { ...at(s.states, 5), state: { state: 'confirmed', cause: null } })),
+    changing((s) => (s.states[5] = { ...at(s.states, 5), state: { state: 'confirmed', cause: null } })),
     {
       member: 'state',
     },
@@ -323,7 +324,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'change_without_entry',
     'a member that no entry has told',
-    changed((s) => (s.states[5] = { ...at(s.states, 5), state: { ...at(s.states, 5).state, role: 'admin' } })),
+    changing((s) => (s.states[5] = { ...at(s.states, 5), state: { ...at(s.states, 5).state, role: 'admin' } })),
     {
       member: 'role',
     },
@@ -331,7 +332,7 @@ const cases: readonly [TamperingKind, string, SampleExport, Place][] = [
   [
     'change_without_entry',
     'a row nobody made',
-    changed((s) => s.states.push({ ...at(s.states, 5), id: 'tok_other' })),
+    changing((s) => s.states.push({ ...at(s.states, 5), id: 'tok_other' })),
     {
       target: { kind: 'token', id: 'tok_other' },
     },
@@ -356,8 +357,8 @@ test('an export that nobody touched is verified', async () => {
 })
 
 describe('with a witness from before', () => {
-  test.each(cases)('%s: %s', async (kind, _, sample, place) => {
-    const { outcome, findings } = await verify(sample)
+  test.each(cases)('%s: %s', async (kind, _, make, place) => {
+    const { outcome, findings } = await verify(make())
     expect(outcome).toBe('tampered')
     expect(findings[0]).toMatchObject({ kind, place })
     expect(findings.map((finding) => finding.kind).filter((found) => found !== kind)).toEqual([])
@@ -373,8 +374,8 @@ test('without witness a cut tail, a rollback and a fork are not seen, and that i
   const unseen = cases
     .filter(([kind]) => kind === 'rolled_back' || kind === 'forked')
     .filter(([, how]) => how !== 'the checkpoints')
-  for (const [, , sample] of unseen) {
-    expect(await verify(sample, [])).toMatchObject({ outcome: 'incomplete', unchecked: [{ what: 'no_witness' }] })
+  for (const [, , make] of unseen) {
+    expect(await verify(make(), [])).toMatchObject({ outcome: 'incomplete', unchecked: [{ what: 'no_witness' }] })
   }
   expect(unseen).toHaveLength(3)
 })

@@ -16,3 +16,14 @@ it('what is written is read back', () => {
     }),
   )
 })
+
+it('lengths are written in the largest units from days down', () => {
+  expect([0, 1, 90_000, 86_400_000, 31_626_061_001].map(formatDuration)).toEqual([
+    '0s',
+    '1ms',
+    '1m30s',
+    '1d',
+    '366d1h1m1s1ms',
+  ])
+  expect(['2y', '3w', 'x1s', '1sx'].map(parseDuration)).toEqual([63_072_000_000, 1_814_400_000, null, null])
+})
