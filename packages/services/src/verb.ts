@@ -109,8 +109,8 @@ export type VerbDefinition<Input, Loaded, Change, Recorded, Result> = {
     change: Change,
     situation: Situation<Input, Loaded>,
   ) => Promise<Written<Result>>
-  /** What a second proof is bound to, for acts that take one when they are asked for in chat. */
-  readonly proven?: (loaded: Loaded, input: Input) => Proven
+  /** What a second proof is bound to, for acts that take one when they are asked for in chat; `undefined`: not this one. */
+  readonly proven?: (loaded: Loaded, input: Input) => Proven | undefined
   readonly writeRefused?: (
     tx: WritableTransaction,
     recorded: Recorded,

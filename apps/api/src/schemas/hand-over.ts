@@ -39,12 +39,9 @@ export const handOverSchema = z
     closedAt: moment.nullable(),
     closedBy: byWhomSchema.nullable(),
     note: z.string().nullable().openapi({ description: 'Why it was declined' }),
-    lapse: z
-      .enum(['time', 'token_moved_on'])
-      .nullable()
-      .openapi({
-        description: 'Why it expired: nobody decided it in time, or the token is not of that version any more',
-      }),
+    lapse: z.enum(['time', 'token_moved_on']).nullable().openapi({
+      description: 'Why it expired: nobody decided it in time, or the token is not of that version any more',
+    }),
     version,
   })
   .openapi('HandOver')

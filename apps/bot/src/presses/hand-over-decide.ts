@@ -2,6 +2,7 @@ import {
   type Card,
   type CardContext,
   handOverCard,
+  handOverProofCard,
   type Press,
   readDeclineDialog,
   refusalCard,
@@ -43,11 +44,20 @@ async function decide(asking: Asking, id: string, decision: Decision, context: C
     await tellAsker(asking, id)
     return show(card)
   } catch (error) {
-    if (!(error instanceof ProblemError) || !isOver(error)) throw error
+    if (!(error instanceof ProblemError)) throw error
     const { code, facts, requestId } = error
+    if (code === 'step_up_required') return proofWanted(asking, id, error)
+    if (!isOver(error)) throw error
     const card = await drawHandOver(asking, handOverView(await tokenim.getHandOver({ path: { id } })), context)
     return { kind: 'outdated', card, aside: refusalCard({ code, facts, requestId }, asking.staff) }
   }
+}
+
+/** Nothing was done: what to type elsewhere, and the same press once more, on a card of the presser's own. */
+async function proofWanted(asking: Asking, id: string, { code, facts, requestId }: ProblemError): Promise<Outcome> {
+  const handOver = handOverView(await asking.tokenim.getHandOver({ path: { id } }))
+  const view = await drawnOf(asking, handOver)
+  return { kind: 'aside', card: handOverProofCard({ code, facts, requestId }, view, asking.staff) }
 }
 
 /** It was over before, or is now, because the token moved on. */

@@ -93,7 +93,7 @@ function accountLines(wording: Wording, account: AccountDetail, history: readonl
     isDisabled && last !== undefined ? field(wording, fields.by, wording.actor(actorOf(last))) : null,
     isDisabled && last?.reason !== undefined ? field(wording, access.fields.evidence, wording.text(last.reason)) : null,
     field(wording, fields.externalId, wording.code(account.externalId)),
-    `-# ${wording.code(account.id)} · ${fields.createdAt} ${moment(account.createdAt)} · ${fields.version} ${account.version}`,
+    `-# ${wording.code(account.id)} · ${access.fields.registered} ${moment(account.createdAt)} · ${fields.version} ${account.version}`,
   ]
   return lines.filter((one) => one !== null)
 }

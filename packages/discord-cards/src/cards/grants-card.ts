@@ -91,5 +91,10 @@ function sourceText(wording: Wording, { grantId, role }: Source, grants: readonl
 
 function roleText(wording: Wording, role: string): string {
   const { roles } = wording.words
-  return Object.hasOwn(roles, role) ? `${roles[role as keyof typeof roles]} ${wording.code(role)}` : wording.code(role)
+  const word = isBuiltIn(role, roles) ? roles[role] : role
+  return word === role ? wording.code(role) : `${word} ${wording.code(role)}`
+}
+
+function isBuiltIn<Roles extends object>(role: string, roles: Roles): role is Extract<keyof Roles, string> {
+  return Object.hasOwn(roles, role)
 }

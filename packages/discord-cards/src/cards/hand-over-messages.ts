@@ -1,4 +1,4 @@
-import { type Card, drawCard } from '../layout/index.ts'
+import { type Card, drawCard, type Panel } from '../layout/index.ts'
 import type { ProblemView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import type { HandOverCardView } from './hand-over-card.ts'
@@ -48,4 +48,11 @@ export function handOverAskedCard(view: DrawnView & { readonly deciders: number 
 export function handOverExistsCard(problem: ProblemView, view: DrawnView, context: CardContext): Card {
   const wording = wordingOf(context)
   return drawCard(wording, problemPanel(wording, problem), handOverPanel(wording, { ...view, isForDeciders: false }))
+}
+
+/** Carrying it out takes a second proof: what to type elsewhere, and the same press once more for when that is done. */
+export function handOverProofCard(problem: ProblemView, view: DrawnView, context: CardContext): Card {
+  const wording = wordingOf(context)
+  const panel: Panel = { ...problemPanel(wording, problem), accent: 'wait' }
+  return drawCard(wording, panel, handOverPanel(wording, { ...view, isForDeciders: true }))
 }

@@ -22,7 +22,13 @@ export { askableRefusalCard, noteOnCard } from './askable-refusal-card.ts'
 export type { HandOverCardView } from './hand-over-card.ts'
 export { handOverCard, handOverPanel } from './hand-over-card.ts'
 export type { RingingCard } from './hand-over-messages.ts'
-export { handOverAskedCard, handOverCallCard, handOverExistsCard, handOverToldCard } from './hand-over-messages.ts'
+export {
+  handOverAskedCard,
+  handOverCallCard,
+  handOverExistsCard,
+  handOverProofCard,
+  handOverToldCard,
+} from './hand-over-messages.ts'
 export { helpCard } from './help-card.ts'
 export { historyCard } from './history-card.ts'
 export type { KeyListView } from './key-cards.ts'
@@ -34,6 +40,15 @@ export { watchedCard, watchNewsCard } from './watch-cards.ts'
 export type { ManyAct, ManyItem } from './many-card.ts'
 export { manyCard, manyDoneCard, tokensOnCard, wronglyTypedCard } from './many-card.ts'
 export { linkCard, linkedCard } from './link-card.ts'
+export type { NoticeView } from './notice-cards.ts'
+export {
+  newNoticeCard,
+  noticeCard,
+  noticeKindOf,
+  noticeOnCard,
+  noticePreviewCard,
+  noticePublishedCard,
+} from './notice-cards.ts'
 export { proofCard } from './proof-card.ts'
 export { panelCard } from './panel-card.ts'
 export { elsewhereCard, mayNotPostCard } from './place-cards.ts'

@@ -1,5 +1,5 @@
 import type { WatchNewsKind } from '@tokenim/core/tokens'
-import type { When, Wording } from '@tokenim/wording'
+import type { Actor, When, Wording } from '@tokenim/wording'
 import { type Accent, type Button, buttons, type Card, drawCard, type Part, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import type { TokenView } from '../views/index.ts'
@@ -12,6 +12,8 @@ export type WatchNewsView = {
   readonly at: When
   /** As it is when the message is drawn, which may be later than the news. */
   readonly token: TokenView
+  /** Who made it so, where the reader may know. */
+  readonly by?: Actor | null | undefined
   readonly account: { readonly displayName: string; readonly externalId: string } | null
 }
 
@@ -24,7 +26,7 @@ const accents: { readonly [K in WatchNewsKind]: Accent } = {
 }
 
 /** The direct message to somebody who watches a token: what happened to it, how it is now, and where to go on. */
-export function watchNewsCard({ kind, at, token, account }: WatchNewsView, context: CardContext): Card {
+export function watchNewsCard({ kind, at, token, by, account }: WatchNewsView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { watch } = wording.bot
   const isOver = token.state !== 'pending' && token.state !== 'confirmed'
@@ -37,7 +39,7 @@ export function watchNewsCard({ kind, at, token, account }: WatchNewsView, conte
         account === null ? null : `${wording.text(account.displayName)} · ${wording.code(account.externalId)}`,
         `-# ${watch.newsAt(moment(at))}`,
       ),
-      text(`**${tokenHeadline(wording, token)}**`, ...tokenLines(wording, token)),
+      text(`**${tokenHeadline(wording, token)}**`, ...tokenLines(wording, token, by ?? undefined)),
       buttons(
         viewButton(wording, 'check', token.accountId),
         viewButton(wording, 'show', token.id, token.version),

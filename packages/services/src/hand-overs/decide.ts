@@ -75,6 +75,9 @@ export const decideHandOver = verb<DecideHandOver, Loaded, Change, HandOver, Dec
       loaded: { token, handOver: lapsed },
     }
   },
+  // Carried out in chat it takes the proof that the act itself would take.
+  proven: ({ handOver: { permission, version } }, { decision }) =>
+    decision === 'carry_out' ? { permission, targetVersion: version } : undefined,
   decide,
   write: async (tx, { handOver, token }, { loaded, now }) => {
     const change = handOverChange(loaded.handOver, handOver)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEvents } from '../events/index.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
 import { call, createWorld, newRequestId } from '../testing/world.ts'
+import { approveStepUp } from '../step-ups/index.ts'
 import { cancelToken, holdToken } from '../tokens/index.ts'
 import type { AccountActor, Actor, ApplicationActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
@@ -67,6 +68,14 @@ describe('a support agent who may not cancel a protected token', () => {
     expect(handOver).not.toHaveProperty('askedByPersons')
     expect(deciders).toBe(2)
 
+    // In chat it takes the proof that the cancellation itself would take, for this very request.
+    const asWanted = await decide(handOver.id, through(security))
+    expect(asWanted).toMatchObject({
+      refusal: { code: 'step_up_required', facts: { permission: 'tokens:cancel_protected', targetId: handOver.id } },
+    })
+    const { code = '' } = (asWanted.ok ? {} : asWanted.refusal.facts) as { readonly code?: string }
+    expect(await approveStepUp(world.services, call(security, { code }))).toMatchObject({ ok: true })
+
     const requestId = newRequestId()
     const decided = await decideHandOver(world.services, {
       ...call(through(security), { id: handOver.id, decision: 'carry_out' }),
@@ -82,6 +91,7 @@ describe('a support agent who may not cancel a protected token', () => {
     })
     expect(await world.entries(handOver.id)).toMatchObject([
       { action: 'hand_overs.ask', versionAfter: 1, body: { onBehalfOf: support.id, reasonCode: 'stuck' } },
+      { action: 'hand_overs.decide', code: 'step_up_required' },
       {
         action: 'hand_overs.decide',
         versionAfter: 2,
@@ -145,7 +155,7 @@ describe('who may', () => {
 
   test.each(people)('somebody with the role %s declines, then carries out: %s', async (role, expected) => {
     const { handOver } = await asked(await world.issue({ protected: true }))
-    const person = through(await world.person(role))
+    const person = await world.person(role)
     const outcomes = [await decide(handOver.id, person, 'decline'), await decide(handOver.id, person)]
     const told = outcomes.map((outcome) => (outcome.ok ? outcome.result.handOver.state : outcome.refusal.code))
     expect(told).toEqual(expected)
@@ -335,7 +345,7 @@ test('lists show what one asked, and what one may decide', async () => {
 })
 
 test('of several who decide at once exactly one acts', async () => {
-  const deciders = [security, second, await world.person('admin'), through(await world.person('security'))]
+  const deciders = [security, second, await world.person('admin'), await world.person('security')]
   const acts: readonly HandOverAct[] = ['tokens.cancel', 'tokens.revoke']
   for (let round = 0; round < 9; round += 1) {
     const act = acts[round % 2] ?? 'tokens.cancel'
