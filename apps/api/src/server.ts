@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server'
+import { problemDocument } from '@tokenim/problems'
 import { newId } from '@tokenim/services'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
@@ -9,7 +10,7 @@ import type { Api } from './api.ts'
 import { requestIdHeader } from './answer.ts'
 import type { DirectDoor } from './door/direct.ts'
 import { toResponse } from './op/written-answer.ts'
-import { problemAnswer, problemDocument, problemMediaType } from './problems/problem-answer.ts'
+import { problemAnswer, problemMediaType } from './problems/problem-answer.ts'
 
 /** Node's own limits hold a connection with slow headers for a minute and more. */
 const limits = {

@@ -1,7 +1,7 @@
+import { ProblemError, reject } from '@tokenim/problems'
 import type { Actor, Services } from '@tokenim/services'
 import type { HolderMay } from '../op/operation.ts'
 import type { ApiParts } from '../parts.ts'
-import { ProblemError, reject } from '../problems/problem-error.ts'
 import type { Credential } from './credential.ts'
 import { findHolder } from './holder.ts'
 import { actorOfKey, findKeyOwner } from './key-owner.ts'

@@ -1,5 +1,5 @@
+import { reject } from '@tokenim/problems'
 import type { ChatPlace } from '@tokenim/services'
-import { reject } from '../problems/problem-error.ts'
 import type { WireHeaders } from '../request/wire-request.ts'
 
 export const chatPlaceHeader = 'TokenIM-Discord-Context'

@@ -2,10 +2,10 @@ import type { RequestErrorFacts } from '@tokenim/core/codes'
 import type { SecretCode, SecretEnvironment, SecretProblem } from '@tokenim/core/secrets'
 import type { KeySecret, TokenSecret } from '@tokenim/core/secrets'
 import { parseSecret } from '@tokenim/core/secrets'
+import type { AnyProblem } from '@tokenim/problems'
+import { ProblemError } from '@tokenim/problems'
 import type { Fingerprint } from '@tokenim/services'
 import { fingerprint } from '@tokenim/services'
-import type { AnyProblem } from '../problems/problem-error.ts'
-import { ProblemError } from '../problems/problem-error.ts'
 import type { WireHeaders } from '../request/wire-request.ts'
 
 /** What a request proves itself with; well-formed by its own checksum, not yet looked up. `name` stands for it in memory. */

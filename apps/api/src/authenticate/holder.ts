@@ -2,11 +2,11 @@ import { refuse } from '@tokenim/core/codes'
 import type { TokenSecret } from '@tokenim/core/secrets'
 import type { EffectiveToken } from '@tokenim/core/tokens'
 import { isHeld, stateByForOwn } from '@tokenim/core/tokens'
+import type { AnyProblem } from '@tokenim/problems'
+import { reject } from '@tokenim/problems'
 import type { AccountActor, Services } from '@tokenim/services'
 import { findTokenBySecret } from '@tokenim/services/tokens'
 import type { HolderMay } from '../op/operation.ts'
-import type { AnyProblem } from '../problems/problem-error.ts'
-import { reject } from '../problems/problem-error.ts'
 
 /**
  * The account whose token this is the secret of. A final token opens nothing; one that waits for its confirmation may

@@ -1,9 +1,9 @@
+import { ProblemError } from '@tokenim/problems'
 import type { Services } from '@tokenim/services'
 import type { Actor } from '@tokenim/services'
 import { findKeyBySecret } from '@tokenim/services/keys'
 import type { FoundKey } from '@tokenim/services/keys'
 import type { KeySecret } from '@tokenim/core/secrets'
-import { ProblemError } from '../problems/problem-error.ts'
 
 /** Whom an API key stands for. Only who holds the full secret is told that it has ended, and how. @throws ProblemError */
 export async function findKeyOwner(services: Services, secret: KeySecret): Promise<FoundKey> {

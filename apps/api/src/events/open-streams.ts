@@ -1,5 +1,5 @@
+import { ProblemError } from '@tokenim/problems'
 import type { Actor } from '@tokenim/services'
-import { ProblemError } from '../problems/problem-error.ts'
 
 /** Nobody needs more; one caller must not take all connections. */
 const atMostPerActor = 20

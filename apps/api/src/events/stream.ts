@@ -2,11 +2,11 @@ import { isEventType, type EventType } from '@tokenim/core/events'
 import type { EventId } from '@tokenim/core/ids'
 import { toJson } from '@tokenim/core/json'
 import { DatabaseFault } from '@tokenim/db'
+import { ProblemError } from '@tokenim/problems'
 import type { Actor } from '@tokenim/services'
 import type { EventCursor, EventView } from '@tokenim/services/events'
 import { eventCursorOf, latestEventCursor, readEvents } from '@tokenim/services/events'
 import type { Asking } from '../op/operation.ts'
-import { ProblemError } from '../problems/problem-error.ts'
 
 const batch = 100
 const keepAliveMs = 15_000

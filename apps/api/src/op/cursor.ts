@@ -1,5 +1,5 @@
+import { reject } from '@tokenim/problems'
 import { createHash } from 'node:crypto'
-import { reject } from '../problems/problem-error.ts'
 
 /** Where a list goes on, opaque to callers and only good for the same list with the same filters. */
 export function nextCursor(operation: string, filters: unknown, after: string | null): string | null {

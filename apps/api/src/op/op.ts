@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { ProblemCode } from '@tokenim/core/codes'
+import { reject } from '@tokenim/problems'
 import type { Actor, List, Query, Verb } from '@tokenim/services'
-import { reject } from '../problems/problem-error.ts'
 import { nextCursor, readCursor } from './cursor.ts'
 import type { Access, Answer, AnswerShape, Asked, Asking, Method, Operation, SecretIn } from './operation.ts'
 

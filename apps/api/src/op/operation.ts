@@ -1,11 +1,11 @@
 import type { ProblemCode } from '@tokenim/core/codes'
 import type { RequestId } from '@tokenim/core/ids'
 import type { Permission } from '@tokenim/core/permissions'
+import type { ProblemError } from '@tokenim/problems'
 import type { Actor, Services } from '@tokenim/services'
 import type { z } from '@hono/zod-openapi'
 import type { Credential } from '../authenticate/credential.ts'
 import type { ApiParts } from '../parts.ts'
-import type { ProblemError } from '../problems/problem-error.ts'
 import type { WireHeaders } from '../request/wire-request.ts'
 
 export type Method = 'get' | 'post' | 'put'

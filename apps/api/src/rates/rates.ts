@@ -1,8 +1,8 @@
+import type { AnyProblem } from '@tokenim/problems'
+import { ProblemError } from '@tokenim/problems'
 import type { Fingerprint } from '@tokenim/services'
 import type { Credential } from '../authenticate/credential.ts'
 import { isWrongSecret } from '../authenticate/credential.ts'
-import type { AnyProblem } from '../problems/problem-error.ts'
-import { ProblemError } from '../problems/problem-error.ts'
 import type { RateLimit, RateVerdict } from './gcra.ts'
 import { createRateLimiter } from './gcra.ts'
 

@@ -1,8 +1,8 @@
 import type { RequestId } from '@tokenim/core/ids'
 import type { Subject } from '@tokenim/core/permissions'
+import { ProblemError } from '@tokenim/problems'
 import type { Actor, Services } from '@tokenim/services'
 import { throttleRefusals } from '@tokenim/services/audit'
-import { ProblemError } from '../problems/problem-error.ts'
 import type { RateLimit } from './gcra.ts'
 import { createRateLimiter } from './gcra.ts'
 

@@ -1,5 +1,5 @@
+import { reject } from '@tokenim/problems'
 import type { Operation } from '../op/operation.ts'
-import { reject } from '../problems/problem-error.ts'
 import type { WireHeaders } from './wire-request.ts'
 
 const idempotencyKeyMaxCharacters = 255

@@ -1,4 +1,4 @@
-import { ProblemError, reject } from '../problems/problem-error.ts'
+import { ProblemError, reject } from '@tokenim/problems'
 import { parseStrictJson } from './strict-json.ts'
 import type { WireHeaders, WireRequest } from './wire-request.ts'
 

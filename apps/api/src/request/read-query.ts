@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { reject } from '../problems/problem-error.ts'
+import { reject } from '@tokenim/problems'
 import { isUsableText } from './strict-json.ts'
 
 /** Fields a query may name several times (meaning "or"); the others once. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { refuse } from '@tokenim/core/codes'
+import { reject } from '@tokenim/problems'
 import { isProblemCode } from '@tokenim/wording'
 import { readScalar } from '../docs/scalar.ts'
 import { referencePage } from '../docs/reference-page.ts'
@@ -8,7 +9,6 @@ import { problemPageHtml } from '../docs/problem-page-html.ts'
 import { preferredLanguage } from '../docs/preferred-language.ts'
 import { ownOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
-import { reject } from '../problems/problem-error.ts'
 
 const tag = 'Documentation'
 const access = { kind: 'public' } as const

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { eventReadPermissions, eventTypes } from '@tokenim/core/events'
 import { parseId } from '@tokenim/core/ids'
+import { reject } from '@tokenim/problems'
 import { readEvents } from '@tokenim/services/events'
 import { readTypes, streamEvents } from '../events/stream.ts'
 import { ownOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
-import { reject } from '../problems/problem-error.ts'
 import { asRepeatable } from '../request/read-query.ts'
 import { exampleId } from '../schemas/ids.ts'
 

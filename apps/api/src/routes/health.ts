@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { reject } from '@tokenim/problems'
 import { describeError } from '@tokenim/process'
 import { ownOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
-import { reject } from '../problems/problem-error.ts'
 
 const tag = 'Health'
 const alive = z.object({ status: z.literal('ok') }).openapi('Health')

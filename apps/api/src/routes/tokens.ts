@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Diagnosis } from '@tokenim/core/tokens'
 import { causes, tokenStates } from '@tokenim/core/tokens'
+import { reject } from '@tokenim/problems'
 import { asRepeatable } from '../request/read-query.ts'
 import { toJson } from '@tokenim/core/json'
 import {
@@ -13,7 +14,6 @@ import {
 } from '@tokenim/services/tokens'
 import { callVerb, listOp, ownOp, queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
-import { reject } from '../problems/problem-error.ts'
 import { exampleHistoryItem, historySchema } from '../schemas/history.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { flag, givenMoment, listOf, moment, pageQuery } from '../schemas/parts.ts'

@@ -1,8 +1,8 @@
+import { ProblemError, reject } from '@tokenim/problems'
 import type { IncomingMessage } from 'node:http'
 import type { Gunzip } from 'node:zlib'
 import { createGunzip } from 'node:zlib'
 import type { ByteBudget } from './byte-budget.ts'
-import { ProblemError, reject } from './problem-error.ts'
 
 export type BodyLimits = {
   /** Bytes that a compressed body may have on its way. */

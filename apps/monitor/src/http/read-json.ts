@@ -1,8 +1,8 @@
 import type { FieldError } from '@tokenim/core/codes'
+import { reject } from '@tokenim/problems'
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import type { ByteBudget } from './byte-budget.ts'
-import { reject } from './problem-error.ts'
 import { readBody } from './read-body.ts'
 
 const limits = { compressedBytes: 64 * 1024, bytes: 64 * 1024 }

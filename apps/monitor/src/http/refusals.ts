@@ -1,9 +1,9 @@
+import { reject } from '@tokenim/problems'
 import type { Services } from '@tokenim/services'
 import type { Outcome } from '@tokenim/services'
 import { newId } from '@tokenim/services'
 import { throttleRefusals } from '@tokenim/services/audit'
 import { system } from '../system.ts'
-import { reject } from './problem-error.ts'
 import type { KeyActor } from './route.ts'
 
 const mostRefused = 60

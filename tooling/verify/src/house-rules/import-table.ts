@@ -10,6 +10,7 @@ export const purePackages: Readonly<Record<string, readonly RegExp[]>> = {
   wording: [],
   'log-patterns': [],
   'discord-cards': [/^discord-api-types(\/|$)/],
+  problems: [],
   process: [/^(pino|prom-client|node:(http|https|events|net|tls|stream))$/],
 }
 

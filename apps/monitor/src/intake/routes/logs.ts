@@ -1,6 +1,6 @@
+import { ProblemError, reject } from '@tokenim/problems'
 import type { ByteBudget } from '../../http/byte-budget.ts'
 import type { Door } from '../../http/door.ts'
-import { ProblemError, reject } from '../../http/problem-error.ts'
 import { readBody } from '../../http/read-body.ts'
 import type { Asked, Route } from '../../http/route.ts'
 import { json } from '../../http/route.ts'

@@ -1,0 +1,5 @@
+export type { ProblemDocument } from './problem-document.ts'
+export { problemDocument, problemHeaders } from './problem-document.ts'
+export type { AnyProblem } from './problem-error.ts'
+export { ProblemError, reject } from './problem-error.ts'
+export { problemOf } from './problem-of.ts'
