@@ -1,7 +1,7 @@
 import type { AccountId, DeliveryId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 import { minuteMs } from '@tokenim/core/time'
-import type { WatchNewsKind } from '@tokenim/core/tokens'
+import type { ActorRef, WatchNewsKind } from '@tokenim/core/tokens'
 import { account, discordLink, token, watchNews } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
@@ -24,6 +24,8 @@ export type DueWatchNews = {
   readonly kind: WatchNewsKind
   readonly at: Instant
   readonly token: TokenView
+  /** Who made it so, for staff; `null` where nobody did. */
+  readonly by: ActorRef | null
   /** `null` for who may not read the account. */
   readonly account: { readonly displayName: string; readonly externalId: string } | null
 }
@@ -77,6 +79,7 @@ export const takeWatchNews = record<Record<string, never>, DueWatchNews[]>(async
       kind: news.kind,
       at: news.at,
       token: found.token,
+      by: reader === 'staff' ? madeBy(news.kind, found) : null,
       account: reader === 'staff' ? found.account : null,
     })
   }
@@ -85,6 +88,7 @@ export const takeWatchNews = record<Record<string, never>, DueWatchNews[]>(async
 
 type About = {
   readonly token: TokenView
+  readonly stateBy: ActorRef
   readonly issuedBy: typeof token.$inferSelect.applicationId
   readonly createdBy: typeof account.$inferSelect.applicationId
   readonly account: { readonly displayName: string; readonly externalId: string }
@@ -96,6 +100,7 @@ async function loadAbout(tx: WritableTransaction, ids: readonly TokenView['id'][
     .select({
       id: token.id,
       issuedBy: token.applicationId,
+      stateBy: token.stateBy,
       createdBy: account.applicationId,
       displayName: account.displayName,
       externalId: account.externalId,
@@ -104,9 +109,11 @@ async function loadAbout(tx: WritableTransaction, ids: readonly TokenView['id'][
     .innerJoin(account, eq(account.id, token.accountId))
     .where(inArray(token.id, [...ids]))
   return new Map(
-    rows.flatMap(({ id, issuedBy, createdBy, ...named }): [TokenView['id'], About][] => {
+    rows.flatMap(({ id, issuedBy, createdBy, stateBy, ...named }): [TokenView['id'], About][] => {
       const view = views.find((one) => one.id === id)
-      return view === undefined ? [] : [[id, { token: view, issuedBy, createdBy, account: named }]]
+      return view === undefined
+        ? []
+        : [[id, { token: view, stateBy: stateBy.actor, issuedBy, createdBy, account: named }]]
     }),
   )
 }
@@ -123,6 +130,12 @@ async function readerOf(
   if (checkCaller(caller) !== null) return null
   if (!accessTo(caller, 'tokens:read', { kind: 'token', accountId, issuedBy }).allowed) return null
   return accessTo(caller, 'accounts:read', { kind: 'account', accountId, createdBy }).allowed ? 'staff' : 'holder'
+}
+
+/** An expiry is time's, also one that nobody has written yet; of a token that has moved on nobody is named. */
+function madeBy(kind: WatchNewsKind, { token: { state }, stateBy }: About): ActorRef | null {
+  if (kind !== state) return null
+  return kind === 'expired' ? { type: 'system' } : stateBy
 }
 
 /** Of a hold its holder reads no more than that there is a check. */

@@ -100,7 +100,7 @@ test('two look at once and each thing is told once', async () => {
   const looks = await Promise.all(Array.from({ length: 4 }, () => findWatchNews(world.monitor, {})))
   expect(looks.reduce((sum, { noted }) => sum + noted, 0)).toBe(1)
   const taken = await Promise.all(Array.from({ length: 4 }, () => takeWatchNews(world.monitor, {})))
-  expect(taken.flat()).toMatchObject([{ kind: 'cancelled' }])
+  expect(taken.flat()).toMatchObject([{ kind: 'cancelled', by: { type: 'application', id: world.service.id } }])
   for (const { id, attempt } of taken.flat()) {
     await settleWatchNews(world.monitor, { id, attempt, outcome: { kind: 'sent' } })
   }

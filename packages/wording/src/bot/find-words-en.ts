@@ -20,7 +20,7 @@ export const findWordsEn: FindWords = {
 }
 
 export const watchWordsEn: WatchWords = {
-  buttons: { watch: 'Watch', unwatch: 'Stop watching', mine: 'What I watch' },
+  buttons: { watch: 'Watch', unwatch: 'Stop watching', mine: 'What is mine' },
   headings: { news: 'A token you watch', mine: 'What is mine', watches: 'Tokens you watch' },
   news: {
     confirmed: (token) => `✅ The token ${token} you watch is confirmed`,

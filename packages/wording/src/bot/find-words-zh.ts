@@ -20,7 +20,7 @@ export const findWordsZh: FindWords = {
 }
 
 export const watchWordsZh: WatchWords = {
-  buttons: { watch: '关注', unwatch: '不再关注', mine: '我的关注' },
+  buttons: { watch: '关注', unwatch: '不再关注', mine: '我的事项' },
   headings: { news: '您关注的令牌', mine: '我的事项', watches: '我关注的令牌' },
   news: {
     confirmed: (token) => `✅ 您关注的令牌 ${token} 已确认`,

@@ -67,6 +67,7 @@ const languages = [
     watching: '已关注令牌',
     news: '您关注的令牌',
     cancelled: '已取消',
+    by: '应用',
     mine: '我关注的令牌',
     unwatch: '不再关注',
     none: '您没有关注任何令牌',
@@ -81,6 +82,7 @@ const languages = [
     watching: 'You watch the token',
     news: 'A token you watch',
     cancelled: 'was cancelled',
+    by: 'application',
     mine: 'Tokens you watch',
     unwatch: 'Stop watching',
     none: 'You watch no token',
@@ -130,6 +132,7 @@ describe.each(languages)('in the language of $who', ({ who, locale, texts, ...sa
     }, 'a direct message')
     expect(told).toContain(said.news)
     expect(told).toContain(said.cancelled)
+    expect(told).toContain(said.by)
     expect(readAloud((await ask(who, 'mine')).raw)).not.toContain(tokenId)
   })
 
@@ -144,6 +147,18 @@ describe.each(languages)('in the language of $who', ({ who, locale, texts, ...sa
     expect(after.id).toBe(list.id)
     expect(readAloud(after.raw)).toContain(said.none)
   })
+})
+
+test('who may not act hands the act over from the check; it waits for those who may, and stands in what is mine', async () => {
+  const { tokenId } = await waiting('handed-over', 'Handed over', 'zh-CN')
+  const checked = await ask('viewer-zh', 'check', { who: tokenId })
+  const asked = answerOf(await stage.person('viewer-zh').press(checked, '请有权限的人处理'))
+  expect(readAloud(asked.raw)).toContain('已转交给有权限的')
+  expect(readAloud((await ask('viewer-zh', 'mine')).raw)).toContain('我转交的')
+  const waits = await ask('support-en', 'mine')
+  expect(readAloud(waits.raw)).toContain('For me to decide')
+  const shown = answerOf(await stage.person('support-en').press(waits, 'Show the request'))
+  expect(readAloud(shown.raw)).toContain(tokenId)
 })
 
 test('who may only look is offered no act of others, but may watch', async () => {
