@@ -38,7 +38,7 @@ export async function openBroker(databaseUrl: string | null): Promise<AsyncDispo
     [Symbol.asyncDispose]: async () => {
       server.close()
       const started = await Promise.allSettled(clusters.values())
-      await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value[Symbol.asyncDispose]() : null)))
+      for (const one of started) if (one.status === 'fulfilled') await one.value[Symbol.asyncDispose]()
     },
   }
 }

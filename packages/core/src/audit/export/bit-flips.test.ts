@@ -21,16 +21,16 @@ function outcomeOf(bytes: Uint8Array): string {
   return verifier.finish().outcome
 }
 
-test('of ten thousand files with one bit flipped none is verified', () => {
+test('of two thousand files with one bit flipped none is verified', () => {
   expect(outcomeOf(file)).toBe('verified')
-  const bits = fc.sample(fc.nat(file.length * 8 - 1), { numRuns: 10_000 })
+  const bits = fc.sample(fc.nat(file.length * 8 - 1), { numRuns: 2_000 })
   const missed = bits.filter((bit) => {
     const flipped = Buffer.from(file)
     flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
     return outcomeOf(flipped) !== 'tampered'
   })
   expect(missed).toEqual([])
-}, 120_000)
+})
 
 test('a file cut anywhere is not verified', async () => {
   const lines = linesOf(sample)
