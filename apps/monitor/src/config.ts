@@ -43,6 +43,8 @@ export type DiscordConfig = {
   readonly alertChannelId: string
   /** Where those who may decide what was handed over look; `null`: where alerts go. */
   readonly handOverChannelId: string | null
+  /** Where users read notices; `null`: where alerts go. */
+  readonly noticeChannelId: string | null
   /** Mentioned when an alert first fires; `null`: nobody is on call. */
   readonly onCallUserId: string | null
   readonly language: Language
@@ -112,6 +114,7 @@ function discordSettings(isSet: IsSet) {
     apiUrl: ['DISCORD_API_URL', optional('https://discord.com/api', discordApiUrl)],
     alertChannelId: ['DISCORD_ALERT_CHANNEL_ID', channel('the channel that alerts go to', snowflake('channel'))],
     handOverChannelId: ['DISCORD_HAND_OVER_CHANNEL_ID', optional(null, snowflake('channel'))],
+    noticeChannelId: ['DISCORD_NOTICE_CHANNEL_ID', optional(null, snowflake('channel'))],
     onCallUserId: ['TOKENIM_ON_CALL_DISCORD_USER_ID', optional(null, snowflake('user'))],
     language: ['TOKENIM_ALERT_LOCALE', oneOf(languages, 'zh-CN')],
     notifyOnly: ['TOKENIM_NOTIFY_ONLY', onOff(false)],
@@ -129,6 +132,7 @@ function discordConfig(read: ValuesOf<ReturnType<typeof discordSettings>>): Disc
     apiUrl,
     alertChannelId,
     handOverChannelId: read.handOverChannelId,
+    noticeChannelId: read.noticeChannelId,
     onCallUserId,
     language,
     notifyOnly,

@@ -27,6 +27,7 @@ export const bookkeepingTables = [
   'log_source',
   'log_template',
   'log_template_count',
+  'notice_post',
   'on_call_schedule',
   'on_call_shift',
   'report_post',

@@ -77,9 +77,12 @@ async function call(
   const question = { key, ...(onBehalfOf === undefined ? {} : { onBehalfOf }), ...(body === undefined ? {} : { body }) }
   if (id === 'streamEvents') return await openOnly(path, question)
   const reply = await world.ask(method.toUpperCase(), path, question)
-  const item = id === 'extendTokens' ? reply.body['items']?.[0] : undefined
+  const item = ofMany.has(id) ? reply.body['items']?.[0] : undefined
   return { status: reply.status, code: String(item?.['code'] ?? reply.body['code']) }
 }
+
+/** Asked about one: what is said of that one counts. */
+const ofMany: ReadonlySet<string> = new Set(['extendTokens', 'cancelTokens', 'preflightCancelTokens'])
 
 /** A stream is opened and closed again. */
 async function openOnly(path: string, { key, onBehalfOf }: { key: string | undefined; onBehalfOf?: string }) {

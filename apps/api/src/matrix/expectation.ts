@@ -108,6 +108,8 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   getSilence: alert,
   updateSilence: alert,
   expireSilence: alert,
+  publishNotice: { target: () => ({ kind: 'notice' }) },
+  listNotices: { target: 'list' },
   getOnCall: { target: 'list' },
   swapOnCall: alert,
   offerDiscordLink: { target: () => ({ kind: 'any' }) },

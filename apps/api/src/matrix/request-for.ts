@@ -71,6 +71,7 @@ function bodyFor(
     case 'expireSilence':
     case 'decideHandOver':
     case 'swapOnCall':
+    case 'publishNotice':
     case 'watchToken':
     case 'offerDiscordLink':
     case 'putAccountByExternalId':

@@ -15,6 +15,7 @@ import { healthOperations } from './health.ts'
 import { keyOperations } from './keys.ts'
 import { logOperations } from './logs.ts'
 import { messageOperations } from './messages.ts'
+import { noticeOperations } from './notices.ts'
 import { onCallOperations } from './on-call.ts'
 import { reportOperations } from './reports.ts'
 import { silenceOperations } from './silences.ts'
@@ -42,6 +43,7 @@ export const operations: readonly Operation[] = [
   ...alertOperations,
   ...silenceOperations,
   ...onCallOperations,
+  ...noticeOperations,
   ...discordLinkOperations,
   ...stepUpOperations,
   ...auditOperations,

@@ -40,7 +40,7 @@ function groupText(name: string, words: CommandWords): CommandText {
   return words[group]
 }
 
-const groups = ['token', 'account', 'grants', 'key', 'audit', 'alerts', 'logs'] as const
+const groups = ['token', 'account', 'grants', 'key', 'audit', 'notice', 'alerts', 'logs'] as const
 
 function described(textIn: (words: CommandWords) => CommandText) {
   const zh = textIn(botWords['zh-CN'].commands).description

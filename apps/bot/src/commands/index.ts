@@ -18,6 +18,7 @@ import { keyShow } from './key-show.ts'
 import { link } from './link.ts'
 import { logsPatterns } from './logs-patterns.ts'
 import { mine } from './mine.ts'
+import { noticePublish } from './notice-publish.ts'
 import { oncall } from './oncall.ts'
 import { report } from './report.ts'
 import { silences } from './silences.ts'
@@ -57,6 +58,7 @@ const others: readonly Command[] = [
   alertsSilence,
   alertsResolve,
   silences,
+  noticePublish,
   oncall,
   logsPatterns,
   report,

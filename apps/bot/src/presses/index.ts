@@ -30,6 +30,7 @@ import { carryOut, readSubmittedDecline } from './hand-over-decide.ts'
 import { endSilence } from './end-silence.ts'
 import { nextPage } from './list.ts'
 import { makeSilence } from './make-silence.ts'
+import { openNotice, publishNotice, readSubmittedNotice } from './notice.ts'
 import { nextActs, nextAlerts, nextKeys, nextPatterns, nextSilences } from './pages.ts'
 import { checkSubmitted, showAllCommands, showOwnTokens } from './panel.ts'
 import type { ButtonAction, ButtonHandler, SubmitAction, SubmitHandler } from './press.ts'
@@ -76,6 +77,8 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   watch: { first: 'update', isAct: true, run: watch },
   unwatch: { first: 'update', isAct: true, run: unwatch },
   mine: { first: 'update', run: async (asking) => show(await showMine(asking)) },
+  notice: { first: 'modal', open: openNotice },
+  notice_publish: { first: 'update', isAct: true, run: publishNotice },
   cancel_many: { first: 'modal', open: ({ version }, locale) => manyDialog('cancel', version, locale) },
   extend_many: { first: 'modal', open: ({ version }, locale) => manyDialog('extend', version, locale) },
   account: shows('acc', showAccountById),
@@ -108,6 +111,7 @@ export const submits: { readonly [A in SubmitAction]: SubmitHandler } = {
   silence_submit: previewSubmitted,
   swap_submit: readSubmittedSwap,
   panel_check_submit: checkSubmitted,
+  notice_submit: readSubmittedNotice,
   cancel_many_submit: (press, components, card) => readSubmittedMany('cancel', press, components, card),
   extend_many_submit: (press, components, card) => readSubmittedMany('extend', press, components, card),
   disable_submit: readSubmittedDisable,

@@ -16,6 +16,7 @@ export type LoopName =
   | 'pinyin'
   | 'dead-mans-switch'
   | 'hand-overs'
+  | 'notices'
   | 'probe'
   | 'tail'
   | 'learn'

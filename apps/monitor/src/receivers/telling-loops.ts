@@ -9,6 +9,7 @@ import { leased } from '../loops/leased.ts'
 import type { LoopPlan } from '../loops/loop.ts'
 import type { NamedPlan, Wake } from '../loops/named-plan.ts'
 import type { DiscordParts, MonitorParts } from '../monitor-parts.ts'
+import { createNoticeLoop } from '../notices/notice-loop.ts'
 import { createOnCallLoop } from '../on-call/on-call-loop.ts'
 import { createReportLoop } from '../reports/post-reports.ts'
 import { createRouteLoop } from '../routing/route-loop.ts'
@@ -45,6 +46,11 @@ export function tellingLoops(parts: MonitorParts, keeper: LeaseKeeper, wake: Wak
             name: 'hand-overs' as const,
             everyMs: secondMs,
             runOnce: leased(keeper, 'route', createHandOverLoop({ services, discord, log, metrics })),
+          },
+          {
+            name: 'notices' as const,
+            everyMs: secondMs,
+            runOnce: leased(keeper, 'route', createNoticeLoop({ services, discord, log, metrics })),
           },
         ]),
   ]

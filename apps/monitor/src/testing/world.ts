@@ -159,6 +159,7 @@ async function createReplica(
     apiUrl: local.apiUrl,
     alertChannelId: ids.alerts,
     handOverChannelId: null,
+    noticeChannelId: null,
     onCallUserId: ids.olivia,
     language: 'zh-CN',
     notifyOnly: false,

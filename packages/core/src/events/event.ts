@@ -24,6 +24,7 @@ export const eventTypes = [
   'key.revoked',
   'message.sent',
   'message.unsent',
+  'notice.published',
   'silence.created',
   'silence.expired',
   'silence.updated',
@@ -50,6 +51,7 @@ export type EventSubjectType =
   | 'key'
   | 'link'
   | 'message'
+  | 'notice'
   | 'silence'
   | 'token'
 
@@ -73,6 +75,7 @@ export const eventReadPermissions: { readonly [S in EventSubjectType]: Permissio
   key: 'keys:read',
   link: 'accounts:read',
   message: 'messages:read',
+  notice: 'alerts:read',
   silence: 'alerts:read',
   token: 'tokens:read',
 }

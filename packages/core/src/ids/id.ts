@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'swp'
   | 'hov'
   | 'stp'
+  | 'ntc'
 
 /** A public id: `<prefix>_` + 26 lower-case Crockford base32 characters of a UUIDv7 (128 bits, so the first is 0–7). */
 export type Id<P extends IdPrefix> = `${P}_${string}` & { readonly [idBrand]: P }
@@ -46,6 +47,7 @@ export type AlertGroupId = Id<'grp'>
 export type SwapId = Id<'swp'>
 export type HandOverId = Id<'hov'>
 export type StepUpId = Id<'stp'>
+export type NoticeId = Id<'ntc'>
 
 /** From prefix to branded id, for code that is generic over what an id names. */
 export type IdByPrefix = { readonly [P in IdPrefix]: Id<P> }
@@ -72,6 +74,7 @@ export const idNouns: { readonly [P in IdPrefix]: string } = {
   swp: 'on_call_swap',
   hov: 'hand_over',
   stp: 'step_up',
+  ntc: 'notice',
 }
 
 export const idPrefixes: readonly IdPrefix[] = Object.keys(idNouns).filter(isIdPrefix)

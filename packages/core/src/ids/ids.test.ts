@@ -161,6 +161,7 @@ test('the noun of a prefix never changes', () => {
     swp: 'on_call_swap',
     hov: 'hand_over',
     stp: 'step_up',
+    ntc: 'notice',
   })
   expect(idPrefixes).toEqual(Object.keys(idNouns))
 })

@@ -17,6 +17,7 @@ export type {
   KeyId,
   LinkId,
   MessageId,
+  NoticeId,
   RequestId,
   SilenceId,
   SwapId,

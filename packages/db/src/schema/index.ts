@@ -17,6 +17,7 @@ export {
   logTemplateCount,
 } from './logs.ts'
 export { conversation, message } from './messages.ts'
+export { notice, noticePost } from './notices.ts'
 export { accessGrant, account, accountPinyin, apiKey, application, applicationOwner } from './people-and-programs.ts'
 export { reportPost } from './reports.ts'
 export {

@@ -10,10 +10,14 @@ import {
   keyRevokedCard,
   manyCard,
   manyDoneCard,
+  newNoticeCard,
+  noticeCard,
+  noticePreviewCard,
+  noticePublishedCard,
   proofCard,
   wronglyTypedCard,
 } from '../cards/index.ts'
-import { disableDialog, manyDialog, reasonDialog } from '../dialogs/index.ts'
+import { disableDialog, manyDialog, noticeDialog, reasonDialog } from '../dialogs/index.ts'
 import type { Card } from '../layout/index.ts'
 import type { TokenView } from '../views/index.ts'
 import { account, stuckToken, tokenId } from './samples.ts'
@@ -75,6 +79,17 @@ export function accessCards({ context, some, text, count, problem }: Hostile): C
       manyDoneCard({ act, items, ...said }, context),
     ]),
     wronglyTypedCard(count, context),
+    ...noticeCards(text, context),
+  ]
+}
+
+function noticeCards(text: string, context: CardContext): Card[] {
+  const view = { kind: 'incident', textZh: text, textEn: text, about: null } as const
+  return [
+    newNoticeCard(view, context),
+    noticePreviewCard(view, context),
+    noticePublishedCard({ ...view, id: text }, context),
+    noticeCard({ ...view, id: text, publishedAt: 0, publishedBy: { type: 'system' } }),
   ]
 }
 
@@ -87,6 +102,7 @@ export function accessDialogs(locale: string): APIModalInteractionResponseCallba
     reasonDialog('revokeKey', { id: keyId, version: 1 }, locale),
     manyDialog('cancel', 25, locale),
     manyDialog('extend', 25, locale),
+    noticeDialog({ kind: 'maintenance', about: null }, locale),
   ]
 }
 

@@ -55,6 +55,8 @@ export const operations = {
   expireSilence: {"method":"POST","path":"/v1/silences/{id}/expire","idempotencyKey":true,"stream":false},
   getOnCall: {"method":"GET","path":"/v1/on-call","idempotencyKey":false,"stream":false},
   swapOnCall: {"method":"POST","path":"/v1/on-call/swap","idempotencyKey":true,"stream":false},
+  publishNotice: {"method":"POST","path":"/v1/notices","idempotencyKey":true,"stream":false},
+  listNotices: {"method":"GET","path":"/v1/notices","idempotencyKey":false,"stream":false},
   offerDiscordLink: {"method":"POST","path":"/v1/discord-links","idempotencyKey":true,"stream":false},
   confirmDiscordLink: {"method":"POST","path":"/v1/discord-links/confirm","idempotencyKey":false,"stream":false},
   approveStepUp: {"method":"POST","path":"/v1/step-ups/approve","idempotencyKey":false,"stream":false},
@@ -124,6 +126,8 @@ export type OperationTypes = {
   expireSilence: { data: types.ExpireSilenceData; answers: types.ExpireSilenceResponses }
   getOnCall: { data: types.GetOnCallData; answers: types.GetOnCallResponses }
   swapOnCall: { data: types.SwapOnCallData; answers: types.SwapOnCallResponses }
+  publishNotice: { data: types.PublishNoticeData; answers: types.PublishNoticeResponses }
+  listNotices: { data: types.ListNoticesData; answers: types.ListNoticesResponses }
   offerDiscordLink: { data: types.OfferDiscordLinkData; answers: types.OfferDiscordLinkResponses }
   confirmDiscordLink: { data: types.ConfirmDiscordLinkData; answers: types.ConfirmDiscordLinkResponses }
   approveStepUp: { data: types.ApproveStepUpData; answers: types.ApproveStepUpResponses }

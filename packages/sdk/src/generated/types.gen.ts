@@ -843,6 +843,34 @@ export type OnCallSwap = {
     endsAt: string;
 };
 
+export type Notice = {
+    /**
+     * Id of a notice
+     */
+    id: string;
+    kind: 'maintenance' | 'incident';
+    textZh: string;
+    textEn: string;
+    /**
+     * The alert it tells of, or the maintenance window
+     */
+    about: string | null;
+    publishedAt: string;
+    publishedBy: {
+        type: string;
+        [key: string]: unknown;
+    };
+    /**
+     * Rises with every change
+     */
+    version: number;
+};
+
+export type NoticeList = {
+    items: Array<Notice>;
+    nextCursor: string | null;
+};
+
 export type OfferedDiscordLink = {
     code?: string;
     secretWithheld?: true;
@@ -5421,6 +5449,158 @@ export type SwapOnCallResponses = {
 
 export type SwapOnCallResponse = SwapOnCallResponses[keyof SwapOnCallResponses];
 
+export type ListNoticesData = {
+    body?: never;
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before, with the same filters
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `cursor_invalid`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * A page
+     */
+    200: NoticeList;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type PublishNoticeData = {
+    body: {
+        kind: 'maintenance' | 'incident';
+        textZh: string;
+        textEn: string;
+        /**
+         * The alert it tells of, or the maintenance window
+         */
+        about?: string;
+    };
+    headers: {
+        /**
+         * Chosen by the caller; the same key never acts twice
+         */
+        'Idempotency-Key': string;
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/notices';
+};
+
+export type PublishNoticeErrors = {
+    /**
+     * `request_malformed`, `id_malformed`, `idempotency_key_missing`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `idempotency_in_flight`
+     */
+    409: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`, `idempotency_mismatch`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type PublishNoticeError = PublishNoticeErrors[keyof PublishNoticeErrors];
+
+export type PublishNoticeResponses = {
+    /**
+     * Published
+     */
+    201: Notice;
+};
+
+export type PublishNoticeResponse = PublishNoticeResponses[keyof PublishNoticeResponses];
+
 export type OfferDiscordLinkData = {
     body: {
         discordUserId: string;
@@ -5972,7 +6152,7 @@ export type StreamEventsData = {
     };
     path?: never;
     query?: {
-        types?: Array<'account.created' | 'account.disabled' | 'account.enabled' | 'account.updated' | 'alert.acknowledged' | 'alert.fired' | 'alert.resolved' | 'alert.unacknowledged' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'hand_over.asked' | 'hand_over.carried_out' | 'hand_over.declined' | 'hand_over.expired' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'silence.created' | 'silence.expired' | 'silence.updated' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
+        types?: Array<'account.created' | 'account.disabled' | 'account.enabled' | 'account.updated' | 'alert.acknowledged' | 'alert.fired' | 'alert.resolved' | 'alert.unacknowledged' | 'discord_link.confirmed' | 'discord_link.offered' | 'grant.given' | 'grant.revoked' | 'hand_over.asked' | 'hand_over.carried_out' | 'hand_over.declined' | 'hand_over.expired' | 'key.created' | 'key.revoked' | 'message.sent' | 'message.unsent' | 'notice.published' | 'silence.created' | 'silence.expired' | 'silence.updated' | 'token.cancelled' | 'token.cause_changed' | 'token.confirmed' | 'token.expired' | 'token.extended' | 'token.held' | 'token.issued' | 'token.released' | 'token.replacement_requested' | 'token.revoked'>;
     };
     url: '/v1/events';
 };

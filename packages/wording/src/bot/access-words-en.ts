@@ -23,15 +23,7 @@ export const accessWordsEn: AccessWords = {
     actsOn: 'What was done to it',
     proof: 'Proof of an audit entry',
   },
-  fields: {
-    until: 'Disabled until',
-    evidence: 'Evidence',
-    locale: 'Language',
-    keyState: 'State',
-    owner: 'Owner',
-    permission: 'Permission',
-    why: 'Why',
-  },
+  fields: { until: 'Disabled until', evidence: 'Evidence', registered: 'registered' },
   noEnd: 'no end, until somebody enables it',
   dialogs: {
     disable: {

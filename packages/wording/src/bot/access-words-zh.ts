@@ -23,15 +23,7 @@ export const accessWordsZh: AccessWords = {
     actsOn: '对此对象的操作',
     proof: '审计记录的证明',
   },
-  fields: {
-    until: '禁用到',
-    evidence: '依据',
-    locale: '语言',
-    keyState: '状态',
-    owner: '所有者',
-    permission: '权限',
-    why: '原因',
-  },
+  fields: { until: '禁用到', evidence: '依据', registered: '登记于' },
   noEnd: '没有期限,直到有人恢复',
   dialogs: {
     disable: {

@@ -11,7 +11,7 @@ export type AccessWords = {
     ]: string
   }
   readonly fields: {
-    readonly [F in 'until' | 'evidence' | 'locale' | 'keyState' | 'owner' | 'permission' | 'why']: string
+    readonly [F in 'until' | 'evidence' | 'registered']: string
   }
   readonly noEnd: string
   readonly dialogs: { readonly [D in 'disable' | 'enable' | 'revokeKey']: DialogWords }

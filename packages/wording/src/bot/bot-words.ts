@@ -4,6 +4,7 @@ import type { CommandWords } from './command-words.ts'
 import type { FindWords, WatchWords } from './find-words.ts'
 import type { HandOverWords } from './hand-over-words.ts'
 import type { ManyWords } from './many-words.ts'
+import type { NoticeWords } from './notice-words.ts'
 import type { PanelWords } from './panel-words.ts'
 
 /** The acts a person starts from a card; each has a button, a dialog and a sentence for when it is done. */
@@ -24,6 +25,7 @@ export type BotWords = {
   readonly handOvers: HandOverWords
   readonly access: AccessWords
   readonly many: ManyWords
+  readonly notices: NoticeWords
   readonly panel: PanelWords
   readonly find: FindWords
   readonly watch: WatchWords

@@ -8,7 +8,7 @@ export type CommandWords = {
     readonly show: Options<'token'>
     readonly list: Options<'who' | 'state' | 'cause' | 'stuck'>
     readonly cancel: Options<'token' | 'who' | 'cause' | 'stuck'>
-    readonly extend: Options<'token' | 'who' | 'cause' | 'stuck'>
+    readonly extend: Options<'token' | 'who' | 'stuck'>
     readonly hold: Options<'token'>
     readonly release: Options<'token'>
     readonly revoke: Options<'token'>
@@ -30,6 +30,7 @@ export type CommandWords = {
   readonly grants: Described & { readonly show: Options<'who' | 'permission'> }
   readonly key: Described & { readonly show: Options<'who'>; readonly revoke: Options<'key'> }
   readonly audit: Described & { readonly who: Options<'who' | 'since'>; readonly target: Options<'id'> }
+  readonly notice: Described & { readonly publish: Options<'kind' | 'about'> }
   readonly silences: Described
   readonly oncall: Described
   readonly logs: Described & { readonly patterns: Options<'service'> }

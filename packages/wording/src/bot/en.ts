@@ -4,6 +4,7 @@ import { findWordsEn, watchWordsEn } from './find-words-en.ts'
 import type { BotWords } from './bot-words.ts'
 import { handOverWordsEn } from './hand-over-words-en.ts'
 import { manyWordsEn } from './many-words-en.ts'
+import { noticeWordsEn } from './notice-words-en.ts'
 import { panelWordsEn } from './panel-words-en.ts'
 
 const token = 'Id of the token (tok_…)'
@@ -11,7 +12,6 @@ const who = 'Account id, external id, name, token id or its last 4, or a mention
 const many = {
   token: 'Id of the token (tok_…), or several of them',
   who: 'All pending tokens of this account',
-  cause: 'All that wait for this cause',
   stuck: 'All that are stuck',
 }
 const alert = 'Id of the alert (alr_…), or words of its title or labels'
@@ -34,7 +34,10 @@ export const botEn: BotWords = {
           stuck: 'Only those that are stuck',
         },
       },
-      cancel: { description: 'Cancel pending tokens, one or many', options: many },
+      cancel: {
+        description: 'Cancel pending tokens, one or many',
+        options: { ...many, cause: 'All that wait for this cause' },
+      },
       extend: { description: 'Give tokens more time to be confirmed, one or many', options: many },
       hold: { description: 'Hold a confirmed token for a security audit', options: { token } },
       release: { description: 'Release a token that is under audit', options: { token } },
@@ -93,6 +96,16 @@ export const botEn: BotWords = {
         options: { id: 'Its id (tok_…, acc_…, key_… and others)' },
       },
     },
+    notice: {
+      description: 'Tell users something',
+      publish: {
+        description: 'Publish a notice in both languages; you see it first',
+        options: {
+          kind: 'Maintenance or incident',
+          about: 'The alert (alr_…) or maintenance window (sil_…) it is about',
+        },
+      },
+    },
     silences: { description: 'Silences and maintenance windows that run or are planned' },
     oncall: { description: 'Who is on call, until when, and who is next' },
     logs: {
@@ -112,6 +125,7 @@ export const botEn: BotWords = {
   handOvers: handOverWordsEn,
   access: accessWordsEn,
   many: manyWordsEn,
+  notices: noticeWordsEn,
   panel: panelWordsEn,
   find: findWordsEn,
   watch: watchWordsEn,

@@ -4,6 +4,7 @@ import { findWordsZh, watchWordsZh } from './find-words-zh.ts'
 import type { BotWords } from './bot-words.ts'
 import { handOverWordsZh } from './hand-over-words-zh.ts'
 import { manyWordsZh } from './many-words-zh.ts'
+import { noticeWordsZh } from './notice-words-zh.ts'
 import { panelWordsZh } from './panel-words-zh.ts'
 
 const token = '令牌编号(tok_…)'
@@ -11,7 +12,6 @@ const who = '账号编号、外部标识、姓名、令牌编号或末四位,或
 const many = {
   token: '令牌编号(tok_…),可以写多个',
   who: '此账号的全部等待确认的令牌',
-  cause: '全部因此等待的令牌',
   stuck: '全部长时间未确认的令牌',
 }
 const alert = '告警编号(alr_…),或标题、标签中的文字'
@@ -29,7 +29,7 @@ export const botZh: BotWords = {
         description: '列出令牌',
         options: { who: '只看此账号的令牌', state: '只看此状态', cause: '只看此等待原因', stuck: '只看长时间未确认的' },
       },
-      cancel: { description: '取消令牌(等待确认的令牌),一个或多个', options: many },
+      cancel: { description: '取消令牌(等待确认的令牌),一个或多个', options: { ...many, cause: '全部因此等待的令牌' } },
       extend: { description: '延长令牌的确认期限,一个或多个', options: many },
       hold: { description: '挂起一个已确认的令牌,进行安全审计', options: { token } },
       release: { description: '放行一个审计中的令牌', options: { token } },
@@ -82,6 +82,13 @@ export const botZh: BotWords = {
       who: { description: '查看某人做了什么,包括未执行的', options: { who, since: '从何时起,默认全部' } },
       target: { description: '查看对一个对象做过的一切', options: { id: '对象编号(tok_…、acc_…、key_… 等)' } },
     },
+    notice: {
+      description: '告知用户',
+      publish: {
+        description: '发布公告:维护或故障,中文和英文,先预览再发布',
+        options: { kind: '维护或故障', about: '相关的告警(alr_…)或维护窗口(sil_…)' },
+      },
+    },
     silences: { description: '查看生效中和未开始的静默、维护窗口' },
     oncall: { description: '查看现在由谁值班、到何时、下一位是谁' },
     logs: {
@@ -98,6 +105,7 @@ export const botZh: BotWords = {
   handOvers: handOverWordsZh,
   access: accessWordsZh,
   many: manyWordsZh,
+  notices: noticeWordsZh,
   panel: panelWordsZh,
   find: findWordsZh,
   watch: watchWordsZh,

@@ -41,6 +41,7 @@ export const actionNames = [
   'hand_overs.ask',
   'hand_overs.decide',
   'hand_overs.expire',
+  'notices.publish',
   'on_call.swap',
   'changes.mark',
   'heartbeats.declare',

@@ -15,6 +15,7 @@ import {
   handOver,
   heartbeat,
   message,
+  notice,
   onCallSwap,
   silence,
   stepUp,
@@ -29,6 +30,7 @@ import { auditedMark, markFromRow } from '../../changes/index.ts'
 import { auditedHandOver, handOverFromRow } from '../../hand-overs/index.ts'
 import { auditedHeartbeat, heartbeatFromRow } from '../../heartbeats/index.ts'
 import { auditedMessage } from '../../messages/index.ts'
+import { auditedNotice, noticeFromRow } from '../../notices/index.ts'
 import { auditedSwap } from '../../on-call/index.ts'
 import { auditedSilence } from '../../silences/index.ts'
 import { auditedToken, tokenFromRow } from '../../tokens/index.ts'
@@ -46,6 +48,7 @@ export const stateKinds = [
   'key',
   'link',
   'message',
+  'notice',
   'on_call_swap',
   'silence',
   'step_up',
@@ -85,6 +88,7 @@ const readers: readonly (readonly [Kind, Reader])[] = [
   ['link', offers],
   ['link', links],
   ['message', messages],
+  ['notice', notices],
   ['on_call_swap', swaps],
   ['silence', silences],
   ['step_up', stepUps],
@@ -188,6 +192,11 @@ async function links(tx: ReadTransaction, after: string | null): Promise<State[]
 async function messages(tx: ReadTransaction, after: string | null): Promise<State[]> {
   const rows = await tx.select().from(message).where(behind(message.id, after)).orderBy(asc(message.id)).limit(pageRows)
   return rows.map((row) => ({ id: row.id, version: row.version, state: auditedMessage(row) }))
+}
+
+async function notices(tx: ReadTransaction, after: string | null): Promise<State[]> {
+  const rows = await tx.select().from(notice).where(behind(notice.id, after)).orderBy(asc(notice.id)).limit(pageRows)
+  return rows.map((row) => ({ id: row.id, version: row.version, state: auditedNotice(noticeFromRow(row)) }))
 }
 
 async function silences(tx: ReadTransaction, after: string | null): Promise<State[]> {

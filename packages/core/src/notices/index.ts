@@ -1,0 +1,2 @@
+export type { Notice, NoticeAbout, NoticeKind } from './notice.ts'
+export { noticeKinds, noticeMaxCharacters } from './notice.ts'

@@ -1,0 +1,5 @@
+export { listNotices } from './list.ts'
+export { auditedNotice, noticeFromRow } from './notice-row.ts'
+export type { DueNotice, NoticePosted } from './posts.ts'
+export { settleNotice, takeNotices } from './posts.ts'
+export { publishNotice } from './publish.ts'
