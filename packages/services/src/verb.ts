@@ -1,4 +1,5 @@
 import type { CanonicalJson } from '@tokenim/core/audit'
+import { isChatAct } from '@tokenim/core/chat'
 import type { NotFoundKind, Refusal } from '@tokenim/core/codes'
 import { refusalStatus, refuse } from '@tokenim/core/codes'
 import type { RequestId } from '@tokenim/core/ids'
@@ -193,7 +194,7 @@ async function act<Input, Loaded, Change, Recorded, Result>(
     return close(definition, call, claim, arrivedAt, commitWith, { refusal: authorised.refusal })
   }
   if (found === null) throw new Error(`${action(definition)} was authorised without a target`)
-  const barred = await checkChat(tx, services, actor, 1, arrivedAt)
+  const barred = isChatAct(definition.action) ? await checkChat(tx, services, actor, 1, arrivedAt) : null
   if (barred !== null) return close(definition, call, claim, arrivedAt, commitWith, { refusal: barred })
 
   const [locked, now] = await lockAndReadClock(tx, () => definition.lock(tx, found, input, services))

@@ -1,2 +1,2 @@
 export type { ChatRules, RecentActs } from './rules.ts'
-export { actsWindowMs, chatRules, checkChatAct } from './rules.ts'
+export { actsWindowMs, chatReads, chatRules, checkChatAct, isChatAct } from './rules.ts'

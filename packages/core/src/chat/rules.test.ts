@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hourMs } from '../time/index.ts'
-import { type ChatRules, chatRules, checkChatAct } from './rules.ts'
+import { type ChatRules, chatRules, checkChatAct, isChatAct } from './rules.ts'
 
 const rules: ChatRules = { ...chatRules, actsPerHour: 3 }
 const now = 10 * hourMs
@@ -17,6 +17,12 @@ it('as much as one may is done, and not one more', () => {
 it('many at once count as many', () => {
   expect(checkChatAct(rules, { count: 0, oldestAt: null }, 3, now)).toBeNull()
   expect(checkChatAct(rules, { count: 0, oldestAt: null }, 4, now)).toMatchObject({ code: 'chat_act_limit' })
+})
+
+it('to read and to watch is no act', () => {
+  expect(['tokens.read_evidence', 'tokens.watch', 'tokens.unwatch', 'tokens.cancel'].filter(isChatAct)).toEqual([
+    'tokens.cancel',
+  ])
 })
 
 it('with the kill switch nothing is done, by anybody', () => {

@@ -21,6 +21,14 @@ export const chatRules: ChatRules = {
 
 export const actsWindowMs: number = hourMs
 
+/** In the log, and yet nobody's act on anything: who read what, and of what somebody wants to be told. */
+export const chatReads: readonly string[] = ['messages.read', 'tokens.read_evidence', 'tokens.watch', 'tokens.unwatch']
+
+/** Whether the kill switch stops it and the cap counts it. */
+export function isChatAct(action: string): boolean {
+  return !chatReads.includes(action)
+}
+
 /** What one person did through chat within the last hour: how much, and when the first of it was. */
 export type RecentActs = { readonly count: number; readonly oldestAt: Instant | null }
 

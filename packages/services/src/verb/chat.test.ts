@@ -3,10 +3,11 @@ import { uuidFromId } from '@tokenim/core/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Services } from '../services.ts'
 import { approveStepUp } from '../step-ups/index.ts'
-import { cancelToken, extendTokens, holdToken, revokeToken } from '../tokens/index.ts'
+import { cancelToken, extendTokens, holdToken, readTokenEvidence, revokeToken } from '../tokens/index.ts'
 import { readChatLimits } from '../detectors/index.ts'
 import type { World } from '../testing/world.ts'
 import { call, createWorld } from '../testing/world.ts'
+import { watchToken } from '../watches/index.ts'
 import type { AccountActor, ApplicationActor } from './actor.ts'
 
 let world: World
@@ -151,6 +152,20 @@ test('many at once count as many, and are refused whole', async () => {
   expect(all).toMatchObject({ ok: false, refusal: { code: 'chat_act_limit', facts: { count: 0 } } })
   const two = { reasonCode: 'outage', tokens: tokens.slice(0, 2) } as never
   expect(await extendTokens(services, call(inChat(person), two))).toMatchObject({ ok: true })
+})
+
+test('to read evidence and to watch count to no cap, and pass the kill switch', async () => {
+  const person = await world.person('support')
+  const { id } = await world.issue()
+  const strict = withRules({ actsPerHour: 1 })
+  for (const _time of [1, 2]) {
+    expect(await readTokenEvidence(strict, call(inChat(person), { id }))).toMatchObject({ ok: true })
+    expect(await watchToken(strict, call(inChat(person), { id }))).toMatchObject({ ok: true })
+  }
+  expect(await readTokenEvidence(withRules({ notifyOnly: true }), call(inChat(person), { id }))).toMatchObject({
+    ok: true,
+  })
+  expect(await cancelToken(strict, call(inChat(person), revoke(id, 1)))).toMatchObject({ ok: true })
 })
 
 test('with the kill switch chat does nothing for anybody, which is on record', async () => {

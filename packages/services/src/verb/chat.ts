@@ -1,5 +1,5 @@
 import type { ChatRules, RecentActs } from '@tokenim/core/chat'
-import { actsWindowMs, chatRules, checkChatAct } from '@tokenim/core/chat'
+import { actsWindowMs, chatReads, chatRules, checkChatAct } from '@tokenim/core/chat'
 import type { Refusal } from '@tokenim/core/codes'
 import type { AccountId } from '@tokenim/core/ids'
 import { idOfMoment } from '@tokenim/core/ids'
@@ -9,7 +9,7 @@ import { readStatement } from '@tokenim/db'
 import { auditEntry, fromTimestamp } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { writeStatement } from '@tokenim/db/write'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, notInArray, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { viaOfActor } from './actor.ts'
@@ -73,6 +73,7 @@ const actsInChat = readStatement(
           eq(auditEntry.onBehalfOf, onBehalfOf),
           eq(auditEntry.via, 'discord'),
           eq(auditEntry.outcome, 'ok'),
+          notInArray(auditEntry.action, [...chatReads]),
           gt(auditEntry.at, at),
           gt(auditEntry.id, behind),
         ),
