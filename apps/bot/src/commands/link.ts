@@ -1,5 +1,6 @@
-import { linkCard, linkedCard } from '@tokenim/discord-cards'
+import { linkedCard } from '@tokenim/discord-cards'
 import { linkedAccount } from '../answers/linked.ts'
+import { offerLink } from '../answers/offer-link.ts'
 import { show } from '../outcome.ts'
 import type { Command } from './command.ts'
 
@@ -13,14 +14,7 @@ export const link: Command = {
   options: [],
   isForAnyone: true,
   run: async (asking) => {
-    const { asker, parts, staff } = asking
-    const { asBot } = parts.tokenim
-    const discordUserId = asker.userId
     const linked = await linkedAccount(asking)
-    if (linked !== null) return show(linkedCard(linked, staff))
-    const call = { idempotencyKey: asker.id }
-    const { code, expiresAt } = await asBot.offerDiscordLink({ body: { discordUserId } }, call)
-    if (code === undefined) throw new Error('the offer was answered before, and its code is shown only once')
-    return show(linkCard({ code, expiresAt }, staff))
+    return show(linked === null ? await offerLink(asking) : linkedCard(linked, asking.staff))
   },
 }

@@ -5,9 +5,15 @@ import { showMany, showManyOf } from '../answers/many.ts'
 import { showToken } from '../answers/token.ts'
 import { showTokens } from '../answers/tokens.ts'
 import { show } from '../outcome.ts'
-import { type Command, textOf } from './command.ts'
+import { type Command, type CommandOption, textOf } from './command.ts'
 import { suggestTokens, whichToken } from './which-token.ts'
 import { oneAccount } from './who.ts'
+
+const byCause: CommandOption = {
+  name: 'cause',
+  kind: 'text',
+  choices: causes.map((value) => ({ value, word: (language) => words[language].causes[value] })),
+}
 
 /** An act on one token, or on many: several ids, or all that pass a filter. The card comes first, as it is now. */
 export function tokenOrMany(act: ManyAct): Command {
@@ -17,11 +23,8 @@ export function tokenOrMany(act: ManyAct): Command {
     options: [
       { name: 'token', kind: 'text', isSuggested: true },
       { name: 'who', kind: 'text' },
-      {
-        name: 'cause',
-        kind: 'text',
-        choices: causes.map((value) => ({ value, word: (language) => words[language].causes[value] })),
-      },
+      // Discord takes so many characters for one command: the choices stand where they are needed most.
+      ...(act === 'cancel' ? [byCause] : []),
       { name: 'stuck', kind: 'flag' },
     ],
     suggest: suggestTokens(['pending']),

@@ -19,6 +19,7 @@ import { checkAccountById } from '../answers/check.ts'
 import { showGrantsById } from '../answers/grants.ts'
 import { showHandOverById } from '../answers/hand-over.ts'
 import { showHealth } from '../answers/health.ts'
+import { offerLink } from '../answers/offer-link.ts'
 import { showProof } from '../answers/proof.ts'
 import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
 import { showMine } from '../answers/watches.ts'
@@ -79,6 +80,7 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   mine: { first: 'update', run: async (asking) => show(await showMine(asking)) },
   notice: { first: 'modal', open: openNotice },
   notice_publish: { first: 'update', isAct: true, run: publishNotice },
+  relink: { first: 'update', run: async (asking) => show(await offerLink(asking)) },
   cancel_many: { first: 'modal', open: ({ version }, locale) => manyDialog('cancel', version, locale) },
   extend_many: { first: 'modal', open: ({ version }, locale) => manyDialog('extend', version, locale) },
   account: shows('acc', showAccountById),

@@ -1,7 +1,8 @@
-import { type Card, drawCard, ephemeral, text } from '../layout/index.ts'
+import { buttons, type Card, drawCard, ephemeral, text } from '../layout/index.ts'
 import { timestamp } from '../text/index.ts'
 import type { When } from '@tokenim/wording'
 import { type CardContext, wordingOf } from './context.ts'
+import { press } from './press-buttons.ts'
 
 /** The one-time code and what to do with it; always for the asker alone. */
 export function linkCard(offer: { readonly code: string; readonly expiresAt: When }, context: CardContext): Card {
@@ -19,10 +20,11 @@ export function linkCard(offer: { readonly code: string; readonly expiresAt: Whe
   return ephemeral(card)
 }
 
-/** The Discord user is linked already. */
+/** The Discord user is linked already; the button links it to another account, or anew. */
 export function linkedCard(accountId: string, context: CardContext): Card {
   const wording = wordingOf(context)
   const { headings, linked } = wording.bot
-  const parts = [text(`### ${headings.link}`, linked(wording.code(accountId)))]
+  const again = press('relink', null, 0, wording.bot.relink, 'secondary')
+  const parts = [text(`### ${headings.link}`, linked(wording.code(accountId))), buttons(again)]
   return ephemeral(drawCard(wording, { accent: 'good', parts }))
 }

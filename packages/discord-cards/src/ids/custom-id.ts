@@ -24,6 +24,7 @@ export const pressActions = [
   'notice',
   'notice_submit',
   'notice_publish',
+  'relink',
   'cancel_many',
   'cancel_many_submit',
   'extend_many',

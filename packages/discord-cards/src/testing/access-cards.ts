@@ -8,6 +8,7 @@ import {
   grantsCard,
   keyListCard,
   keyRevokedCard,
+  linkedCard,
   manyCard,
   manyDoneCard,
   newNoticeCard,
@@ -79,6 +80,7 @@ export function accessCards({ context, some, text, count, problem }: Hostile): C
       manyDoneCard({ act, items, ...said }, context),
     ]),
     wronglyTypedCard(count, context),
+    linkedCard(text, context),
     ...noticeCards(text, context),
   ]
 }

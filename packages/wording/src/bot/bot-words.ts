@@ -126,6 +126,7 @@ export type BotWords = {
     readonly until: string
   }) => readonly string[]
   readonly linked: (account: string) => string
+  readonly relink: string
   readonly fault: (requestId: string) => string
   readonly unavailable: string
   readonly health: {

@@ -259,7 +259,9 @@ export const botEn: BotWords = {
     `Run ${command} on your own computer and confirm with your own API key`,
     `The code ends ${until} and works once; tell nobody, we never ask for it`,
   ],
-  linked: (account) => `Your Discord user is linked to account ${account}`,
+  linked: (account) =>
+    `Your Discord user is linked to account ${account}. To link it to another one, link again: the last confirmation counts`,
+  relink: 'Link again',
   fault: (requestId) =>
     `Fault: something broke on our side and the outcome may be unknown. It is safe to try again, nothing is done twice. Request ${requestId}`,
   unavailable: 'The service is unavailable and nothing was changed. It is safe to try again later',

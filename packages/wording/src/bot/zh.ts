@@ -236,7 +236,8 @@ export const botZh: BotWords = {
     `请在自己的电脑上运行 ${command},用您自己的 API 密钥确认`,
     `关联码 ${until} 失效,只能使用一次;不要告诉任何人,我们不会向您索要`,
   ],
-  linked: (account) => `您的 Discord 用户已关联账号 ${account}`,
+  linked: (account) => `您的 Discord 用户已关联账号 ${account};要换成另一个账号,请重新关联,以最后一次确认的为准`,
+  relink: '重新关联',
   fault: (requestId) => `系统错误:我们这边出了错,结果可能不确定。可以放心重试,不会重复执行。请求编号 ${requestId}`,
   unavailable: '服务暂时不可用,没有作任何更改。可以放心稍后重试',
   health: {

@@ -180,6 +180,13 @@ test('the log shows what somebody did and what was done to something, to who may
   expect(await text('security-en', 'token proof', { token: tokenId })).toContain('/proof')
 })
 
+test('who is linked already may link again', async () => {
+  const linked = await runCommand(stage, 'viewer-zh', 'link')
+  expect(readAloud(linked.raw)).toContain('已关联账号')
+  const offered = answerOf(await stage.person('viewer-zh').press(linked, '重新关联'))
+  expect(readAloud(offered.raw)).toContain('tokenim link')
+})
+
 test('who may not disable reads which permission it takes, and nothing is done', async () => {
   const { accountId } = await stage.stuckCustomer('not-allowed')
   const person = stage.person('support-en')
