@@ -151,7 +151,7 @@ test('who takes no direct messages is answered under the card; a channel that re
   const closed = await world.replica({ handOverChannelId: ids.hidden })
   await replica.monitor.stop()
   await closed.run('leases', 'hand-overs', 'hand-overs')
-  expect((await posts()).map(({ givenUp }) => givenUp).toSorted()).toEqual([false, true])
+  expect((await posts()).filter(({ givenUp }) => givenUp === true)).toHaveLength(1)
   expect(closed.logged()).toContain('hand-over not told')
 })
 
