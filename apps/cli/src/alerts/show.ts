@@ -35,9 +35,21 @@ function detailLines({ alert, context }: Detail): string[] {
     impact,
     ...evidence.map((line) => `  ${line}`),
     `since ${context.onsetAt}: ${accountsBlocked} accounts blocked, ${sendsRefused} sends refused`,
-    `changes since ${context.changesSince}:${context.changes.length === 0 ? ' none' : ''}`,
-    ...context.changes.map((change) => `  ${change.at}  ${changeText(change)}`),
+    ...changeLines(context),
     ...advice.map((line, index) => `${index + 1}. ${line}`),
+  ]
+}
+
+/** So many of the latest are shown; `--json` has all. */
+const changesShown = 10
+
+function changeLines({ changes, changesSince, people }: Detail['context']): string[] {
+  const names = new Map<string, string>(people.map(({ id, displayName }) => [id, displayName]))
+  const more = changes.length - changesShown
+  return [
+    `changes since ${changesSince}:${changes.length === 0 ? ' none' : ''}`,
+    ...changes.slice(0, changesShown).map((change) => `  ${change.at}  ${changeText(change, names)}`),
+    ...(more > 0 ? [`  and ${more} before them`] : []),
   ]
 }
 
@@ -46,12 +58,19 @@ function nameOf({ type, id, onBehalfOf, elsewhere }: NonNullable<Detail['alert']
 }
 
 /** Marks tell a service and what was done; acts of the log what was done to what. */
-function changeText(change: Detail['context']['changes'][number]): string {
+function changeText(change: Detail['context']['changes'][number], names: ReadonlyMap<string, string>): string {
   const parts =
     change.kind === 'mark'
       ? [change['service'], change['serviceVersion'], change['title']]
-      : [change['action'], idOf(change['target']), change['title'], `by ${idOf(change['actor']) || 'the system'}`]
+      : [change['action'], idOf(change['target']), change['title'], `by ${actorOf(change, names)}`]
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' ')
+}
+
+/** The person by name, where it is known. */
+function actorOf(change: Detail['context']['changes'][number], names: ReadonlyMap<string, string>): string {
+  const { onBehalfOf } = change
+  const id = typeof onBehalfOf === 'string' ? onBehalfOf : idOf(change['actor'])
+  return id === '' ? 'the system' : (names.get(id) ?? id)
 }
 
 function idOf(named: unknown): string {

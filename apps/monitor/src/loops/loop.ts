@@ -16,13 +16,15 @@ export type LoopPlan = {
   readonly asksDatabase?: boolean
   /** One round of work; tests call this. */
   readonly runOnce: () => Promise<RunOutcome>
+  /** Resolves when nothing is left of what rounds began and did not wait for. */
+  readonly settled?: () => Promise<void>
 }
 
 export type Loop = {
   start(): void
   /** A hint that there is work: the next run begins at once. Hints that come during a run count as one. */
   wake(): void
-  /** No further run begins; returns when the present one has ended. */
+  /** No further run begins; returns when the present one has ended, and all that it began. */
   stop(): Promise<void>
 }
 
@@ -30,7 +32,7 @@ const longestPauseMs = 15_000
 
 /** Runs the plan again and again. A failed run is logged and tried again later, each time a little later. */
 export function createLoop(
-  { name, everyMs, firstAfterMs = 0, asksDatabase = true, runOnce }: LoopPlan,
+  { name, everyMs, firstAfterMs = 0, asksDatabase = true, runOnce, settled }: LoopPlan,
   { log, metrics, database }: { readonly log: Log; readonly metrics: Metrics; readonly database: DatabaseWatch },
 ): Loop {
   let failures = 0
@@ -102,6 +104,7 @@ export function createLoop(
       isStopped = true
       clearTimeout(timer)
       await running
+      await settled?.()
     },
   }
 }

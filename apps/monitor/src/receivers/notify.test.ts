@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { LocalDiscord } from '../testing/discord-local.ts'
 import { ids, startDiscordLocal } from '../testing/discord-local.ts'
 import { promptFile, routingOf } from '../testing/routing.ts'
@@ -107,4 +107,30 @@ test('two replicas deliver what is queued, each notification once', async () => 
   await Promise.all([replica.run('notify'), other.run('notify'), replica.run('notify'), other.run('notify')])
   expect(hook.calls).toHaveLength(6)
   expect(new Set(hook.calls.map(({ headers }) => headers['webhook-id'])).size).toBe(6)
+})
+
+test('a receiver that hangs keeps no other waiting, and of its own only what is beyond its room', async () => {
+  await using hanging = await startHttpStandIn(() => 'hang')
+  const webhook_configs = [
+    { url: hook.url, secret },
+    { url: hanging.url, secret },
+  ]
+  const replica = await replicaOf({
+    route: { ...promptFile.route, receiver: 'ops' },
+    receivers: [{ name: 'ops', webhook_configs }],
+  })
+  for (let n = 0; n < 8; n += 1) await world.issueStuck()
+  await replica.run('detect', 'route')
+  const notify = replica.monitor.loops.get('notify')
+  await vi.waitFor(
+    async () => {
+      await notify?.runOnce()
+      expect(hook.calls).toHaveLength(8)
+    },
+    { timeout: 60_000 },
+  )
+  expect(hanging.calls.length).toBeLessThan(8)
+  // Now they are cut off, and wait for another try.
+  await hanging[Symbol.asyncDispose]()
+  await notify?.settled?.()
 })

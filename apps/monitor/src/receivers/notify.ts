@@ -1,3 +1,4 @@
+import { secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
 import type { DueNotification } from '@tokenim/services/outbox'
 import { backOffMs, readOutboxLag, settleNotification, takeNotifications } from '@tokenim/services/outbox'
@@ -5,6 +6,7 @@ import type { Log } from '@tokenim/process'
 import type { RunOutcome } from '../loops/loop.ts'
 import type { Metrics } from '../metrics.ts'
 import type { LiveRouting } from '../routing/live-routing.ts'
+import type { Routing } from '../routing/open-routing.ts'
 import type { Notification } from './notification.ts'
 import type { Receiver, SendOutcome } from './receiver.ts'
 
@@ -15,6 +17,8 @@ export type NotifyParts = {
   readonly discordReceiver: ((address: string, channelId: string) => DiscordSender) | null
   readonly alertUrl: (alertId: string) => string | null
   readonly onGivenUp: (address: string, error: string) => void
+  /** Told when a try has ended: the next one to its address need not wait. */
+  readonly onRoom: () => void
   readonly log: Log
   readonly metrics: Pick<Metrics, 'deliveries' | 'queued' | 'oldestQueued'>
 }
@@ -22,7 +26,7 @@ export type NotifyParts = {
 /** Sends one notification as it is queued: what a storm or a failure is told by needs more than its alerts. */
 export type DiscordSender = (due: DueNotification, signal: AbortSignal) => Promise<SendOutcome>
 
-/** Each address at once so many; one that does not answer keeps no other waiting. */
+/** Each address at once so many. */
 const atOnce = 5
 const tryForMs = 15_000
 /** A runner that is this late has died: another tries. */
@@ -31,32 +35,81 @@ const leaseMs = 2 * tryForMs
 /** How long something is tried before it is given up: after so many tries, an hour and a half or more. */
 const triesMax = 25
 
-/** Sends what is due to everybody beside the cards. Any number of replicas may run it. */
-export function createNotifier(parts: NotifyParts): () => Promise<RunOutcome> {
-  return async () => {
-    const { channels, receivers } = parts.routing.current()
-    const senders = [
-      ...[...receivers].map(([address, receiver]) => [address, sendTo(parts, receiver)] as const),
-      ...[...channels].flatMap(([address, { channelId }]) =>
-        parts.discordReceiver === null ? [] : [[address, parts.discordReceiver(address, channelId)] as const],
-      ),
-    ]
-    if (senders.length === 0) return 'idle'
-    const taken = await Promise.all(senders.map(([address, send]) => notify(parts, address, send)))
-    const { queued, oldestQueuedAt } = await readOutboxLag(
-      parts.services,
-      senders.map(([address]) => address),
-    )
-    parts.metrics.queued.set(queued)
-    parts.metrics.oldestQueued.set(oldestQueuedAt === null ? 0 : Math.max(0, (Date.now() - oldestQueuedAt) / 1_000))
-    return taken.some((count) => count > 0) ? 'more' : 'done'
+/** How often what waits is counted. */
+const lagEveryMs = secondMs
+
+export type Notifier = {
+  /** Begins what is due and has room; does not wait for it. */
+  readonly runOnce: () => Promise<RunOutcome>
+  /** Resolves when nothing is under way. */
+  readonly settled: () => Promise<void>
+}
+
+/**
+ * Sends what is due to everybody beside the cards; an address that does not answer keeps nobody else waiting, and of its
+ * own notifications only those beyond its room. Any number of replicas may run it.
+ */
+export function createNotifier(parts: NotifyParts): Notifier {
+  const { services, routing, metrics } = parts
+  const underWay = new Map<string, Set<Promise<void>>>()
+  let failure: { readonly error: unknown } | null = null
+  let countedAt = Number.NEGATIVE_INFINITY
+
+  const begin = (address: string, due: DueNotification, send: DiscordSender) => {
+    const of = underWay.get(address) ?? new Set()
+    underWay.set(address, of)
+    const delivery = deliver(parts, due, send)
+      .catch((error: unknown) => {
+        failure = { error }
+      })
+      .finally(() => {
+        of.delete(delivery)
+        parts.onRoom()
+      })
+    of.add(delivery)
+  }
+  const notify = async ([address, send]: Sender): Promise<number> => {
+    const room = atOnce - (underWay.get(address)?.size ?? 0)
+    if (room <= 0) return 0
+    const due = await takeNotifications(services, { receiver: address, limit: room, leaseMs })
+    for (const one of due) begin(address, one, send)
+    return due.length
+  }
+  const countWaiting = async (addresses: readonly string[]) => {
+    if (performance.now() - countedAt < lagEveryMs) return
+    countedAt = performance.now()
+    const { queued, oldestQueuedAt } = await readOutboxLag(services, addresses)
+    metrics.queued.set(queued)
+    metrics.oldestQueued.set(oldestQueuedAt === null ? 0 : Math.max(0, (Date.now() - oldestQueuedAt) / 1_000))
+  }
+  return {
+    runOnce: async () => {
+      // What could not be written since the last round is the failure of this one.
+      const failed = failure
+      failure = null
+      if (failed !== null) throw failed.error
+      const senders = sendersOf(parts, routing.current())
+      if (senders.length === 0) return 'idle'
+      const taken = await Promise.all(senders.map(notify))
+      await countWaiting(senders.map(([address]) => address))
+      return taken.some((count) => count > 0) ? 'more' : 'done'
+    },
+    settled: async () => {
+      await Promise.all([...underWay.values()].flatMap((of) => [...of]))
+    },
   }
 }
 
-async function notify(parts: NotifyParts, address: string, send: DiscordSender): Promise<number> {
-  const due = await takeNotifications(parts.services, { receiver: address, limit: atOnce, leaseMs })
-  await Promise.all(due.map((one) => deliver(parts, one, send)))
-  return due.length
+type Sender = readonly [address: string, send: DiscordSender]
+
+function sendersOf(parts: NotifyParts, { channels, receivers }: Routing): readonly Sender[] {
+  const { discordReceiver } = parts
+  return [
+    ...[...receivers].map(([address, receiver]): Sender => [address, sendTo(parts, receiver)]),
+    ...[...channels].flatMap(([address, { channelId }]): Sender[] =>
+      discordReceiver === null ? [] : [[address, discordReceiver(address, channelId)]],
+    ),
+  ]
 }
 
 async function deliver(parts: NotifyParts, due: DueNotification, send: DiscordSender): Promise<void> {

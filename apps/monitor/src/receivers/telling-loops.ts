@@ -14,6 +14,7 @@ import { createOnCallLoop } from '../on-call/on-call-loop.ts'
 import { createReportLoop } from '../reports/post-reports.ts'
 import { createRouteLoop } from '../routing/route-loop.ts'
 import { createWatchLoop } from '../watches/watch-loop.ts'
+import type { Notifier } from './notify.ts'
 import { createNotifier } from './notify.ts'
 
 /** From an alert that changed to whoever is told of it; and what is told without one. */
@@ -32,7 +33,7 @@ export function tellingLoops(parts: MonitorParts, keeper: LeaseKeeper, wake: Wak
     { name: 'on-call', everyMs: 5 * minuteMs, runOnce: leased(keeper, 'route', createOnCallLoop(parts)) },
     { name: 'reports', everyMs: minuteMs / 2, runOnce: leased(keeper, 'route', report) },
     { name: 'dead-mans-switch', everyMs: 5 * secondMs, runOnce: leased(keeper, 'route', createDeadMansSwitch(parts)) },
-    { name: 'notify', everyMs: secondMs, runOnce: notifierOf(parts, onGivenUp) },
+    { name: 'notify', everyMs: secondMs, ...notifierOf(parts, onGivenUp, () => wake('notify')) },
     ...(discord === null
       ? []
       : [
@@ -71,13 +72,15 @@ function givenUpTeller({ routing, lastResort }: Pick<MonitorParts, 'routing' | '
 function notifierOf(
   { services, log, metrics, routing, discord, externalUrl }: MonitorParts,
   onGivenUp: OnGivenUp,
-): LoopPlan['runOnce'] {
+  onRoom: () => void,
+): Notifier {
   const digests = discord === null ? null : { discord: discord.client, drawing: createDrawing(discord) }
   return createNotifier({
     services,
     routing,
     discordReceiver: digests === null ? null : (_address, channelId) => createDigestSender(digests, channelId),
     onGivenUp,
+    onRoom,
     alertUrl: (alertId) => (externalUrl === '' ? null : `${externalUrl}/v1/alerts/${alertId}`),
     log,
     metrics,

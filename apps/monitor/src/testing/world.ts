@@ -186,10 +186,12 @@ async function createReplica(
     logs: null,
     ...watching,
   })
-  const once = (name: LoopName) => {
+  const once = async (name: LoopName) => {
     const loop = monitor.loops.get(name)
     if (loop === undefined) throw new Error(`no loop ${name}`)
-    return loop.runOnce()
+    const outcome = await loop.runOnce()
+    await loop.settled?.()
+    return outcome
   }
   return {
     monitor,

@@ -29,9 +29,11 @@ export function alertText(alertFacts: Told<AlertFacts>, say: Speech): AlertText 
   }
 }
 
+/** Where there is one, whose trouble it is stands in the title: a list of alerts shows no more than that. */
 function titleOf(facts: Json<AlertFacts>, say: Speech): string {
   const kind = say.words.alertKinds[facts.kind]
-  return facts.kind === 'external' && facts.name !== '' ? `${kind} · ${say.text(facts.name)}` : kind
+  const whose = facts.kind === 'external' ? facts.name : 'service' in facts ? (facts.service ?? '') : ''
+  return whose === '' ? kind : `${kind} · ${say.text(whose)}`
 }
 
 function impactOf(facts: Json<AlertFacts>, say: Speech): string {

@@ -95,8 +95,8 @@ export const en: AlertTable = {
     ) => [
       `service ${say.text(service)}${version === null || version === '' ? '' : ` ${say.text(version)}`}, gravest level ${say.code(level)}`,
       isDigest
-        ? `${kinds} new kinds of lines (${count} lines) in the minutes after a change`
-        : `${count} lines of a kind never seen in ${say.duration(knownForMs)} and ${knownTemplates} known kinds`,
+        ? `${kinds} new ${kinds === 1 ? 'kind' : 'kinds'} of lines (${linesEn(count)}) in the minutes after a change`
+        : `${linesEn(count)} of a kind never seen in ${say.duration(knownForMs)} and ${knownTemplates} known kinds`,
       ...templates.split('\n').map((template) => `kind: ${say.code(template)}`),
       ...lines.split('\n').map((line) => `line: ${say.code(line)}`),
     ],
@@ -110,7 +110,7 @@ export const en: AlertTable = {
   log_template_rate: {
     evidence: ({ service, template, direction, count, usual, spread, windowMs, hours, of, score, lines }, say) => [
       `service ${say.text(service)}, kind ${say.code(template)}`,
-      `${count} lines in ${say.duration(windowMs)}, usually ${usual} ± ${spread} at this hour of the ${of === 'week' ? 'week' : 'day'} (${hours} hours learned)`,
+      `${linesEn(count)} in ${say.duration(windowMs)}, usually ${usual} ± ${spread} at this hour of the ${of === 'week' ? 'week' : 'day'} (${hours} hours learned)`,
       `${Math.abs(score)} spreads ${direction === 'more' ? 'above' : 'below'} what is usual`,
       ...lines.split('\n').map((line) => `line: ${say.code(line)}`),
     ],
@@ -210,6 +210,10 @@ export const en: AlertTable = {
       'Acknowledge it while you work on it: it is not repeated then.',
     ],
   },
+}
+
+function linesEn(count: number): string {
+  return `${count} ${count === 1 ? 'line' : 'lines'}`
 }
 
 /** What was wrong with the answers, by the last of them. */
