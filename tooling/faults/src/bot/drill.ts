@@ -1,3 +1,4 @@
+import { hourMs } from '@tokenim/core/time'
 import { apiAt, textAt } from '../load/api-client.ts'
 import { setStage } from '../platform/stage.ts'
 import { startPlatform } from '../platform/start-platform.ts'
@@ -101,8 +102,11 @@ async function issueTargets(
 ): Promise<string[]> {
   const api = apiAt(apiUrl)
   const ids: string[] = []
+  // Longer than any drill: one that runs out by itself would look like one that was moved.
+  const confirmBy = new Date(Date.now() + 20 * hourMs).toISOString()
   for (const accountId of accountIds) {
-    const issued = await api.insist({ method: 'POST', path: '/v1/tokens', secret: serviceApiKey, body: { accountId } })
+    const body = { accountId, confirmBy }
+    const issued = await api.insist({ method: 'POST', path: '/v1/tokens', secret: serviceApiKey, body })
     ids.push(textAt(issued.body, 'token', 'id'))
   }
   return ids
