@@ -133,6 +133,14 @@ describe('a commitment', () => {
     expect(commitTo(salt, 'displayName', '李雷')).toBe(createHash('sha256').update(bytes).digest('hex'))
   })
 
+  test.each([
+    ['in letters', 'x'.repeat(9_000)],
+    ['in characters of three bytes', '字'.repeat(1_400)],
+  ])('takes values of any length, %s', (_, value) => {
+    const expected = createHash('sha256').update(salt).update(`name${value}`).digest('hex')
+    expect(commitTo(salt, 'name', value)).toBe(expected)
+  })
+
   test('of one field is the same only for the same salt and value', () => {
     fc.assert(
       fc.property(salts, salts, fc.string(), fc.string(), (salt1, salt2, value1, value2) => {

@@ -92,6 +92,7 @@ function inside({ path, depth, rewrite }: Place, step: string): Place {
   return { path: path + step, depth: depth + 1, rewrite }
 }
 
+/** Of names, of which no two are the same. */
 function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return a < b ? -1 : 1
 }

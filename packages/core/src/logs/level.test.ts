@@ -14,7 +14,8 @@ test('four severity numbers of OTLP are one level, and numbers beyond them say n
     'fatal',
     'fatal',
   ])
-  for (const other of [0, -1, 25, 9.5, Number.NaN, 2 ** 40]) expect(levelOfSeverityNumber(other)).toBeNull()
+  for (const other of [0, -1, 25, 9.5, Number.NaN, 2 ** 40, 2 ** 32 + 1, 1 - 2 ** 32])
+    expect(levelOfSeverityNumber(other)).toBeNull()
 })
 
 test.each([

@@ -170,6 +170,13 @@ it('of shifts of a calendar that overlap the one that began last counts, and the
   expect([0, 55, 60, 150, 300].map((moment) => nextHandover(shifts, moment))).toEqual([50, 60, 100, 200, null])
 })
 
+it('that counts whatever their order; of two that begin together the first does, and the same person again is no handover', () => {
+  const shift = (from: number, to: number, who: Person): Shift => ({ from, to, person: who })
+  expect(onCallAt([shift(50, 60, pedro), shift(0, 100, olivia)], 55)?.person).toBe(pedro)
+  expect(onCallAt([shift(0, 60, pedro), shift(0, 100, olivia)], 55)?.person).toBe(pedro)
+  expect(nextHandover([shift(0, 10, olivia), shift(10, 20, olivia), shift(20, 30, pedro)], 5)).toBe(20)
+})
+
 it('an event names somebody by address or by name, the longer name first', () => {
   const people = [person('Li'), person('Li Na'), person('Zhang')]
   expect(personIn(people, 'on call: li na (backup)')?.name).toBe('Li Na')

@@ -69,6 +69,7 @@ it('a detector is noisy when most of its judged alerts were noise, or when they 
   expect(noisy({ useful: 2, noise: 2 })).toBe(true)
   expect(noisy({ useful: 3, noise: 2 })).toBe(false)
   expect(noisy({ noise: 2 })).toBe(false)
+  expect(noisy({ noise: 3 })).toBe(true)
   expect(noisy({ flaps: 40 })).toBe(true)
   expect(noisy({ flaps: 39 })).toBe(false)
 })

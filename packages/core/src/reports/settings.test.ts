@@ -28,7 +28,7 @@ test.each<[unknown, readonly (readonly [string, string])[]]>([
     { daily: { receiver: 'ops', time_zone: 8 } },
     [['reports.daily.time_zone', 'is not a time zone such as Asia/Shanghai']],
   ],
-  ...['24:00', '9', '09:60', '9:5', 'x09:00', '09:00x', 900, '30:00', '-1:00'].map(
+  ...['24:00', '9', '09:60', '9:5', 'x09:00', '09:00x', 900, '30:00', '-1:00', ['09:00']].map(
     (at) =>
       [{ daily: { receiver: 'ops', at } }, [['reports.daily.at', 'is not a time of day such as "09:00"']]] as const,
   ),

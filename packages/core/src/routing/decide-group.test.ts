@@ -108,6 +108,52 @@ it('while muted, or while one is under way, nothing is told; what was given up i
   expect(decideGroup(situationOf({ alerts, givenUpAt: 0, now: 5 * minuteMs })).kind).toBe('tell')
 })
 
+it('one that was told and fires anew before its end was told is no news', () => {
+  const told = toldAt(alertOf('a'), 1)
+  const again = alertOf('a', { firedAt: 5, flaps: 1 })
+  expect(decideGroup(situationOf({ alerts: [again], told, now: 10 })).kind).toBe('wait')
+  const ended = new Map([[again.id, toldOf(alertOf('a', { state: 'resolved', resolvedAt: 6, firedAt: 5 }), 7)]])
+  expect(decideGroup(situationOf({ alerts: [again], told: ended, now: 10 })).kind).toBe('wait')
+})
+
+it('what counts as told is the firing, whenever it was told', () => {
+  expect(toldOf(alertOf('a', { firedAt: 7 }), 9)).toEqual({
+    state: 'firing',
+    severity: 'warning',
+    firedAt: 7,
+    isFlapping: false,
+    at: 9,
+  })
+  expect(toldOf(alertOf('a', { firedAt: null, state: 'resolved' }), 9)).toMatchObject({ state: 'resolved', firedAt: 9 })
+})
+
+it('of several that are over the first one that is due takes the others with it', () => {
+  const alerts = [
+    alertOf('a', { state: 'resolved', resolvedAt: 0 }),
+    alertOf('b', { state: 'resolved', resolvedAt: minuteMs }),
+  ]
+  const told = new Map(alerts.map(({ id }) => [id, toldOf(alertOf('x'), 0)]))
+  const at = (now: number) => decideGroup(situationOf({ alerts, told, now }))
+  expect(at(minuteMs)).toMatchObject({ reason: 'resolved', resolved: alerts.map(({ id }) => id) })
+  expect(at(30 * secondMs - 1)).toEqual({ kind: 'wait', nextAt: 31 * secondMs - 1 })
+})
+
+it('a group is looked at again after its interval, or earlier when a repeat is due', () => {
+  const a = alertOf('a')
+  const next = (now: number, change: Partial<GroupAlert> = {}) =>
+    decideGroup(situationOf({ now, alerts: [{ ...a, ...change }], told: toldAt(a, 0) })).nextAt
+  expect(next(7)).toBe(7 + 5 * minuteMs)
+  expect(next(4 * hourMs - minuteMs)).toBe(4 * hourMs)
+  expect(next(4 * hourMs, { state: 'acknowledged' })).toBe(4 * hourMs + 5 * minuteMs)
+})
+
+it('what was given up is tried again an interval after that', () => {
+  const alerts = [alertOf('a')]
+  const at = (now: number) => decideGroup(situationOf({ alerts, givenUpAt: hourMs, now }))
+  expect(at(hourMs + 1)).toEqual({ kind: 'wait', nextAt: hourMs + 5 * minuteMs })
+  expect(at(hourMs + 5 * minuteMs).kind).toBe('tell')
+})
+
 /** The world outside the decision: alerts that live their lives, and a receiver that remembers what it heard. */
 type Model = {
   now: number

@@ -126,7 +126,7 @@ function nextLook(situation: GroupSituation): Instant | null {
       return [now + timing.groupIntervalMs, ...repeat]
     }
     if (!sendResolved || told.get(alert.id)?.state !== 'firing') return []
-    return [Math.max(resolvedDueAt(alert, situation), now + minimumMs)]
+    return [resolvedDueAt(alert, situation)]
   })
   return times.length === 0 ? null : Math.max(Math.min(...times), now + minimumMs)
 }

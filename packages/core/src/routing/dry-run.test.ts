@@ -73,3 +73,22 @@ it('the dry run says which route, whom, when first, how often, and what follows 
     { receiver: 'team', isMuted: false },
   ])
 })
+
+it('an escalation is the one that the route names, and none when it names none', () => {
+  const parsed = parseAlertingSettings({
+    route: { receiver: 'a', routes: [{ matchers: ['x="1"'], receiver: 'b', escalation: 'second' }] },
+    receivers: [{ name: 'a' }, { name: 'b' }],
+    escalations: {
+      first: { steps: [{ after: '1m', receivers: ['a'] }] },
+      second: { steps: [{ after: '2m', receivers: ['b'] }] },
+    },
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+  const steps = (labels: Record<string, string>) =>
+    forecastRoutes(parsed.settings, labels, 0).map(({ receiver, escalation }) => [
+      receiver,
+      escalation.map(({ afterMs }) => afterMs),
+    ])
+  expect(steps({ x: '1' })).toEqual([['b', [120_000]]])
+  expect(steps({})).toEqual([['a', []]])
+})

@@ -22,6 +22,11 @@ it('each step is taken when its time has come, once', () => {
   expect(decideEscalation(page, firing, { firedAt: 0, taken: 3 }, 9_000_000).kind).toBe('rest')
 })
 
+it('a step counts from the firing, not from when it is looked at', () => {
+  const decision = decideEscalation(page, { ...firing, firedAt: 1_000 }, null, 2_000)
+  expect(decision).toEqual({ kind: 'wait', next: { firedAt: 1_000, taken: 0 }, nextAt: 301_000 })
+})
+
 it('acknowledged, resolving or over, nobody is escalated to; fired anew it begins anew', () => {
   for (const state of ['acknowledged', 'resolving', 'resolved', 'pending'] as const) {
     expect(decideEscalation(page, { ...firing, state }, { firedAt: 0, taken: 1 }, 9_000_000).kind).toBe('rest')

@@ -1,5 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { signCheckpoint } from '../note/checkpoint.ts'
+import type { NoteSigner } from '../note/key.ts'
+import { signerOf } from '../note/key.ts'
 import { leafHash } from '../tree/hash.ts'
 import { checkCheckpoints } from './checkpoint-check.ts'
 import { createReport } from './report.ts'
@@ -40,6 +43,58 @@ test('two of one size are one too many when they agree, and a fork when they do 
   expect(findingsOf(note(5), note(5, { root: leafHash('b') }))).toEqual([
     { kind: 'forked', place: { line: 2, size: 5 } },
   ])
+})
+
+/** Notes signed by these, of sizes 1, 2, 3 …; judged by who holds only some of the keys. */
+function handOver(keys: readonly NoteSigner[], ...signers: readonly (readonly NoteSigner[])[]) {
+  const report = createReport()
+  const checkpoints = checkCheckpoints(report, keys)
+  for (const [at, by] of signers.entries()) {
+    checkpoints.take(at + 1, { type: 'checkpoint', note: signCheckpoint({ origin, size: at + 1, root }, by) }, origin)
+  }
+  const { earlierKey } = checkpoints.finish()
+  return { earlierKey, wrong: report.finish().findings.map(({ kind, place }) => [kind, place.size]) }
+}
+
+const [next, stranger] = [newSigner(), newSigner()]
+
+test.each<[string, readonly NoteSigner[], readonly (readonly NoteSigner[])[], number, readonly number[]]>([
+  ['a key that goes on', [signer], [[signer], [signer]], 0, []],
+  ['a key that was handed over', [signer, next], [[signer], [signer, next], [next]], 0, []],
+  ['a key that was handed over, of which only the later is held', [next], [[signer], [signer, next], [next]], 1, []],
+  ['a key that was not handed over', [signer, next], [[signer], [next], [next]], 0, [2]],
+  ['a key that was not handed over, and is not held', [next], [[signer], [next]], 0, [1]],
+  ['a stranger before the hand-over', [next], [[stranger], [signer], [signer, next]], 1, [1]],
+  [
+    'two before the hand-over, of which one is a stranger',
+    [next],
+    [
+      [signer, stranger],
+      [signer, next],
+    ],
+    0,
+    [1],
+  ],
+  ['the earlier key after the hand-over', [next], [[signer, next], [signer], [next]], 0, [2]],
+  ['a stranger after the hand-over', [next], [[signer, next], [stranger]], 0, [2]],
+  ['strangers only', [next], [[stranger], [stranger]], 0, [1, 2]],
+])('%s', (_, keys, signers, earlierKey, wrong) => {
+  expect(handOver(keys, ...signers)).toEqual({ earlierKey, wrong: wrong.map((size) => ['wrong_key', size]) })
+})
+
+test('who signs under another name than that of the log has not signed it, even when his key is held', () => {
+  const guest = signerOf('guest.example.com', generateKeyPairSync('ed25519').privateKey)
+  const report = createReport()
+  const checkpoints = checkCheckpoints(report, [signer, guest])
+  checkpoints.take(1, { type: 'checkpoint', note: signCheckpoint({ origin, size: 1, root }, [signer, guest]) }, origin)
+  checkpoints.take(2, { type: 'checkpoint', note: signCheckpoint({ origin, size: 2, root }, [guest]) }, origin)
+  const { keyId } = signer
+  expect(checkpoints.all()).toMatchObject([
+    { signed: 'verified', keyIds: [keyId], claimedBy: [keyId] },
+    { signed: 'unknown', keyIds: [], claimedBy: [] },
+  ])
+  expect(checkpoints.finish()).toEqual({ earlierKey: 0 })
+  expect(report.finish().findings).toEqual([{ kind: 'wrong_key', place: { line: 2, size: 2 } }])
 })
 
 test('one whose signatures are spoiled is still read, as not signed', () => {

@@ -112,6 +112,20 @@ test('where the tree is not the signed one, times are not looked into', async ()
   expect(findings.map(({ kind }) => kind)).not.toContain('shifted_timestamp')
 })
 
+test('what stands beside them is compared then, too, and they are known by what they say themselves', async () => {
+  const tiles = original.tiles.map((tile) => ({ ...tile, hashes: Buffer.alloc(128).toString('base64') }))
+  const beside = { ...entryAt(1), seq: 3, columns: { ...entryAt(1).columns, id: 'aud_other' } }
+  const { findings } = await verifyExport(linesOf({ ...original, tiles, entries: original.entries.with(1, beside) }), {
+    keys: [signer],
+    witnesses,
+  })
+  expect(findings).toEqual([
+    { kind: 'swapped_leaf_index', place: { line: 5, seq: 1, entryId: idAt(1) } },
+    { kind: 'edited_metadata', place: { line: 5, seq: 3, entryId: idAt(1), member: 'id' } },
+    { kind: 'altered_tile', place: { seq: 0, tile: { level: 0, index: 0 } } },
+  ])
+})
+
 test('entries are judged by the tree they make themselves when the tiles are not those of the signed one', async () => {
   const tiles = original.tiles.map((tile) => ({ ...tile, hashes: Buffer.alloc(128).toString('base64') }))
   const entries = original.entries.with(1, { ...entryAt(1), seq: 2 }).with(2, { ...entryAt(2), seq: 1 })

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { parseExportLine } from './parse-line.ts'
 
+const header = {
+  type: 'header',
+  format: 'tokenim-audit-export/1',
+  origin: 'log',
+  exportedAt: 'now',
+  hasPersonal: true,
+  stateKinds: [],
+}
 const entry = { type: 'entry', seq: 0, body: '{}', columns: {} }
 
 test.each([
@@ -10,6 +18,8 @@ test.each([
   { type: 'checkpoint', note: '' },
   { type: 'state', kind: 'token', id: 'tok_1', version: 1, state: {} },
   { type: 'footer', sha256: '' },
+  header,
+  { ...header, hasPersonal: false, stateKinds: ['token', 'account'] },
 ])('%j is a line', (line) => {
   expect(parseExportLine(JSON.stringify(line))).toEqual(line)
 })
@@ -38,6 +48,13 @@ test.each([
   { type: 'state', kind: 'token', id: 'tok_1', version: '1', state: {} },
   { type: 'state', kind: 'token', id: 'tok_1', version: 1, state: null },
   { type: 'footer', sha256: 1 },
+  { ...header, format: 'tokenim-audit-export/2' },
+  { ...header, origin: 1 },
+  { ...header, exportedAt: 1 },
+  { ...header, hasPersonal: 'yes' },
+  { ...header, stateKinds: {} },
+  { ...header, stateKinds: ['token', 1] },
+  { ...entry, personal: { name: { salt: 'AA==', value: 'x' }, city: 'y' } },
 ])('%j is none', (line) => {
   expect(parseExportLine(JSON.stringify(line))).toBeNull()
 })

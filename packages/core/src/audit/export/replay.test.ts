@@ -122,6 +122,12 @@ test.each<[string, readonly Act[], readonly Row[], readonly Told[]]>([
     [{ v: 1 }],
     [['entry_without_change', { line: 101, target, version: 2 }]],
   ],
+  [
+    'of two versions that came early one is still waited for',
+    [{ v: 1 }, { v: 4 }, { v: 2 }],
+    [{ v: 2 }],
+    [['entry_without_change', { line: 101, target, version: 3 }]],
+  ],
   ['a row nobody made', [], [{ v: 1 }], [['change_without_entry', { line: 101, target, version: 1 }]]],
   ['a row nobody made, of no version', [], [{ v: 0 }], [['change_without_entry', { line: 101, target, version: 1 }]]],
   ['a row is listed once', [{ v: 1 }], [{ v: 1 }, { v: 1 }], [['duplicated', { line: 102, target }]]],

@@ -62,6 +62,17 @@ describe('leaves', () => {
       [['altered_tile', { line: 2, tile: tileOf(0, 0) }]],
     ],
     [
+      'the second tile twice',
+      [
+        [0, first(256)],
+        [1, first(256)],
+        [1, first(1)],
+      ],
+      512,
+      512,
+      [['altered_tile', { line: 3, tile: tileOf(0, 1) }]],
+    ],
+    [
       'a tile missing',
       [
         [0, first(256)],
@@ -149,7 +160,7 @@ describe('tiles above the leaves', () => {
     const { check, report } = taking([1, 0, first(2)])
     for (const each of nodes) check.compare(each)
     check.finishUpper(size)
-    expect(report.finish().findings).toEqual(asFindings(told))
+    expect(report.finish().findings).toStrictEqual(asFindings(told))
   })
 
   test('are not held against a tree that was not the signed one', () => {

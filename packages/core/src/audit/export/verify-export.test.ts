@@ -144,9 +144,29 @@ test('a tree rewritten under the checkpoints of before is told from where they d
     return { ...entry, body: sealAuditBody({ ...(JSON.parse(entry.body) as AuditBody), reason: 'rewritten' }).json }
   })
   const { tiles } = seal(entries, original.states, [4, 9], signer)
-  const { findings } = await verify({ tiles, entries }, [])
+  const { findings } = await verify({ tiles, entries })
   expect(findings).toEqual([
     { kind: 'edited_body', place: { seq: 0, endSeq: 4 } },
     { kind: 'altered_tile', place: { seq: 0, endSeq: 4, tile: { level: 0, index: 0 } } },
+  ])
+})
+
+test('a witness may be of a size that no checkpoint has any more', async () => {
+  const { checkpoints } = seal(original.entries, original.states, [4, 6, 9], signer)
+  const [, between = { note: '' }] = checkpoints
+  expect(await verify({}, [between.note])).toMatchObject({ outcome: 'verified', found: 0 })
+})
+
+test('where neither tiles nor entries make the signed tree, the entries are compared with the tiles', async () => {
+  const tiles = original.tiles.map(({ hashes, ...tile }) => {
+    return { ...tile, hashes: Buffer.from(hashes, 'base64').subarray(0, 160).toString('base64') }
+  })
+  const { findings } = await verify({ tiles, entries: original.entries.slice(0, 8) })
+  expect(findings.map(({ kind, place }) => [kind, place.seq, place.endSeq])).toEqual([
+    ['deleted_tail', 8, 9],
+    ['edited_body', 5, undefined],
+    ['edited_body', 6, undefined],
+    ['edited_body', 7, undefined],
+    ['truncated_tile', 5, undefined],
   ])
 })

@@ -118,17 +118,13 @@ export function createExportVerifier({ keys, witnesses: notes = [] }: ExportTrus
       const late = alignWith(leaves, report)
       entries.alignKept(late)
       late.finish(Math.max(leaves.length(), anchorSize))
-    } else aligner.finish(Math.max(leaves.length(), anchorSize))
+    } else aligner.finish(leaves.length())
     if (isSigned) tiles.finishUpper(largest([anchorSize, ...roots.keys()]))
     judgeCheckpoints(judged, roots, isSigned, report)
     if (isSigned) {
-      const covered = largest([
-        ...sizesOf(judged),
-        ...witnesses.filter((one) => matches(roots, one)).map(({ size }) => size),
-      ])
       judgeWitnesses(witnesses, { roots, size: leaves.whole(), signedSize, origin: header?.origin ?? '' }, report)
       const isCut = report.has('rolled_back')
-      if (!isCut && leaves.length() > covered) report.add('inserted', { seq: covered, endSeq: leaves.length() })
+      if (!isCut && leaves.length() > signedSize) report.add('inserted', { seq: signedSize, endSeq: leaves.length() })
     }
     dropConsequences()
     return conclude({ unlisted, earlierKey, anchor })

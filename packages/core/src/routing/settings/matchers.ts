@@ -26,7 +26,7 @@ function readFormer(cursor: Cursor, op: '=' | '=~'): readonly Matcher[] {
 /** One matcher, or several with commas between them. */
 function readMatcherText(cursor: Cursor): readonly Matcher[] {
   const text = readRequiredText(cursor)
-  return text === '' ? [] : (saying(cursor, () => parseMatchers(text)) ?? [])
+  return saying(cursor, () => parseMatchers(text)) ?? []
 }
 
 function saying<T>(cursor: Cursor, read: () => T): T | null {

@@ -20,6 +20,17 @@ const steps = (...each: readonly unknown[]) => ({ escalations: { up: { steps: ea
 const atSchedule = 'on_call.schedules[0]'
 const atTimes = 'time_intervals[0].time_intervals[0]'
 
+it('what is right is not complained of', () => {
+  const right = [
+    times({ weekdays: ['sunday'] }),
+    times({ years: ['1', '9999'] }),
+    { route: { receiver: 'a', routes: [{ match: { x: '(' } }] } },
+    rotation({ handover: 'monday   09:00' }),
+    receiver({ email_configs: [{ to: 'ann@example.org,bo@example.org' }] }),
+  ]
+  expect(right.flatMap(problemsOf)).toEqual([])
+})
+
 test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
   ['a list where a mapping belongs', { global: [] }, ['global is not a mapping']],
   ['a mapping where a list belongs', { inhibit_rules: {} }, ['inhibit_rules is not a list']],
@@ -303,6 +314,13 @@ test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
     times({ years: ['0', '10000', '2027:2026', 'x2026', '2026x'] }),
     Array.from({ length: 5 }, (_, at) => `${atTimes}.years[${at}] is not a range such as 2026:2027`),
   ],
+  [
+    'weekdays of which one is none',
+    times({ weekdays: ['x:friday', 'monday:x'] }),
+    [0, 1].map((at) => `${atTimes}.weekdays[${at}] is not a range such as monday:friday`),
+  ],
+  ['an empty name', { route: { receiver: '' } }, ['route.receiver is missing: the root must have a receiver']],
+  ['a name that is no text', { receivers: [{ name: 'a' }, { name: ['x'] }] }, ['receivers[1].name is not text']],
   ['an empty range', times({ years: [''] }), [`${atTimes}.years[0] is missing`]],
   ['an escalation without steps', steps(), ['escalations.up.steps is missing: at least one step']],
   [

@@ -90,6 +90,14 @@ it('of several members each must fit, and of several ranges one', () => {
   expect(['01:30', '02:30', '03:30'].map((time) => holds(twice, `2026-11-29T${time}:00Z`))).toEqual([true, false, true])
 })
 
+it('of several intervals one must hold', () => {
+  const intervals = [{ weekdays: ['monday'] }, { months: ['may'] }].map((one) =>
+    readCalendarTimes(cursorAt(one, '', [])),
+  )
+  const days = ['2026-11-30', '2026-05-01', '2026-11-29'].map((day) => Date.parse(`${day}T12:00:00Z`))
+  expect(days.map((day) => isWithin(intervals, day))).toEqual([true, true, false])
+})
+
 it('a time of day is written in four digits', () => {
   expect(['00:00', '09:05', '23:59', '24:00'].map(parseTimeOfDay)).toEqual([0, 545, 1_439, 1_440])
   for (const text of ['', '9:00', '09:60', '24:01', '09:0', '109:00', '09:000']) expect(parseTimeOfDay(text)).toBeNull()

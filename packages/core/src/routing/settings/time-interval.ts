@@ -110,32 +110,35 @@ function rangeAt(cursor: Cursor, read: (text: string) => Range | null, example: 
 }
 
 function namedRange(text: string, names: readonly string[], first: 0 | 1): Range | null {
-  const [from, to] = endsOf(text).map((end) => {
+  return rangeOf(text, (end) => {
     const index = names.indexOf(end.toLowerCase())
     if (index !== -1) return index + first
     return first === 1 && /^\d+$/.test(end) && Number(end) >= 1 && Number(end) <= names.length ? Number(end) : null
   })
-  return ordered(from ?? null, to ?? null)
 }
 
 function numberRange(text: string, least: number, most: number): Range | null {
-  const [from, to] = endsOf(text).map((end) =>
-    /^-?\d+$/.test(end) && Number(end) >= least && Number(end) <= most ? Number(end) : null,
-  )
-  return ordered(from ?? null, to ?? null)
+  return rangeOf(text, (end) => {
+    return /^\d+$/.test(end) && Number(end) >= least && Number(end) <= most ? Number(end) : null
+  })
+}
+
+function rangeOf(text: string, read: (end: string) => number | null): Range | null {
+  const [first, last] = endsOf(text)
+  const [from, to] = [read(first), read(last)]
+  return from === null || to === null || from > to ? null : { from, to }
 }
 
 /** Its ends may count from different sides, so that which is later depends on the month. */
 function dayRange(text: string): Range | null {
-  const [from, to] = endsOf(text).map(Number)
-  const isDay = (day: number | undefined) =>
-    day !== undefined && Number.isInteger(day) && Math.abs(day) >= 1 && Math.abs(day) <= 31
-  if (from === undefined || to === undefined || !isDay(from) || !isDay(to)) return null
+  const [first, last] = endsOf(text)
+  const [from, to] = [Number(first), Number(last)]
+  if (!isDay(from) || !isDay(to)) return null
   return Math.sign(from) === Math.sign(to) && from > to ? null : { from, to }
 }
 
-function ordered(from: number | null, to: number | null): Range | null {
-  return from === null || to === null || from > to ? null : { from, to }
+function isDay(day: number): boolean {
+  return Number.isInteger(day) && Math.abs(day) >= 1 && Math.abs(day) <= 31
 }
 
 function endsOf(text: string): readonly [string, string] {
