@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -17,6 +17,18 @@ test('only what tests noticed is remembered', () => {
       schemaVersion: '1',
       files: { 'a.ts': { source: 'x', mutants: [mutants[0], mutants[2]] } },
     })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('of a report that was never finished nothing is remembered', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenim-mutation-'))
+  const file = join(folder, 'report.json')
+  try {
+    writeFileSync(file, '')
+    forgetSurvivors(file)
+    expect(existsSync(file)).toBe(false)
   } finally {
     rmSync(folder, { recursive: true })
   }

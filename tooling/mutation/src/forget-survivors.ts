@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 type Report = { readonly files: Record<string, { mutants: readonly { readonly status: string }[] }> }
 
@@ -8,7 +8,10 @@ type Report = { readonly files: Record<string, { mutants: readonly { readonly st
  */
 export function forgetSurvivors(reportFile: string): void {
   if (!existsSync(reportFile)) return
-  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report
+  const text = readFileSync(reportFile, 'utf8')
+  // Whoever was stopped while writing it left it empty.
+  if (text === '') return rmSync(reportFile)
+  const report = JSON.parse(text) as Report
   for (const file of Object.values(report.files)) {
     file.mutants = file.mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout')
   }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { giveTestFiles } from './config.ts'
 import { forgetSurvivors } from './forget-survivors.ts'
+import { runnerName } from './in-process/runner.ts'
 import { tallyOf, type Tally } from './tally.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -19,9 +20,10 @@ export async function mutate(folder: string): Promise<Tally> {
   forgetSurvivors(report)
   const stryker = new Stryker({
     mutate: [`src/${folder}/*.ts`, '!**/*.test.ts', '!**/index.ts'],
-    testRunner: 'vitest',
-    plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
-    vitest: { configFile: join(import.meta.dirname, '../vitest.config.ts'), related: false },
+    testRunner: runnerName,
+    plugins: [import.meta.resolve('./in-process/runner.ts')],
+    // Each mutant that acts while modules are loaded leaves another copy of them in memory.
+    maxTestRunnerReuse: 300,
     coverageAnalysis: 'perTest',
     // TypeScript 7 has no programming interface for Stryker to rewrite the settings with, and none are needed.
     tsconfigFile: 'none',
@@ -30,7 +32,7 @@ export async function mutate(folder: string): Promise<Tally> {
     tempDirName: '.data/mutation',
     concurrency: 1,
     // A loaded machine is no proof: only what loops (its hits are counted) or hangs for a minute is timed out.
-    timeoutMS: 60_000,
+    timeoutMS: 15_000,
     reporters: ['progress-append-only', 'clear-text'],
     clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
   })
