@@ -17,7 +17,10 @@ export type AskableRefusalView = {
 /** By which the note is found again on the pressed card: it fits into no custom id. */
 const noteComponent = 901
 
-/** A refusal that somebody else need not get: one press asks those who may, with everything that was filled in. */
+/**
+ * A refusal that somebody else need not get: one press asks those who may, with everything that was filled in. The note
+ * came from Discord and is shown to who wrote it alone, in ids-only mode, too.
+ */
 export function askableRefusalCard({ problem, act, token, note }: AskableRefusalView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { handOvers, fields } = wording.bot

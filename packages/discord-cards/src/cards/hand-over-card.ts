@@ -20,8 +20,6 @@ export type HandOverCardView = {
   readonly isForDeciders: boolean
   /** The kill switch: nothing that acts. */
   readonly isNotifyOnly?: boolean | undefined
-  /** No name and nothing that somebody wrote. */
-  readonly idsOnly?: boolean | undefined
 }
 
 /** What was handed over, by whom and why, and what became of it. */
@@ -49,11 +47,12 @@ export function handOverPanel(wording: Wording, view: HandOverCardView): Panel {
   }
 }
 
-function askedLines(wording: Wording, { handOver, account, askedBy, idsOnly = false }: HandOverCardView): string[] {
+function askedLines(wording: Wording, { handOver, account, askedBy }: HandOverCardView): string[] {
   const { handOvers, fields } = wording.bot
   const { tokenId, accountId, evidence, reasonCode } = handOver
-  const reason = handOver.reason === null || idsOnly ? {} : { reason: handOver.reason }
-  const named = account === undefined || idsOnly ? '' : `${wording.text(account.displayName)} · `
+  const reason = handOver.reason ?? undefined
+  const isNamed = account !== undefined && account.displayName !== accountId
+  const named = isNamed ? `${wording.text(account.displayName)} · ` : ''
   const marks = [evidence.stuck ? wording.words.stuck : '', evidence.protected ? wording.words.protected : '']
   const was = [wording.state(evidence.state), evidence.cause === null ? '' : wording.cause(evidence.cause), ...marks]
   const refused = evidence.refusedWith
@@ -61,7 +60,7 @@ function askedLines(wording: Wording, { handOver, account, askedBy, idsOnly = fa
     `${wording.bot.headings.token} ${wording.code(tokenId)}`,
     field(wording, fields.account, `${named}${wording.code(accountId)}`),
     field(wording, handOvers.fields.askedBy, personOf(wording, handOver.askedBy, askedBy)),
-    field(wording, fields.reason, wording.reason({ reasonCode, ...reason })),
+    field(wording, fields.reason, wording.reason({ reasonCode, reason })),
     field(wording, handOvers.fields.evidence, was.filter((one) => one !== '').join(' · ')),
     field(wording, fields.since, moment(evidence.stateSince)),
     ...(refused === null ? [] : [field(wording, handOvers.fields.refused, wording.problem({ code: refused }).title)]),
@@ -69,7 +68,7 @@ function askedLines(wording: Wording, { handOver, account, askedBy, idsOnly = fa
   ]
 }
 
-function endLines(wording: Wording, { handOver, closedBy, idsOnly = false }: HandOverCardView): string[] {
+function endLines(wording: Wording, { handOver, closedBy }: HandOverCardView): string[] {
   const { handOvers } = wording.bot
   const { state, expiresAt, closedAt, note, lapse } = handOver
   if (state === 'open') return [field(wording, handOvers.fields.openUntil, moment(expiresAt))]
@@ -79,7 +78,7 @@ function endLines(wording: Wording, { handOver, closedBy, idsOnly = false }: Han
       ? []
       : [field(wording, handOvers.fields.decidedBy, personOf(wording, handOver.closedBy, closedBy))]),
     field(wording, handOvers.fields.closedAt, moment(closedAt)),
-    ...(note === null || idsOnly ? [] : [field(wording, handOvers.fields.note, wording.text(note))]),
+    ...(note === null || note === undefined ? [] : [field(wording, handOvers.fields.note, wording.text(note))]),
   ]
 }
 

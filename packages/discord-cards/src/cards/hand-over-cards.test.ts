@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseAskedAct, parseCustomId } from '../ids/index.ts'
 import { customIdsOf, shownText } from '../testing/limits.ts'
 import { account, openHandOver, staffId, stuckToken } from '../testing/samples.ts'
+import { idsOnly } from '../views/index.ts'
 import {
   askableRefusalCard,
   handOverAskedCard,
@@ -77,11 +78,12 @@ test('one that expired says why', () => {
   )
 })
 
-test('in ids-only mode no name and nothing anybody wrote is on it', () => {
+test('of an answer without people no name and nothing anybody wrote is on it', () => {
   for (const handOver of [openHandOver, declined]) {
-    const shown = shownText(handOverCard({ ...view, handOver, isForDeciders: true, idsOnly: true }, zh))
+    const bare = idsOnly({ ...view, handOver, account: { ...account, id: handOver.accountId } })
+    const shown = shownText(handOverCard({ ...bare, isForDeciders: true }, zh))
     for (const text of ['王芳', '用户来电', '请先核实']) expect(shown).not.toContain(text)
-    expect(shown).toContain(openHandOver.accountId)
+    expect(shown).toContain(`账号**:\`${openHandOver.accountId}\``)
   }
 })
 

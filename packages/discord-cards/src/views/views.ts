@@ -152,7 +152,7 @@ export type HandOverView = {
   readonly accountId: string
   readonly permission: Permission
   readonly reasonCode: string
-  readonly reason: string | null
+  readonly reason?: string | null | undefined
   readonly evidence: {
     readonly refusedWith: string | null
     readonly state: TokenState
@@ -166,7 +166,7 @@ export type HandOverView = {
   readonly expiresAt: When
   readonly closedAt: When
   readonly closedBy: Actor | null
-  readonly note: string | null
+  readonly note?: string | null | undefined
   readonly lapse: HandOverLapse | null
   readonly version: number
 }
