@@ -117,21 +117,24 @@ test('a Chinese name is found by its pinyin, in full and by initials, also after
   expect(await find('zengx')).toEqual(['曾晓'])
 })
 
-test('pages follow one another without gap or double', async () => {
-  const reader = await world.application()
-  for (let n = 0; n < 5; n += 1) {
-    await putAccountByExternalId(world.services, call(reader, { externalId: `page-${n}`, displayName: `Page ${n}` }))
-  }
-  const seen: string[] = []
-  let after: string | undefined
-  do {
-    const page = await findAccounts(world.services, { actor: reader, input: { limit: 2, after } })
-    if (!page.ok) break
-    seen.push(...page.result.items.map(({ externalId }) => externalId))
-    after = page.result.nextAfter ?? undefined
-  } while (after !== undefined)
-  expect(seen.toSorted()).toEqual(['page-0', 'page-1', 'page-2', 'page-3', 'page-4'])
-})
+test.each([undefined, 'page-', 'ye'])(
+  'pages of the query %s follow one another without gap or double',
+  async (query) => {
+    const reader = await world.application()
+    for (let n = 0; n < 5; n += 1) {
+      await putAccountByExternalId(world.services, call(reader, { externalId: `page-${n}`, displayName: `叶 ${n}` }))
+    }
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await findAccounts(world.services, { actor: reader, input: { limit: 2, after, query } })
+      if (!page.ok) break
+      seen.push(...page.result.items.map(({ externalId }) => externalId))
+      after = page.result.nextAfter ?? undefined
+    } while (after !== undefined)
+    expect(seen.toSorted()).toEqual(['page-0', 'page-1', 'page-2', 'page-3', 'page-4'])
+  },
+)
 
 test('the gate names every reason; oneself, who verifies and who reads accounts may ask', async () => {
   const issued = await world.issue()

@@ -3,6 +3,7 @@ import type { ReadTransaction } from '@tokenim/db'
 import { account, accountPinyin, discordLink, token } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
 import { and, desc, eq, inArray, like, lt, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Page } from '../list.ts'
 import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
@@ -26,21 +27,25 @@ export const findAccounts = list<FindAccounts, AccountView>({
   name: 'accounts.find',
   permission: 'accounts:read',
   read: async (tx, { input, scope }): Promise<Page<AccountView>> => {
+    const { limit, after } = input
+    const shown = and(accountScopeSql(scope), after === undefined ? undefined : lt(account.id, idCursor('acc', after)))
+    const found = matches(tx, input.query?.trim() ?? '', { shown, limit: limit + 1 })
     const rows = await tx
       .select()
       .from(account)
-      .where(and(accountScopeSql(scope), matches(tx, input.query?.trim() ?? ''), after(input.after)))
+      .where(and(shown, found))
       .orderBy(desc(account.id))
-      .limit(input.limit + 1)
-    return pageOf(rows, input.limit, (row) => accountView(accountFromRow(row)))
+      .limit(limit + 1)
+    return pageOf(rows, limit, (row) => accountView(accountFromRow(row)))
   },
 })
 
-function after(cursor: string | undefined): SQL | undefined {
-  return cursor === undefined ? undefined : lt(account.id, idCursor('acc', cursor))
-}
+type Reader = Pick<ReadTransaction, 'select' | 'selectDistinct'>
 
-function matches(tx: Pick<ReadTransaction, 'select'>, query: string): SQL | undefined {
+/** What of the accounts may be on this page, and how many at most. */
+type Bounds = { readonly shown: SQL | undefined; readonly limit: number }
+
+function matches(tx: Reader, query: string, bounds: Bounds): SQL | undefined {
   if (query === '') return undefined
   const accountId = parseId('acc', query)
   if (accountId !== null) return eq(account.id, accountId)
@@ -52,26 +57,43 @@ function matches(tx: Pick<ReadTransaction, 'select'>, query: string): SQL | unde
     const linked = eq(discordLink.discordUserId, query.slice('discord:'.length))
     return inArray(account.id, tx.select({ id: discordLink.accountId }).from(discordLink).where(linked))
   }
-  return inArray(account.id, named(tx, query))
+  return inArray(account.id, named(tx, query, bounds))
 }
 
-/** Each way by its own index and all of them together: alternatives in one condition would read every account. */
-function named(tx: Pick<ReadTransaction, 'select'>, query: string) {
-  const accounts = () => tx.select({ id: account.id }).from(account).$dynamic()
+/**
+ * Each way by its own index, and the newest of each way put together: alternatives in one condition would read every
+ * account, and a beginning that many share would be read whole.
+ */
+function named(tx: Reader, query: string, { shown, limit }: Bounds) {
   const begins = `${escapeLike(query)}%`
-  const byExternalId = accounts().where(like(account.externalId, begins))
-  const byName = accounts().where(like(sql`lower(${account.displayName})`, begins.toLowerCase()))
+  const newest = desc(account.id)
+  const only = { id: account.id }
   const letters = pinyinQuery(query)
-  const byPinyin = tx
-    .select({ id: accountPinyin.accountId })
-    .from(accountPinyin)
-    .where(letters === null ? sql`false` : like(accountPinyin.key, `${letters}%`))
   const hint = /^([0-9A-Za-z]{4})(?:[0-9A-Za-z]{6})?$/.exec(query)?.[1]
+  const byExternalId = tx
+    .select(only)
+    .from(account)
+    .where(and(shown, like(account.externalId, begins)))
+  const byName = tx
+    .select(only)
+    .from(account)
+    .where(and(shown, like(sql`lower(${account.displayName})`, begins.toLowerCase())))
+  const byPinyin = tx
+    .selectDistinct(only)
+    .from(account)
+    .innerJoin(accountPinyin, eq(accountPinyin.accountId, account.id))
+    .where(and(shown, letters === null ? sql`false` : like(accountPinyin.key, `${letters}%`)))
   const byHint = tx
-    .select({ id: token.accountId })
-    .from(token)
-    .where(hint === undefined ? sql`false` : eq(token.secretHint, hint))
-  return byExternalId.union(byName).union(byPinyin).union(byHint)
+    .selectDistinct(only)
+    .from(account)
+    .innerJoin(token, eq(token.accountId, account.id))
+    .where(and(shown, hint === undefined ? sql`false` : eq(token.secretHint, hint)))
+  return unionAll(
+    byExternalId.orderBy(newest).limit(limit),
+    byName.orderBy(newest).limit(limit),
+    byPinyin.orderBy(newest).limit(limit),
+    byHint.orderBy(newest).limit(limit),
+  )
 }
 
 function escapeLike(text: string): string {
