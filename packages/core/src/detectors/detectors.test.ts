@@ -21,6 +21,7 @@ describe('what is usual', () => {
     expect(robustZ(30, [10, 10, 10, 10])).toBeCloseTo(20 / Math.sqrt(10))
     expect(robustZ(30, [10, 10, 10, 10, 5_000])).toBeCloseTo(20 / Math.sqrt(10))
     expect(robustZ(3, [0, 0, 0])).toBe(3)
+    expect(robustZ(50, [0, 10, 20, 30, 40])).toBeCloseTo(30 / 14.826)
   })
 
   it('rises with the count', () => {
@@ -102,6 +103,22 @@ describe('a burning objective', () => {
     expect(sloBurnFacts('confirmation', outcomes, settings)).toBeNull()
   })
 
+  it('is looked at in windows from five minutes to three days', () => {
+    expect(sloWindows).toEqual([5 * minuteMs, 30 * minuteMs, hourMs, 6 * hourMs, 3 * dayMs])
+  })
+
+  it('is told from exactly the pace on that the objective allows, each objective its own', () => {
+    expect(sloBurnFacts('confirmation', always(50, 1_000), settings)).toMatchObject({ pace: 'slow', longBurn: 1 })
+    const other = { ...settings, confirmationPermille: 990 }
+    expect(sloBurnFacts('confirmation', always(20, 500), other)).toMatchObject({ objectivePermille: 990, longBurn: 4 })
+    expect(sloBurnFacts('sending', always(20, 500), other)).toBeNull()
+  })
+
+  it('is not told when only its short windows burn', () => {
+    const outcomes = always(20, 20).map((one) => (one.windowMs >= hourMs ? { ...one, total: 10_000 } : one))
+    expect(sloBurnFacts('confirmation', outcomes, settings)).toBeNull()
+  })
+
   it('is not told of fewer than twenty bad outcomes, nor of none at all', () => {
     expect(sloBurnFacts('sending', always(19, 19), settings)).toBeNull()
     expect(sloBurnFacts('sending', always(20, 20), settings)).toMatchObject({ slo: 'sending', pace: 'fast' })
@@ -125,6 +142,12 @@ describe('unsent messages', () => {
     ])
     expect(found([60, 4, ...past])).toEqual([])
     expect(found([4, 60, ...past])).toEqual([])
+  })
+
+  it('are told from exactly so many on, so far above the usual, with so much of a past', () => {
+    const counts = [5, 5, ...Array<number>(12).fill(0)]
+    const exact = { ...settings, least: 5, times: 5 }
+    expect(unsentSpikeFacts([{ reason: 'token_pending', counts }], exact)).toHaveLength(1)
   })
 
   it('are not told when they are few, usual, or without a past', () => {

@@ -63,7 +63,12 @@ describe('a stalled pipeline', () => {
     const tokens = [...row(60, (minute) => token(minute)), confirmed(60, 62)]
     const firings = found('stalled_pipeline', { tokens, to: at(75) })
     expect(spans(firings)).toEqual([[10, 65, 'critical']])
-    expect(firings[0]?.facts).toMatchObject({ issued: 10, windows: 6, windowMs: 5 * minuteMs, lastConfirmedAt: null })
+    const figures = { issued: 10, windows: 6, windowMs: 5 * minuteMs, accountsBlocked: 0, sendsRefused: 0 }
+    expect(firings[0]?.facts).toMatchObject({ ...figures, lastConfirmedAt: null })
+  })
+
+  it('is none after a single dry window, the first that is looked at included', () => {
+    expect(found('stalled_pipeline', { tokens: row(3, (minute) => token(minute - 3)), to: at(0) })).toEqual([])
   })
 
   it('knows when a token was confirmed last', () => {
@@ -270,6 +275,19 @@ describe('a stuck token', () => {
       480,
       [['awaiting_confirmation', 15, 20]],
     ],
+    [
+      'is stuck by a cause that comes back',
+      token(10, {
+        failures: [failure(12, 'server_fault'), failure(14, 'malformed_input'), failure(16, 'server_fault')],
+        endedAt: at(24),
+      }),
+      480,
+      [
+        ['server_fault', 13, 14],
+        ['server_fault', 17, 24],
+      ],
+    ],
+    ['is stuck after the time that is looked at', token(10, { endedAt: at(40) }), 15, []],
     ['was stuck before the time that is looked at', token(-60, { endedAt: at(0) }), 480, []],
     [
       'was stuck until within the time that is looked at',

@@ -166,6 +166,22 @@ it('what ends and comes back within half an hour is one alert that flapped', () 
   ])
 })
 
+it('what begins is another one, however lately others ended', () => {
+  const about = (cause: 'awaiting_confirmation' | 'server_fault' | 'malformed_input') => {
+    const waits = { oldestMs: 1, limitMs: 1, usualMs: 1, samples: 1, waiting: 1, accountsBlocked: 0, sendsRefused: 0 }
+    return { kind: 'slow_confirmation', cause, ...waits } as const
+  }
+  const firings = createFirings()
+  firings.look(0, [about('awaiting_confirmation'), about('server_fault')])
+  firings.look(minuteMs, [])
+  firings.look(2 * minuteMs, [about('malformed_input')])
+  expect(firings.told().map(({ fingerprint, from: since, to: until }) => [fingerprint, since, until])).toEqual([
+    ['slow_confirmation:awaiting_confirmation', 0, minuteMs],
+    ['slow_confirmation:server_fault', 0, minuteMs],
+    ['slow_confirmation:malformed_input', 2 * minuteMs, null],
+  ])
+})
+
 it('every kind of alert is either replayed or said not to be', () => {
   expect([...replayedKinds, ...notReplayedKinds].toSorted()).toEqual(alertKinds.toSorted())
 })
