@@ -3,6 +3,7 @@ import {
   type Card,
   elsewhereCard,
   ephemeral,
+  mayNotPostCard,
   parseCustomId,
   refusalCard,
   type Press,
@@ -179,7 +180,17 @@ async function finish(
   // Whoever sees the card that was pressed sees what came of it, and by whom.
   if (outcome.kind === 'outdated') await answers.followUp(ephemeral(outcome.aside))
   if (outcome.kind === 'done' && isDeferred) await answers.followUp(outcome.card)
+  await tellWhatIsLacking(asking, answers)
   return outcome.kind
+}
+
+/** Once for a channel, beside the answer, to somebody who can give it: nobody else can mend it. */
+async function tellWhatIsLacking({ asker, parts, staff }: Asking, answers: Answers): Promise<void> {
+  const { guildId, channelId, lacking } = asker
+  if (guildId === null || channelId === null || lacking.length === 0 || !asker.mayMendChannel) return
+  if (!parts.toldOnce(`lacking in ${channelId}`)) return
+  parts.log.warn({ channelId, lacking }, 'permissions are missing in a channel')
+  await answers.followUp(mayNotPostCard(channelId, lacking, staff))
 }
 
 async function forLinked(asking: Asking, run: () => Promise<Outcome>): Promise<Outcome> {

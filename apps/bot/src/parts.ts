@@ -22,6 +22,8 @@ export type BotParts = {
   /** The kill switch: nothing is asked of the API that acts, which would refuse it. */
   readonly notifyOnly: boolean
   readonly linkedPeople: LinkedPeople
+  /** Whether something is to be told: the first time only. */
+  readonly toldOnce: (what: string) => boolean
   readonly waitingAnswers: WaitingAnswers
   readonly checkHealth: () => Promise<HealthView>
 }

@@ -2,6 +2,7 @@ import { Client, DiscordAPIError, DiscordjsError, Events, GatewayDispatchEvents,
 import type { Log } from '@tokenim/process'
 import { StartError } from '@tokenim/process'
 import type { BotConfig } from '../config.ts'
+import { explainFatalClose } from './fatal-close.ts'
 import { gatewayThrough, restThrough } from './proxy.ts'
 
 /**
@@ -35,7 +36,7 @@ export async function connectToDiscord(
 ): Promise<void> {
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve())
-    client.once(Events.ShardDisconnect, ({ code }) => reject(new StartError(fatalClose(code))))
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new StartError(explainFatalClose(code))))
   })
   try {
     await Promise.all([client.login(config.discordToken), ready])
@@ -54,16 +55,11 @@ export function onInteraction(client: Client, handle: (raw: unknown) => void): v
 
 /** Discord will not let this client back in; another attempt would be refused the same way. */
 export function onFatalClose(client: Client, log: Log, end: (line: string) => void): void {
-  client.on(Events.ShardDisconnect, ({ code }) => end(fatalClose(code)))
+  client.on(Events.ShardDisconnect, ({ code }) => end(explainFatalClose(code)))
   client.on(Events.ShardReconnecting, () => log.warn('reconnecting to the gateway'))
   client.on(Events.ShardResume, (_id, replayed) => log.info({ replayed }, 'the gateway goes on where it was'))
   client.on(Events.ShardError, (error) => log.warn({ error }, 'the connection to the gateway failed'))
   client.on(Events.Error, (error) => log.error({ error }, 'the client of Discord reported an error'))
-}
-
-function fatalClose(code: number): string {
-  if (code === 4004) return 'DISCORD_TOKEN: Discord does not take this token'
-  return `Discord closed the gateway for good (close code ${code})`
 }
 
 function explain(error: unknown): string {

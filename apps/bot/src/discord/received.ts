@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { lackingPermissions, mayMendChannel } from './channel-permissions.ts'
 
 const snowflake = z.string().regex(/^\d{5,20}$/)
+const bitField = z.string().regex(/^\d{1,30}$/)
 
 type Option = {
   readonly name: string
@@ -25,7 +27,8 @@ const common = {
   guild_id: snowflake.optional(),
   channel_id: snowflake.optional(),
   channel: z.object({ parent_id: snowflake.nullish() }).optional(),
-  member: z.object({ user: z.object({ id: snowflake }) }).optional(),
+  member: z.object({ user: z.object({ id: snowflake }), permissions: bitField.optional() }).optional(),
+  app_permissions: bitField.optional(),
   user: z.object({ id: snowflake }).optional(),
   message: z.object({ flags: z.number().optional(), components: z.unknown().optional() }).optional(),
 }
@@ -61,6 +64,9 @@ export type Asker = {
   /** `null` in a direct message. */
   readonly guildId: string | null
   readonly channelId: string | null
+  /** What this application lacks in that channel of a server; to be told to who may mend it. */
+  readonly lacking: readonly string[]
+  readonly mayMendChannel: boolean
   /** Of a thread the channel it belongs to, when Discord says so. */
   readonly parentChannelId: string | null
   /** The pressed card is seen by the asker alone, so it may be changed in place. */
@@ -123,6 +129,8 @@ export function readInteraction(raw: unknown): Received | null {
     guildId: received.guild_id ?? null,
     channelId: received.channel_id ?? null,
     parentChannelId: received.channel?.parent_id ?? null,
+    lacking: received.app_permissions === undefined ? [] : lackingPermissions(BigInt(received.app_permissions)),
+    mayMendChannel: mayMendChannel(BigInt(received.member?.permissions ?? 0)),
     isOnPrivateCard: ((received.message?.flags ?? 0) & ephemeral) !== 0,
   }
   switch (received.type) {

@@ -10,6 +10,7 @@ import type { BotParts } from '../parts.ts'
 import { checkKey } from '../tokenim/check-key.ts'
 import { createTokenImClients } from '../tokenim/clients.ts'
 import { createLinkedPeople } from './linked-people.ts'
+import { createToldOnce } from './told-once.ts'
 import { createTurns } from './turns.ts'
 import { createWaitingAnswers } from './waiting-answers.ts'
 
@@ -54,6 +55,7 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
     idsOnly,
     notifyOnly,
     linkedPeople: createLinkedPeople(),
+    toldOnce: createToldOnce(),
     waitingAnswers: createWaitingAnswers(),
     checkHealth: () => checkHealth(sources),
   }

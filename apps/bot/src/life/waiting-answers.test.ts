@@ -12,6 +12,8 @@ const asker: Asker = {
   guildId: null,
   channelId: null,
   parentChannelId: null,
+  lacking: [],
+  mayMendChannel: false,
 }
 
 it('an answer waits until it is taken, once', () => {

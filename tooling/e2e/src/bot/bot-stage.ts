@@ -26,11 +26,14 @@ const people = [
 export type PersonName = (typeof people)[number]['name']
 
 export const channel = '800000000000000201'
-/** Another one of the same server. */
+/** Another one of the same server, where the bot may not write. */
 export const backChannel = '800000000000000202'
 export const guild = '800000000000000001'
 const application = '800000000000000301'
 const botToken = 'stage-bot-token'
+const botUser = '800000000000000302'
+/** Whoever has it gives permissions in channels. */
+const keeperRole = '800000000000000012'
 
 /** API, local Discord and bot as processes on a database of their own; between bot and API a door that can be shut. */
 export type BotStage = AsyncDisposable & {
@@ -167,17 +170,20 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
 function discordWorld() {
   return {
     guild: { id: guild, name: 'Stage', locale: 'zh-CN' },
-    roles: [{ id: '800000000000000011', name: 'Staff' }],
+    roles: [
+      { id: '800000000000000011', name: 'Staff' },
+      { id: keeperRole, name: 'Keeper', permissions: ['MANAGE_CHANNELS'] },
+    ],
     channels: [
       { id: channel, name: 'ops' },
-      { id: backChannel, name: 'back' },
+      { id: backChannel, name: 'back', overwrites: [{ id: botUser, type: 1, deny: ['SEND_MESSAGES'] }] },
     ],
     users: people.map(({ discordUserId, name, locale }) => ({
       id: discordUserId,
       name,
-      roles: ['800000000000000011'],
+      roles: name === 'operator-en' ? ['800000000000000011', keeperRole] : ['800000000000000011'],
       locale,
     })),
-    applications: [{ id: application, botUserId: '800000000000000302', name: 'Bot', botToken }],
+    applications: [{ id: application, botUserId: botUser, name: 'Bot', botToken }],
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Interaction, type Message, readAloud } from '../person.ts'
-import { type BotStage, channel, type PersonName, startBotStage } from './bot-stage.ts'
+import { backChannel, type BotStage, channel, type PersonName, startBotStage } from './bot-stage.ts'
 import { startChild } from './child.ts'
 
 type Suggested = { readonly choices: readonly { readonly name: string; readonly value: string }[] }
@@ -409,6 +409,22 @@ test('a card works after the bot was started anew', async () => {
   const asked = await stage.person('support-zh').press(card, '取消令牌…')
   await stage.restartBot()
   expect(readAloud(answerOf(await submit('support-zh', asked, {})).raw)).toContain('令牌已取消')
+})
+
+test('what the bot lacks in a channel is told once, beside the answer, to who can give it', async () => {
+  const askThere = (name: PersonName) => stage.person(name).command(backChannel, 'health', {})
+  const shown = ({ message, followUps }: Interaction) =>
+    [message, ...followUps].map((one) => readAloud(one?.raw)).join()
+  expect(shown(await askThere('support-en'))).not.toContain('SEND_MESSAGES')
+  const { id } = await askThere('operator-en')
+  // It comes behind the answer.
+  const told = await stage.person('operator-en').until(async () => {
+    const seen: unknown = await (await fetch(`${stage.discordUrl}/control/interactions/${id}`)).json()
+    return readAloud(seen).includes('SEND_MESSAGES') ? seen : undefined
+  }, 'what is lacking')
+  expect(readAloud(told)).toContain(`<#${backChannel}>`)
+  expect(told).toMatchObject({ followUps: [{ ephemeral: true }] })
+  expect(shown(await askThere('operator-en'))).not.toContain('SEND_MESSAGES')
 })
 
 test('no secret stands in the log', async () => {

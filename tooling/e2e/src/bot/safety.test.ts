@@ -133,7 +133,13 @@ describe('a channel the bot does not work in', () => {
 
 type Listed = {
   readonly name: string
-  readonly options: readonly (Listed & { readonly type: string; readonly required: boolean })[]
+  readonly options: readonly Option[]
+}
+
+type Option = Listed & {
+  readonly type: string
+  readonly required: boolean
+  readonly choices: readonly { readonly value: string | number }[]
 }
 
 describe('somebody who is not linked', () => {
@@ -225,7 +231,8 @@ function row(...customIds: readonly string[]) {
   }
 }
 
-function valueFor({ type }: { readonly type: string }): string | number | boolean {
+function valueFor({ type, choices: [first] }: Option): string | number | boolean {
+  if (first !== undefined) return first.value
   if (type === 'boolean') return true
   if (type === 'user') return stage.userId('viewer-zh')
   return type === 'integer' || type === 'number' ? 1 : 'customer-1'
