@@ -56,6 +56,12 @@ describe('an interaction', () => {
     expect(received?.asker.isOnPrivateCard).toBe(isOwn)
   })
 
+  it('of a select says what was chosen, of a button that nothing was', () => {
+    const chosen = { ...base, type: 3, member, data: { custom_id: 'x', values: ['acc_1'] } }
+    expect(readInteraction(chosen)).toMatchObject({ kind: 'press', values: ['acc_1'] })
+    expect(readInteraction({ ...chosen, data: { custom_id: 'x' } })).toMatchObject({ values: [] })
+  })
+
   it('is read whatever comes, or is none', () => {
     fc.assert(
       fc.property(fc.anything(), fc.integer({ min: 0, max: 6 }), fc.anything(), (raw, type, data) => {

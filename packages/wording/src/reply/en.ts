@@ -7,7 +7,7 @@ export const replyEn: ReplyTable = {
     can_send: () =>
       'We have looked into it, and your account can send messages now. Please send yours again; if it still fails, tell us what the screen says and roughly when it happened.',
     account_closed: () =>
-      'Your account has been closed at your request and cannot send messages. This cannot be undone; to go on using the service, please register a new account.',
+      'Your account has been closed and cannot send messages. This cannot be undone; to go on using the service, please register a new account.',
     account_unavailable: ({ until }, say) =>
       `Your account cannot send messages at the moment. Please sign in and read the note on your account page${until === null ? '' : `, and try again after ${say.time(until)}`}. If you disagree, you can appeal there, and we will look at it with care.`,
     account_unverified: () =>
