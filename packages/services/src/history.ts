@@ -21,6 +21,8 @@ export type HistoryItem = {
   readonly reasonCode?: string
   readonly reason?: string
   readonly versionAfter?: number
+  /** Who handed the act over to the actor. */
+  readonly askedBy?: ActorRef
   /** Absent for an expiry that nobody has written yet. */
   readonly entryId?: AuditEntryId
 }
@@ -42,7 +44,7 @@ export async function readBodies(tx: Pick<ReadTransaction, 'select'>, which: SQL
 }
 
 export function itemOf(body: AuditBody, actor: HistoryActor = actorOf(body)): HistoryItem {
-  const { at, action, outcome, via, code, reasonCode, reason, versionAfter, id: entryId } = body
+  const { at, action, outcome, via, code, reasonCode, reason, versionAfter, askedBy, id: entryId } = body
   return {
     at: Date.parse(at),
     action,
@@ -53,13 +55,14 @@ export function itemOf(body: AuditBody, actor: HistoryActor = actorOf(body)): Hi
     ...(reasonCode === undefined ? {} : { reasonCode }),
     ...(reason === undefined ? {} : { reason }),
     ...(versionAfter === undefined ? {} : { versionAfter }),
+    ...(askedBy === undefined ? {} : { askedBy }),
     entryId,
   }
 }
 
 /** The same without who of the staff it was and what they wrote to each other. */
 export function itemOfStaff(body: AuditBody): HistoryItem {
-  const { reasonCode: _reasonCode, reason: _reason, ...item } = itemOf(body, { type: 'staff' })
+  const { reasonCode: _reasonCode, reason: _reason, askedBy: _askedBy, ...item } = itemOf(body, { type: 'staff' })
   return item
 }
 

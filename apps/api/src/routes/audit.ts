@@ -3,6 +3,7 @@ import { vias } from '@tokenim/core/applications'
 import { listEntries } from '@tokenim/services/audit'
 import { listOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
+import { byWhomSchema } from '../schemas/alert.ts'
 import { exampleId, idSchema, subjectIdSchema } from '../schemas/ids.ts'
 import { givenMoment, listOf, moment, pageQuery } from '../schemas/parts.ts'
 import { toJson } from '@tokenim/core/json'
@@ -29,6 +30,7 @@ const entrySchema = z
     before: loose.optional(),
     after: loose.optional(),
     versionAfter: z.int().optional(),
+    askedBy: byWhomSchema.optional().openapi({ description: 'Who handed the act over to the actor' }),
     personal: z.record(z.string(), z.string()).optional(),
   })
   .openapi('AuditEntry')

@@ -23,6 +23,7 @@ const historyItem = z
     reasonCode: z.string().optional(),
     reason: z.string().optional(),
     versionAfter: z.int().optional(),
+    askedBy: actor.optional(),
     entryId: idSchema('aud').optional(),
   })
   .openapi('HistoryItem')

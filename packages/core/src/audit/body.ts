@@ -1,5 +1,6 @@
 import type { Via } from '../applications/index.ts'
 import type { AccountId, AuditEntryId, RequestId } from '../ids/index.ts'
+import type { ActorRef } from '../tokens/index.ts'
 import type { CanonicalObject } from './json.ts'
 
 /** Who acted; `system` has no id. */
@@ -12,6 +13,7 @@ export type AuditActor =
  * - `at`: RFC 3339, UTC, milliseconds · `action`: the verb, `tokens.cancel`
  * - `code`, `facts`: of a refusal · `reasonCode`, `reason`: of an act
  * - `before`, `after`: allow-listed columns of the target · `versionAfter`: only when the entry changed the target
+ * - `askedBy`: whoever handed the act over to the actor
  * - `personal`: commitments to personal values kept beside the entry, by field
  */
 export type AuditBody = {
@@ -32,5 +34,6 @@ export type AuditBody = {
   readonly before?: CanonicalObject
   readonly after?: CanonicalObject
   readonly versionAfter?: number
+  readonly askedBy?: ActorRef
   readonly personal?: { readonly [field: string]: string }
 }

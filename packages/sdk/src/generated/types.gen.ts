@@ -108,6 +108,7 @@ export type HistoryItem = {
     reasonCode?: string;
     reason?: string;
     versionAfter?: number;
+    askedBy?: ActorRef;
     /**
      * Id of an audit entry
      */
@@ -952,6 +953,18 @@ export type AuditEntry = {
         [key: string]: unknown;
     };
     versionAfter?: number;
+    /**
+     * Who handed the act over to the actor
+     */
+    askedBy?: {
+        type: 'account' | 'application' | 'system';
+        id?: string;
+        via?: 'api' | 'console' | 'discord' | 'monitor' | 'cli';
+        /**
+         * Id of an account
+         */
+        onBehalfOf?: string;
+    };
     personal?: {
         [key: string]: string;
     };

@@ -135,10 +135,10 @@ async function writeLapse(tx: WritableTransaction, was: HandOver, lapsed: HandOv
   return { also: [entry], events: [event] }
 }
 
-/** The act in the log, as if the decider had done it unasked, with the reason it was asked for. */
-function entryOfMove({ act, tokenId, reasonCode, reason }: HandOver, { change }: Written<unknown>) {
+/** The act in the log, as the decider's own, with who asked and for what reason. */
+function entryOfMove({ act, tokenId, reasonCode, reason, askedBy }: HandOver, { change }: Written<unknown>) {
   const target = { type: 'token', id: tokenId } as const
-  return { action: act, target, reasonCode, ...(reason === null ? {} : { reason }), ...change }
+  return { action: act, target, reasonCode, askedBy, ...(reason === null ? {} : { reason }), ...change }
 }
 
 const moveEvents: { readonly [A in HandOverAct]: Extract<EventType, `token.${string}`> } = {

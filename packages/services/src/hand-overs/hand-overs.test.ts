@@ -101,7 +101,7 @@ describe('a support agent who may not cancel a protected token', () => {
     expect((await world.entries(token.id)).at(-1)).toMatchObject({
       action: 'tokens.cancel',
       versionAfter: 2,
-      body: { onBehalfOf: security.id, requestId, reason: 'called in' },
+      body: { onBehalfOf: security.id, askedBy: { onBehalfOf: support.id }, requestId, reason: 'called in' },
     })
     expect(await world.events(handOver.id)).toMatchObject([
       { type: 'hand_over.asked', version: 1 },

@@ -2,6 +2,7 @@ import type { CanonicalObject } from '@tokenim/core/audit'
 import type { Refusal } from '@tokenim/core/codes'
 import type { EventSubjectType, EventType } from '@tokenim/core/events'
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
+import type { ActorRef } from '@tokenim/core/tokens'
 
 export type AuditTarget = {
   readonly type:
@@ -35,6 +36,8 @@ export type EntryDraft = ChangeDraft & {
   readonly refusal?: Refusal
   readonly reasonCode?: string
   readonly reason?: string
+  /** Who handed the act over to whoever does it. */
+  readonly askedBy?: ActorRef
 }
 
 /** One event to be, and whose it is. */

@@ -58,6 +58,7 @@ function buildEntry({ actor: caller, requestId, now }: Occasion, draft: EntryDra
     ...(draft.before === undefined ? {} : { before: draft.before }),
     ...(draft.after === undefined ? {} : { after: draft.after }),
     ...(draft.versionAfter === undefined ? {} : { versionAfter: draft.versionAfter }),
+    ...(draft.askedBy === undefined ? {} : { askedBy: draft.askedBy }),
     ...(sealed.length === 0
       ? {}
       : { personal: Object.fromEntries(sealed.map(({ field, commitment }) => [field, commitment])) }),

@@ -16,6 +16,8 @@ export type HistoryItem = {
   readonly reasonCode?: string | undefined
   readonly reason?: string | undefined
   readonly versionAfter?: number | undefined
+  /** Who handed the act over to the actor. */
+  readonly askedBy?: Actor | undefined
   readonly entryId?: string | undefined
 }
 
@@ -24,9 +26,11 @@ export function historyLine(item: HistoryItem, say: Speech): string {
   const isChinese = say.language === 'zh-CN'
   const refused = item.outcome === 'ok' || item.outcome === 'done' ? '' : refusedText(item.code, say)
   const who = say.reader === 'holder' ? '' : `${isChinese ? ',操作者:' : ', by '}${say.actor(actorOf(item))}`
+  const asked = item.askedBy === undefined || say.reader === 'holder' ? '' : say.actor(item.askedBy)
+  const asker = asked === '' ? '' : isChinese ? `,请求者:${asked}` : `, asked by ${asked}`
   const why = reasonText(item, say)
   const reason = why === '' ? '' : isChinese ? `(理由:${why})` : ` (reason: ${why})`
-  return `${say.time(item.at)} ${actionText(item.action, say)}${refused}${who}${reason}`
+  return `${say.time(item.at)} ${actionText(item.action, say)}${refused}${who}${asker}${reason}`
 }
 
 /** The door an act came through stands on the item; the system's own acts came through none. */
