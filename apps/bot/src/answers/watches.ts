@@ -6,14 +6,14 @@ import { handOverView, tokenView } from '../tokenim/views.ts'
 const watchesAsked = 100
 const handOversAsked = 20
 
-/** What waits for the asker, what he asked of others, what he watches. */
-export async function showMine(asking: Asking): Promise<Card> {
+/** What waits for the asker, what he asked of others, what he watches, from `offset` on. */
+export async function showMine(asking: Asking, offset = 0): Promise<Card> {
   const [toDecide, asked, watches] = await Promise.all([
     readHandOvers(asking, 'to_decide'),
     readHandOvers(asking, 'asked'),
     readWatches(asking),
   ])
-  return mineCard({ toDecide, asked, watches }, asking.staff)
+  return mineCard({ toDecide, asked, watches, offset }, asking.staff)
 }
 
 export async function isWatched(asking: Asking, tokenId: string): Promise<boolean> {

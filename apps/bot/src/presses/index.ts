@@ -77,7 +77,7 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   patterns: { first: 'update', run: nextPatterns },
   watch: { first: 'update', isAct: true, run: watch },
   unwatch: { first: 'update', isAct: true, run: unwatch },
-  mine: { first: 'update', run: async (asking) => show(await showMine(asking)) },
+  mine: { first: 'update', run: async (asking, { version: offset }) => show(await showMine(asking, offset)) },
   notice: { first: 'modal', open: openNotice },
   notice_publish: { first: 'update', isAct: true, run: publishNotice },
   relink: { first: 'update', run: async (asking) => show(await offerLink(asking)) },

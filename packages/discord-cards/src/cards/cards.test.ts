@@ -74,9 +74,9 @@ test('an account that can send gets a verdict and no remedy', () => {
 test('a token card has only the acts its state allows, on the version it shows', () => {
   const actions = (token: typeof stuckToken) =>
     customIdsOf(tokenCard({ token }, zh)).map((id) => parseCustomId(id)?.action)
-  expect(actions(stuckToken)).toEqual(['cancel', 'extend', 'diagnosis', 'history'])
+  expect(actions(stuckToken)).toEqual(['cancel', 'extend', 'diagnosis', 'history', 'watch'])
   expect(actions(heldToken)).toEqual(['release', 'cancel', 'revoke', 'diagnosis', 'history'])
-  expect(actions({ ...stuckToken, state: 'confirmed', cause: null })).toEqual(['hold', 'revoke', 'history'])
+  expect(actions({ ...stuckToken, state: 'confirmed', cause: null })).toEqual(['hold', 'revoke', 'history', 'watch'])
   expect(actions(cancelledToken)).toEqual(['history'])
   expect(parseCustomId(customIdsOf(tokenCard({ token: stuckToken }, zh))[0] ?? '')).toEqual({
     action: 'cancel',
@@ -296,6 +296,16 @@ test('a watch that cannot be told of says so, and the list of watches ends each 
   const list = mineCard({ ...nothing, watches: [{ token: stuckToken, since: stuckToken.createdAt }] }, zh)
   expect(customIdsOf(list)).toContain(`v1:unwatch:${tokenId}:3:mine`)
   expect(shownText(mineCard(nothing, en))).toContain('You watch no token')
+})
+
+test('what is watched is turned page by page, and a page that is gone becomes the last one', () => {
+  const watches = Array.from({ length: 9 }, () => ({ token: stuckToken, since: stuckToken.createdAt }))
+  const pages = (offset: number) =>
+    customIdsOf(mineCard({ ...nothing, watches, offset }, en)).filter((id) => id.startsWith('v1:mine'))
+  expect(pages(0)).toEqual(['v1:mine:-:4', 'v1:mine:-:0'])
+  expect(pages(4)).toEqual(['v1:mine:-:0', 'v1:mine:-:8', 'v1:mine:-:4'])
+  expect(pages(900)).toEqual(['v1:mine:-:4', 'v1:mine:-:8'])
+  expect(shownText(mineCard({ ...nothing, watches, offset: 8 }, en))).toContain('Items 9 to 9')
 })
 
 test('health names the part that is not well', () => {

@@ -4,32 +4,42 @@ import { moment } from '../text/index.ts'
 import type { HandOverView, TokenView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
-import { watchParts } from './watch-cards.ts'
+import { watchesShown, watchParts } from './watch-cards.ts'
 
 /** Each the newest first. */
 export type MineView = {
   readonly toDecide: readonly HandOverView[]
   readonly asked: readonly HandOverView[]
   readonly watches: readonly { readonly token: TokenView; readonly since: When }[]
+  /** How many watches come before those that are shown. */
+  readonly offset?: number | undefined
 }
 
 /** What is the reader's own: what waits for him first, then what he asked of others, and what he watches. */
-export function mineCard({ toDecide, asked, watches }: MineView, context: CardContext): Card {
+export function mineCard({ toDecide, asked, watches, offset = 0 }: MineView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { watch, handOvers, buttons: labels } = wording.bot
+  // Whole pages that are there: an offset comes back from the client, and watches end meanwhile.
+  const lastPage = Math.max(0, Math.ceil(watches.length / watchesShown) - 1)
+  const from = Math.min(Math.floor(offset / watchesShown), lastPage) * watchesShown
   return drawCard(wording, {
     accent: toDecide.length > 0 ? 'wait' : watches.some(({ token }) => token.stuck) ? 'bad' : 'plain',
     parts: [
       text(`### ${watch.headings.mine}`),
       ...handOverParts(wording, handOvers.listTitle.toDecide, toDecide),
       ...handOverParts(wording, handOvers.listTitle.asked, asked),
-      ...watchParts(wording, watches),
-      buttons(press('mine', null, 0, labels.refresh, 'secondary')),
+      ...watchParts(wording, watches, from),
+      buttons(
+        from > 0 ? press('mine', null, from - watchesShown, labels.previous, 'secondary') : null,
+        from + watchesShown < watches.length
+          ? press('mine', null, from + watchesShown, labels.next, 'secondary')
+          : null,
+        press('mine', null, from, labels.refresh, 'secondary'),
+      ),
     ],
   })
 }
 
-/** With the watches they fit into the forty components of one message. */
 const handOversShown = 2
 
 function handOverParts(wording: Wording, title: string, some: readonly HandOverView[]): Part[] {

@@ -3,6 +3,7 @@ import { buttons, type Card, drawCard, type Panel, text } from '../layout/index.
 import { movesOf, type TokenView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { moveButton, viewButton } from './press-buttons.ts'
+import { watchButton } from './watch-cards.ts'
 import { tokenAccent, tokenHeadline, tokenLines } from './token-lines.ts'
 
 export type TokenCardView = {
@@ -33,6 +34,7 @@ export function tokenPanel(wording: Wording, { token, stateBy, wanted }: TokenCa
         ...movesOf(token, wording.reader).map((move) => moveButton(wording, move, token)),
         isPending ? viewButton(wording, 'diagnosis', token.id, token.version) : null,
         viewButton(wording, 'history', token.id, token.version),
+        isPending || token.state === 'confirmed' ? watchButton(wording, token) : null,
       ),
     ],
   }

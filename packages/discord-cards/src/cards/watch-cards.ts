@@ -82,16 +82,18 @@ export function watchedCard({ token, isWatched, reachable, ended }: WatchedView,
   })
 }
 
-/** The parts of `/mine` about watches, each with its buttons; `hasMore`: there are others than these. */
+/** The parts of `/mine` about watches, a page of them from `offset` on, each with its button. */
 export function watchParts(
   wording: Wording,
   watches: readonly { readonly token: TokenView; readonly since: When }[],
+  offset: number,
 ): Part[] {
-  const { watch } = wording.bot
+  const { watch, page } = wording.bot
+  const last = Math.min(watches.length, offset + watchesShown)
   if (watches.length === 0) return [text(`**${watch.headings.watches}**`, watch.none)]
   return [
-    text(`**${watch.headings.watches}**`),
-    ...watches.slice(0, watchesShown).map(({ token, since }): Part => {
+    text(`**${watch.headings.watches}**`, watches.length > watchesShown ? `-# ${page(offset + 1, last)}` : null),
+    ...watches.slice(offset, last).map(({ token, since }): Part => {
       const why = token.cause === null ? '' : ` · ${wording.cause(token.cause)}`
       return {
         kind: 'item',
@@ -102,11 +104,11 @@ export function watchParts(
         button: press('unwatch', token.id, token.version, watch.buttons.unwatch, 'secondary', 'mine'),
       }
     }),
-    text(watches.length > watchesShown ? `-# ${wording.bot.moreLeftOut(watches.length - watchesShown)}` : null),
   ]
 }
 
-const watchesShown = 4
+/** With hand-overs they fit into the forty components of one message. */
+export const watchesShown = 4
 
 /** Begins or ends the watch of a token; one that has ended is not watched. */
 export function watchButton(wording: Wording, token: TokenView, isWatched = false): Button {

@@ -6,7 +6,7 @@ test.each([
   ['李伟', ['liwei', 'lw']],
   ['单雄信', ['shanxiongxin', 'sxx']],
   ['曾国藩', ['zengguofan', 'zgf']],
-  ['吕布', ['lvbu', 'lb']],
+  ['吕布', ['lvbu', 'lb', 'lubu', 'lyubu']],
   ['欧阳娜', ['ouyangna', 'oyn']],
   ['王芳 VIP2', ['wangfangvip2', 'wfvip2']],
 ])('%s is found by %j', (name, keys) => {

@@ -7,7 +7,7 @@ const keysMax = 16
 
 /**
  * What a person may type for a name with Chinese characters in it, in lower-case letters without tones: in full
- * (`liwei`) and by initials (`lw`), with ü as `v`. Characters with several readings, which are many in names, give a key
+ * (`liwei`) and by initials (`lw`), with ü as `v`, `u` or `yu`. Characters with several readings, which are many in names, give a key
  * for each reading. Empty for a name without Chinese characters: that one is found as it is written.
  */
 export function pinyinKeys(name: string): readonly string[] {
@@ -35,9 +35,15 @@ export function pinyinQuery(query: string): string | null {
 
 const plain = { toneType: 'none', type: 'array', v: true } as const
 
+/** 吕 as `lv`, as whoever has no `v` for it types `lu`, and as passports write `lyu`. */
+function spellingsOf(syllable: string): readonly string[] {
+  return syllable.includes('v') ? [syllable, syllable.replace('v', 'u'), syllable.replace('v', 'yu')] : [syllable]
+}
+
 /** The likeliest in this name first, then the character's other readings. Letters and digits stand for themselves. */
 function readingsOf(character: string, likely: string | undefined): readonly string[] {
   if (!/\p{Script=Han}/u.test(character)) return [/[\p{L}\p{N}]/u.test(character) ? character.toLowerCase() : '']
   const all = pinyin(character, { ...plain, multiple: true })
-  return [...new Set([...(likely === undefined ? [] : [likely]), ...all])].filter((one) => /^[a-z]+$/.test(one))
+  const own = [...(likely === undefined ? [] : [likely]), ...all].filter((one) => /^[a-z]+$/.test(one))
+  return [...new Set(own.flatMap(spellingsOf))]
 }
