@@ -4,6 +4,7 @@ import { menus } from '../menus/index.ts'
 import { menusJson } from '../menus/menu-json.ts'
 import { commandsJson } from './command-json.ts'
 import { commands } from './index.ts'
+import { takes } from './takes.ts'
 
 const json = commandsJson(commands)
 
@@ -88,6 +89,10 @@ it('every command that has words exists, and no other', () => {
     return below.length === 0 ? [name] : below.map((member) => `${name} ${member}`)
   })
   expect(commands.map(({ path }) => path).toSorted()).toEqual(described.toSorted())
+})
+
+it('every command says what it takes and how it ends, and nothing else does', () => {
+  expect(Object.keys(takes).toSorted()).toEqual(commands.map(({ path }) => path).toSorted())
 })
 
 it('every option has words in every language', () => {

@@ -1,6 +1,7 @@
 import { botWords, type Language } from '@tokenim/wording'
 import type { Menu } from '../menus/menu.ts'
 import type { Command, CommandOption } from './command.ts'
+import { takes } from './takes.ts'
 
 /** `docs/bot/commands.md`: every command with its options, in both languages. */
 export function commandsPage(commands: readonly Command[], menus: readonly Menu[]): string {
@@ -24,7 +25,19 @@ function commandSection(command: Command): string {
   const about = (['en', 'zh-CN'] as const).map((language) => command.words(botWords[language].commands).description)
   const options = command.options.map((option) => optionLine(command, option))
   const list = options.length === 0 ? [] : [options.join('\n')]
-  return [`## \`/${command.path}\``, about.map(plain).join(' · '), ...list].join('\n\n')
+  return [`## \`/${command.path}\``, about.map(plain).join(' · '), takesLine(command), ...list].join('\n\n')
+}
+
+const dangers = {
+  reads: 'Changes nothing',
+  changes: 'Can be made good by another act',
+  ends: 'Cannot be undone',
+} as const
+
+function takesLine({ path }: Command): string {
+  const { permissions, danger } = takes[path] ?? { permissions: [], danger: 'reads' }
+  const needed = permissions.map((name) => `\`${name}\``).join(' or ')
+  return `${dangers[danger]}. Takes ${needed === '' ? 'no permission' : needed}.`
 }
 
 function optionLine(command: Command, { name, isRequired = false, choices = [] }: CommandOption): string {
