@@ -48,6 +48,21 @@ describe('a pushed alert', () => {
     expect(decidePush(resolved, over, now + 2 * minuteMs)).toEqual({ kind: 'ignore' })
   })
 
+  it('that ends in this moment is over', () => {
+    const end = now + minuteMs
+    expect(decidePush(external(), { ...pushed, endsAt: end }, end)).toMatchObject({ kind: 'resolve' })
+    expect(decidePush(null, { ...pushed, endsAt: end }, end)).toEqual({ kind: 'ignore' })
+    expect(decideLapse(external({ endsAt: end }), end)).toMatchObject({ state: 'resolved', resolvedAt: end })
+    expect(decideLapse(external({ endsAt: null }), end)).toBeNull()
+  })
+
+  it('has the name that its labels give it, cut to two hundred characters, and none without', () => {
+    const nameOf = (labels: Readonly<Record<string, string>>) => external({}, { labels }).facts
+    expect(nameOf({ alertname: 'x'.repeat(300) })).toMatchObject({ name: 'x'.repeat(200) })
+    expect(nameOf({ alertname: `${'x'.repeat(199)}🙂` })).toMatchObject({ name: `${'x'.repeat(199)}\ufffd` })
+    expect(nameOf({ severity: 'info' })).toMatchObject({ name: '' })
+  })
+
   it('that comes back within half an hour is the same one, later a new one', () => {
     const resolved = external({ state: 'resolved', resolvedAt: now, resolvedBy: someone, version: 2 })
     const at = (later: number) => decidePush(resolved, { ...pushed, endsAt: null }, now + later)

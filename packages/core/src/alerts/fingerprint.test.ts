@@ -26,6 +26,15 @@ test('the halves compute what 64 bits would, for text in any script', () => {
   )
 })
 
+test.each([
+  [{ a: '\u007f\u0080\u07ff\u0800\uffff' }],
+  [{ a: '\u{10000}\u{10ffff}' }],
+  [{ ab: '1', a: '2', abc: '3' }],
+  [{ 'a\uffff': '1', 'a\u{10000}': '2', 'a\ud7ff': '3' }],
+])('the halves compute what 64 bits would, of %j', (labels) => {
+  expect(fingerprintOfLabels(labels)).toBe(slowFingerprint(labels))
+})
+
 test('labels that differ in where one ends have other fingerprints', () => {
   expect(fingerprintOfLabels({ ab: 'c' })).not.toBe(fingerprintOfLabels({ a: 'bc' }))
 })

@@ -5,6 +5,8 @@ import { fingerprintOf } from './fingerprint.ts'
 import { alertNameOf, isSameLabels, labelsOf, severityOfLabels } from './labels.ts'
 import { onsetOf } from './onset.ts'
 import type { OwnFacts } from './alert.ts'
+import { alertKinds } from './alert.ts'
+import { runbookPages } from './runbook.ts'
 import { isWorse, severityOf, worseOf } from './severity.ts'
 import { external, firing, hurt, now, stalled, stuck } from './testing/samples.ts'
 
@@ -103,6 +105,18 @@ const silent = {
   intervalMs: hourMs,
   ...hurt,
 } as const
+
+const pressed = {
+  kind: 'chat_act_limit',
+  accountId: stuck.accountId,
+  refused: 9,
+  windowMs: 5 * minuteMs,
+  ...hurt,
+} as const
+const probed = { failed: 3, asked: 5, since: earlier, lastGoodAt: null, ...hurt }
+const unreachable = { kind: 'api_unreachable', address: 'http://api', status: null, ...probed } as const
+const mute = { kind: 'discord_unreachable', channelId: '1', status: 403, ...probed } as const
+const late = { kind: 'database_trouble', unanswered: 0, slowMs: 500, slowestMs: 900, ...probed } as const
 
 type Row = readonly [
   name: string,
@@ -222,6 +236,18 @@ test.each<Row>([
     { heartbeat: 'backup', source: 'lines', service: 'ledger' },
     now,
   ],
+  [
+    'acts pressed too often',
+    pressed,
+    'warning',
+    `chat_act_limit:${accountId}`,
+    { account: accountId },
+    now - 5 * minuteMs,
+  ],
+  ['an API that does not answer', unreachable, 'critical', 'api_unreachable', {}, earlier],
+  ['Discord that does not answer', mute, 'critical', 'discord_unreachable', {}, earlier],
+  ['a database that answers late', late, 'warning', 'database_trouble', {}, earlier],
+  ['a database that does not answer', { ...late, unanswered: 1 }, 'critical', 'database_trouble', {}, earlier],
 ])(
   '%s: how grave it is, what it is known and found by, and when the trouble began',
   (_, facts, severity, fingerprint, labels, onset) => {
@@ -277,4 +303,8 @@ test('labels are the same when each of both is', () => {
 
 test('labels carry the severity that is told, not the one of the facts', () => {
   expect(labelsOf(stalled, 'info')).toEqual({ alertname: 'StalledPipeline', severity: 'info' })
+})
+
+test('every kind has a page that says what to do', () => {
+  for (const kind of alertKinds) expect(runbookPages[kind]).toMatch(/^[a-z]+(?:-[a-z]+)+$/)
 })

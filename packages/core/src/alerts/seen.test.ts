@@ -76,6 +76,21 @@ describe('an alert', () => {
     })
   })
 
+  it('that was kept with other labels, another severity or fewer facts is brought up to date', () => {
+    const fewer = Object.fromEntries(Object.entries(stuck).filter(([name]) => name !== 'stuckSince'))
+    const kept: readonly Partial<Alert>[] = [
+      { labels: { alertname: 'StuckToken' } },
+      { severity: 'info' },
+      { facts: fewer as unknown as Alert['facts'] },
+    ]
+    for (const change of kept) {
+      expect(decideSeen(firing(stuck, change), stuck, now + minuteMs)).toEqual({
+        kind: 'update',
+        alert: { ...firing(stuck), lastSeenAt: now + minuteMs, version: 2 },
+      })
+    }
+  })
+
   it('of another problem is not updated by these facts', () => {
     expect(() => decideSeen(firing(stalled), stuck, now)).toThrow('another alert')
   })
@@ -94,6 +109,10 @@ describe('a condition that must hold first', () => {
   it('is pending, told to nobody, and fires when it has held', () => {
     expect(pending).toMatchObject({ state: 'pending', pendingSince: now, startedAt: null, firedAt: null, version: 1 })
     expect(decideSeen(pending, stuck, now + 2 * minuteMs - 1, waits)).toEqual({ kind: 'unchanged' })
+    expect(decideSeen(pending, { ...stuck, sendsRefused: 3 }, now + 1, waits)).toMatchObject({
+      kind: 'update',
+      alert: { state: 'pending', version: 2 },
+    })
     expect(decideSeen(pending, stuck, now + 2 * minuteMs, waits)).toMatchObject({
       kind: 'begin',
       alert: { state: 'firing', pendingSince: now, startedAt: now + 2 * minuteMs, flaps: 0, version: 2 },
@@ -109,9 +128,11 @@ describe('a condition that must hold first', () => {
 })
 
 describe('a condition that must be gone first', () => {
-  const resolving = alertOf(decideGone(firing(stuck), now + 1, waits))
+  const gone = decideGone(firing(stuck), now + 1, waits)
+  const resolving = alertOf(gone)
 
   it('is resolving, and resolved when it has been gone for long enough', () => {
+    expect(gone.kind).toBe('resolving')
     expect(resolving).toMatchObject({ state: 'resolving', resolvingSince: now + 1, version: 2 })
     expect(decideGone(resolving, now + minuteMs, waits)).toEqual({ kind: 'unchanged' })
     expect(decideGone(resolving, now + 1 + minuteMs, waits)).toMatchObject({ alert: { state: 'resolved' } })
@@ -156,7 +177,7 @@ describe('a problem that comes back', () => {
 
   it('is pending first where it must hold first; its flap counts once it fires', () => {
     const again = alertOf(decideSeen(over, stuck, now + 5 * minuteMs, waits))
-    expect(again).toMatchObject({ state: 'pending', startedAt: now, flaps: 0 })
+    expect(again).toMatchObject({ state: 'pending', startedAt: now, flaps: 0, version: 3 })
     expect(decideSeen(again, stuck, now + 7 * minuteMs, waits)).toMatchObject({
       kind: 'begin',
       alert: { state: 'firing', startedAt: now, flaps: 1 },
@@ -175,6 +196,11 @@ describe('a problem that comes back', () => {
     expect(isFlapping(alert, at + 30 * minuteMs - 1)).toBe(true)
     expect(isFlapping(alert, at + 30 * minuteMs)).toBe(false)
   })
+})
+
+it('an alert that flaps has not kept still when it only just ended', () => {
+  const moved = { flaps: 4, firedAt: now - 60 * minuteMs, resolvedAt: now - 10 * minuteMs }
+  expect([isFlapping(moved, now), isFlapping({ ...moved, resolvedAt: null }, now)]).toEqual([true, false])
 })
 
 describe('severity', () => {

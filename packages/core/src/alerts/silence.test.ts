@@ -55,6 +55,8 @@ describe('a silence', () => {
     ['without an end', { endsAt: null }, ['endsAt required']],
     ['that is over already', { endsAt: now }, ['endsAt in_the_past']],
     ['that ends before it begins', { startsAt: now + 20 * minuteMs }, ['endsAt ends_before_start']],
+    ['that ends as it begins', { startsAt: now + minuteMs, endsAt: now + minuteMs }, ['endsAt ends_before_start']],
+    ['that is a maintenance window with no title at all', { kind: 'maintenance' }, ['title required']],
     ['with a title', { title: 'Move' }, ['title not_for_a_silence']],
     ['that is a maintenance window without a title', { kind: 'maintenance', title: ' ' }, ['title required']],
   ]
@@ -62,6 +64,10 @@ describe('a silence', () => {
   it.each(wrong)('%s is not made', (_what, change, problems) => {
     const decision = decideCreateSilence({ ...draft, ...change }, someone, now)
     expect(decision.ok ? [] : decision.problems.map(({ member, rule }) => `${member} ${rule}`)).toEqual(problems)
+  })
+
+  it('silences something when one of its matchers asks for something', () => {
+    expect(decideCreateSilence({ ...draft, matchers: parseMatchers('a=~".*",b="x"') }, someone, now).ok).toBe(true)
   })
 
   it('until resolved needs no end; a maintenance window has a title', () => {
@@ -106,6 +112,79 @@ describe('a change', () => {
   })
 })
 
+describe('what is refused', () => {
+  const update = (one: Silence, change: Partial<SilenceChange>) =>
+    decideUpdateSilence(one, { expectedVersion: one.version, ...change }, now)
+  const { id } = planned
+  const refused = (code: string, facts: object) => ({ ok: false, refusal: { code, facts } })
+
+  it('says in which state it is since when, who brought it there, and what it would need', () => {
+    const needs = ['pending', 'active']
+    const over = silence({ endsAt: now - 5 })
+    const byTime = refused('invalid_silence_state', {
+      silenceId: id,
+      state: 'expired',
+      since: now - 5,
+      by: system,
+      needs,
+    })
+    expect(update(over, {})).toEqual(byTime)
+    expect(decideExpireSilence(over, someone, now)).toEqual(byTime)
+    const ended = silence({ endedAt: now - 7, endedBy: someone })
+    expect(update(ended, {})).toEqual(
+      refused('invalid_silence_state', { silenceId: id, state: 'expired', since: now - 7, by: someone, needs }),
+    )
+    const active = silence({ startsAt: now - 3 })
+    expect(update(active, { startsAt: now + 1 })).toEqual(
+      refused('invalid_silence_state', {
+        silenceId: id,
+        state: 'active',
+        since: now - 3,
+        by: someone,
+        needs: ['pending'],
+      }),
+    )
+  })
+
+  it('is a change of what has changed meanwhile', () => {
+    expect(update(silence({ version: 3 }), { expectedVersion: 2 })).toEqual(
+      refused('silence_changed', { silenceId: id, expectedVersion: 2, currentVersion: 3 }),
+    )
+  })
+
+  it('is one that would not be made so', () => {
+    expect(update(silence(), { title: 'x' })).toEqual({
+      ok: false,
+      problems: [{ member: 'title', rule: 'not_for_a_silence' }],
+    })
+  })
+})
+
+describe('what a change leaves alone', () => {
+  const update = (one: Silence, change: Partial<SilenceChange>) =>
+    decideUpdateSilence(one, { expectedVersion: one.version, ...change }, now)
+
+  it('stays as it was, and everything that is named is taken', () => {
+    const window = { ...planned, kind: 'maintenance', title: 'Move' } as const
+    expect(update(window, {})).toEqual({ ok: true, next: { ...window, version: 2 } })
+    const active = silence({ startsAt: now - 3 })
+    expect(update(active, { comment: 'x' })).toEqual({ ok: true, next: { ...active, comment: 'x', version: 2 } })
+    const change = {
+      title: 'Other',
+      comment: 'why',
+      endsAt: now + 9 * minuteMs,
+      untilResolved: true,
+      startsAt: now + 2 * minuteMs,
+      matchers: parseMatchers('a=b'),
+    }
+    expect(update(window, change)).toEqual({ ok: true, next: { ...window, ...change, version: 2 } })
+  })
+
+  it('a planned one does not begin in the past', () => {
+    expect(update(planned, { startsAt: now - minuteMs })).toMatchObject({ next: { startsAt: now } })
+  })
+})
+
 describe('the end', () => {
   it('by hand is once, before it begins too', () => {
     const over = decideExpireSilence(planned, someone, now)
@@ -118,6 +197,7 @@ describe('the end', () => {
   it('by time is that of its end, whenever it is noticed', () => {
     const one = silence()
     expect(decideLapseSilence(one, true, now + 10 * minuteMs - 1)).toBeNull()
+    expect(decideLapseSilence(one, true, now + 10 * minuteMs)).toMatchObject({ endedAt: now + 10 * minuteMs })
     expect(decideLapseSilence(one, true, now + 20 * minuteMs)).toMatchObject({
       endedAt: now + 10 * minuteMs,
       endedBy: system,
@@ -127,7 +207,8 @@ describe('the end', () => {
   it('until resolved comes with the last alert it matches, once it has begun', () => {
     const one = silence({ endsAt: null, untilResolved: true })
     expect(decideLapseSilence(one, true, now + minuteMs)).toBeNull()
-    expect(decideLapseSilence(one, false, now + minuteMs)).toMatchObject({ endedAt: now + minuteMs })
+    expect(decideLapseSilence(one, false, now + minuteMs)).toMatchObject({ endedAt: now + minuteMs, endedBy: system })
+    expect(decideLapseSilence(one, false, now)).toMatchObject({ endedAt: now })
     expect(decideLapseSilence({ ...one, startsAt: now + 2 * minuteMs }, false, now + minuteMs)).toBeNull()
     expect(decideLapseSilence({ ...one, endedAt: now, endedBy: someone }, false, now + minuteMs)).toBeNull()
   })

@@ -52,6 +52,10 @@ describe('a silence', () => {
     expect(silenced([pushed], external({}, { labels: { alertname: 'DiskFull', instance: 'db-1' } }))).toEqual([])
   })
 
+  it('keeps by itself, without anything that inhibits', () => {
+    expect(isSuppressed(external(), { silences: [silence()], inhibitions: [], firing: [], now })).toBe(true)
+  })
+
   it('keeps only what matches', () => {
     expect(silenced([silence()], firing(stuck))).toEqual([])
   })
@@ -67,6 +71,15 @@ describe('a stalled pipeline', () => {
     expect(inhibited(firing(stuck), [firing(stuck)])).toBe(false)
     expect(inhibited(firing(stuck), [{ ...incident, state: 'resolved' }])).toBe(false)
     expect(inhibited(firing(stuck), [{ ...incident, state: 'pending' }])).toBe(false)
+  })
+
+  it('is named once, and nothing else that fires inhibits them', () => {
+    const rules = [...builtInInhibitions, ...builtInInhibitions]
+    const [one, other] = [firing(stuck), external({ id: otherId })]
+    const by = (active: readonly Alert[]) =>
+      suppressionOf(one, { silences: [], inhibitions: rules, firing: active, now }).inhibitedBy
+    expect(by([incident, one])).toEqual([otherId])
+    expect(by([other])).toEqual([])
   })
 
   it('does not inhibit a held token, which waits for a person, nor itself', () => {
@@ -88,6 +101,17 @@ describe('an inhibit rule', () => {
     expect(inhibited(target({ severity: 'warning', instance: 'db-1' }), [source], [rule])).toBe(true)
     expect(inhibited(target({ severity: 'warning', instance: 'db-2' }), [source], [rule])).toBe(false)
     expect(inhibited(target({ severity: 'warning', instance: 'db-1', zone: 'a' }), [source], [rule])).toBe(false)
+  })
+
+  it('takes a label that is empty for one that is missing', () => {
+    const empty = { ...source, labels: { ...source.labels, zone: '' } }
+    expect(inhibited(target({ severity: 'warning', instance: 'db-1' }), [empty], [rule])).toBe(true)
+    expect(inhibited(target({ severity: 'warning', instance: 'db-1', zone: '' }), [source], [rule])).toBe(true)
+  })
+
+  it('lets what matches both sides inhibit what matches only the target', () => {
+    const wide = { ...rule, targetMatchers: parseMatchers('severity=~"critical|warning"'), equal: [] }
+    expect(inhibited(target({ severity: 'warning' }), [source], [wide])).toBe(true)
   })
 
   it('does not let two of a kind silence each other, nor one itself', () => {
