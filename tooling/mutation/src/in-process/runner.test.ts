@@ -16,11 +16,14 @@ const isActive = (id: string) => {
 }
 const atLoad = isActive('while loaded') ? 1 : 2
 const kept = { value: 2 }
+let remembered: number | undefined
+const looked = () => (isActive('hidden by what is kept') ? 3 : 2)
 export function two(): number {
   if (isActive('wrong')) return 3
   if (isActive('leaves something behind')) kept.value = 3
   while (isActive('endless'));
-  return atLoad + kept.value - 2
+  remembered ??= looked()
+  return atLoad + kept.value + remembered - 4
 }
 `
 
@@ -40,7 +43,7 @@ const runner = createRunner(root, globalThis.stryker)
 await runner.init()
 const dry = await runner.dryRun()
 const told = [[dry.status, ...dry.tests.map(({ id, status }) => [id, status].join(' '))]]
-for (const id of ['wrong', 'leaves something behind', 'none', 'while loaded', 'endless']) {
+for (const id of ['wrong', 'leaves something behind', 'hidden by what is kept', 'none', 'while loaded', 'endless']) {
   const isStatic = id === 'while loaded'
   const { status, killedBy } = await runner.mutantRun({
     activeMutant: { id },
@@ -68,6 +71,7 @@ test('mutants are told by tests that run in one process, whether they act while 
       ['complete', `${first} 0`, 'src/rule.test.ts#two is more than one 0'],
       ['wrong', 'killed', first],
       ['leaves something behind', 'killed', first],
+      ['hidden by what is kept', 'killed', first],
       ['none', 'survived'],
       ['while loaded', 'killed', first],
       ['endless', 'timeout'],

@@ -26,9 +26,10 @@ type Stryker = {
 type Failure = { readonly test: LoadedTest; readonly message: string }
 
 /**
- * Runs the tests in the process that Stryker started, one mutant after the other: a hundred times faster than a worker for each. What
- * a mutant leaves behind in a module could make later tests fail: whatever fails is run again without the mutant, and if
- * that fails, too, everything is loaded anew and the mutant is tried again.
+ * Runs the tests in the process that Stryker started, one mutant after the other: far faster than a worker for each.
+ * What is left in a module could make a later test fail (what a mutant did) or hide a mutant (what is kept from before it):
+ * whatever fails is run again without the mutant, and if that fails, too, or if nothing fails, everything is loaded anew
+ * and the mutant is tried again.
  */
 export function createRunner(root: string, stryker: Stryker): TestRunner {
   const load = createLoader(root)
@@ -57,11 +58,13 @@ export function createRunner(root: string, stryker: Stryker): TestRunner {
     const isEndless = hitLimit !== undefined && (stryker.hitCount ?? 0) > hitLimit
     stryker.hitLimit = undefined
     if (isEndless) return { status: MutantRunStatus.Timeout, reason: `more than ${hitLimit} rounds` }
+    const isFresh = isStatic || reloadEnvironment
+    const isDoubtful = failure === null || (await failureOf(failure.test)) !== null
+    if (!isFresh && isDoubtful) {
+      loaded = null
+      return mutantRun({ ...options, reloadEnvironment: true })
+    }
     if (failure !== null) {
-      if (!isStatic && !reloadEnvironment && (await failureOf(failure.test)) !== null) {
-        loaded = null
-        return mutantRun({ ...options, reloadEnvironment: true })
-      }
       const { test, message } = failure
       return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: message, nrOfTests: asked.length }
     }
