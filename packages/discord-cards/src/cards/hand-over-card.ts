@@ -48,7 +48,7 @@ export function handOverPanel(wording: Wording, view: HandOverCardView): Panel {
 }
 
 function askedLines(wording: Wording, { handOver, account, askedBy }: HandOverCardView): string[] {
-  const { handOvers, fields } = wording.bot
+  const { handOvers, fields, dialog } = wording.bot
   const { tokenId, accountId, evidence, reasonCode } = handOver
   const reason = handOver.reason ?? undefined
   const isNamed = account !== undefined && account.displayName !== accountId
@@ -61,6 +61,7 @@ function askedLines(wording: Wording, { handOver, account, askedBy }: HandOverCa
     field(wording, fields.account, `${named}${wording.code(accountId)}`),
     field(wording, handOvers.fields.askedBy, personOf(wording, handOver.askedBy, askedBy)),
     field(wording, fields.reason, wording.reason({ reasonCode, reason })),
+    ...(handOver.requestReplacement ? [field(wording, dialog.replacement, dialog.yes)] : []),
     field(wording, handOvers.fields.evidence, was.filter((one) => one !== '').join(' · ')),
     field(wording, fields.since, moment(evidence.stateSince)),
     ...(refused === null ? [] : [field(wording, handOvers.fields.refused, wording.problem({ code: refused }).title)]),

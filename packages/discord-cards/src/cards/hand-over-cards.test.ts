@@ -30,6 +30,7 @@ test('an open one says what, of whom, by whom, why, and ends in two presses', ()
     '受保护',
     'tokens:cancel_protected',
     '令牌受保护',
+    '要求签发替代令牌',
   ]
   for (const text of [...told, '[执行:取消令牌]', '[拒绝…]']) expect(shown).toContain(text)
   const asked = customIdsOf(handOverCard({ ...view, isForDeciders: true }, en)).map(parseCustomId)

@@ -55,6 +55,7 @@ export const openHandOver: HandOverView = {
   permission: 'tokens:cancel_protected',
   reasonCode: 'stuck',
   reason: '用户来电',
+  requestReplacement: true,
   evidence: {
     refusedWith: 'protected_token',
     state: 'pending',

@@ -153,6 +153,7 @@ export type HandOverView = {
   readonly permission: Permission
   readonly reasonCode: string
   readonly reason?: string | null | undefined
+  readonly requestReplacement: boolean
   readonly evidence: {
     readonly refusedWith: string | null
     readonly state: TokenState

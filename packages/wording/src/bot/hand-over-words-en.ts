@@ -29,12 +29,12 @@ export const handOverWordsEn: HandOverWords = {
       'The token has changed meanwhile; nothing was done. If it is still needed, look at it and ask anew.',
   },
   asked: (deciders) =>
-    `${deciders === 1 ? 'The one person' : `The ${deciders} people`} who may have been asked; one press of one of them does it. You will be told.`,
+    `${deciders === 1 ? 'The one person' : `All ${deciders} people`} with this permission ${deciders === 1 ? 'has' : 'have'} been asked; one press carries it out. You will be told.`,
   askedOfNobody: '⚠️ Nobody else has this permission now: ask an administrator to grant it. The request stays open.',
   calls: (people) => `${people} please decide: one press carries it out as asked`,
   alsoOthers: (count) => `${count} more may decide it, too`,
   callsNobody: '⚠️ Nobody who may decide it has linked a Discord user: an administrator has to see to it',
-  told: (asker) => `${asker} what you asked for has been decided`,
+  told: (asker) => `${asker} this is what became of what you asked for`,
   onlyOnce: 'Carried out on the version it was asked for, or not at all; never by whoever asked',
   declineDialog: {
     title: 'Decline this request',

@@ -110,7 +110,7 @@ const languages = [
     cancel: 'Cancel token…',
     refused: 'The token is protected',
     ask: 'Ask somebody who may',
-    asked: 'The 3 people who may have been asked',
+    asked: 'All 3 people with this permission have been asked',
     done: 'Carried out: cancel the token',
   },
 ] as const
