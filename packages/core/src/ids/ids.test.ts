@@ -130,6 +130,8 @@ describe('a UUIDv7', () => {
   test('holds no other times and needs ten bytes', () => {
     for (const ms of [-1, 0.5, 2 ** 48, Number.NaN]) expect(() => uuidV7(ms, new Uint8Array(10))).toThrow(RangeError)
     expect(() => uuidV7(0, new Uint8Array(9))).toThrow(RangeError)
+    expect(() => idOfMoment('tok', -1, new Uint8Array(10))).toThrow(RangeError)
+    expect(() => idOfMoment('tok', 0, new Uint8Array(9))).toThrow(RangeError)
   })
 
   test('of another version or variant has no time', () => {

@@ -39,7 +39,7 @@ export function explainId(prefix: IdPrefix, text: string): IdProblem | null {
   }
   if (body.length < base32Length) return { kind: 'too_short', missing: base32Length - body.length }
   if (body.length > base32Length) return { kind: 'too_long', extra: body.length - base32Length }
-  return text.charAt(4) > '7' ? { kind: 'out_of_range' } : null
+  return { kind: 'out_of_range' }
 }
 
 /** Which kind of id a text is, or null when it is none: for search fields that take any id. */

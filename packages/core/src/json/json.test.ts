@@ -26,6 +26,14 @@ test('a number is a moment by the whole name of its member or by its end, not by
   expect(toJson(counts)).toEqual(counts)
 })
 
+test('a member that somebody called __proto__ is a member like any other', () => {
+  const converted = toJson(JSON.parse('{"__proto__":{"at":0},"a":1}') as object)
+  expect(JSON.stringify(converted)).toBe('{"__proto__":{"at":"1970-01-01T00:00:00.000Z"},"a":1}')
+  expect(Object.getPrototypeOf(converted)).toBe(Object.prototype)
+  const [own, other] = ['__proto__', 'a'].map((name) => Object.getOwnPropertyDescriptor(converted, name))
+  expect({ ...own, value: 1 }).toEqual(other)
+})
+
 test('null stays null', () => {
   expect(toJson({ cause: null, causes: [null] })).toEqual({ cause: null, causes: [null] })
   expect(toJson(null)).toBeNull()
