@@ -1,7 +1,6 @@
 import type { ChatRules } from '@tokenim/core/chat'
-import { chatRules } from '@tokenim/core/chat'
+import { chatRules, provable } from '@tokenim/core/chat'
 import type { Permission } from '@tokenim/core/permissions'
-import { isPermission } from '@tokenim/core/permissions'
 import type { SecretEnvironment } from '@tokenim/core/secrets'
 import type { Parsed, Variables } from '@tokenim/process'
 import { bindAddress, databaseUrl, onOff, oneOf, optional, port, readSettings, required } from '@tokenim/process'
@@ -42,12 +41,14 @@ function numberOfActs(text: string): Parsed<number> {
   return /^\d{1,5}$/.test(text) && count >= 1 ? { value: count } : 'is not a number of acts (1 to 99999)'
 }
 
-/** Permissions by commas, or `none`. */
+/** Permissions whose acts can take a second proof, by commas, or `none`. */
 function permissionSet(text: string): Parsed<ReadonlySet<Permission>> {
   if (text === 'none') return { value: new Set() }
   const names = text.split(',').map((name) => name.trim())
-  const known = names.filter(isPermission)
-  return known.length === names.length ? { value: new Set(known) } : 'is neither none nor permissions by commas'
+  const known = provable.filter((permission) => names.includes(permission))
+  return known.length === new Set(names).size
+    ? { value: new Set(known) }
+    : `is neither none nor some of ${provable.join(', ')}`
 }
 
 function httpUrl(text: string): Parsed<string> {

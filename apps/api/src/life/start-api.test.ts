@@ -29,12 +29,27 @@ describe('settings', () => {
       TOKENIM_BIND: 'here and there',
       TOKENIM_ENVIRONMENT: 'staging',
       TOKENIM_PEPPERS: 'a:c2hvcnQ=',
+      TOKENIM_NOTIFY_ONLY: 'perhaps',
+      TOKENIM_CHAT_ACTS_PER_HOUR: '0',
+      TOKENIM_STEP_UP: 'tokens:read',
     }
     const error = failureOf(() => readConfig(given))
     expect(error).toBeInstanceOf(SettingsError)
     const lines = error instanceof SettingsError ? error.lines : []
     expect(lines.map((line) => String(line.split(':')[0])).toSorted()).toEqual(Object.keys(given).toSorted())
-    for (const value of Object.values(given)) expect(lines.join('\n')).not.toContain(value)
+    for (const value of Object.values(given).filter((one) => one.length > 1)) {
+      expect(lines.join('\n')).not.toContain(value)
+    }
+  })
+
+  test('which acts take a second proof in chat is said, or that none does', () => {
+    const needed = {
+      TOKENIM_API_DATABASE_URL: 'postgres://a:b@c/d',
+      TOKENIM_PEPPERS: `p:${Buffer.alloc(32, 1).toString('base64')}`,
+    }
+    const stepUpOf = (text: string) => [...readConfig({ ...needed, TOKENIM_STEP_UP: text }).chat.stepUp]
+    expect(stepUpOf('none')).toEqual([])
+    expect(stepUpOf('keys:revoke, tokens:hold').toSorted()).toEqual(['keys:revoke', 'tokens:hold'])
   })
 
   test('what is not set has its default, but for the database and the peppers', () => {

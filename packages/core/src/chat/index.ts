@@ -1,2 +1,2 @@
 export type { ChatRules, RecentActs } from './rules.ts'
-export { actsWindowMs, chatReads, chatRules, checkChatAct, isChatAct } from './rules.ts'
+export { actsWindowMs, chatReads, chatRules, checkChatAct, provable, isChatAct } from './rules.ts'

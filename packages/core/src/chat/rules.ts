@@ -13,6 +13,18 @@ export type ChatRules = {
   readonly stepUp: ReadonlySet<Permission>
 }
 
+/** What can be asked a second proof for: the acts by these permissions say what one is bound to. */
+export const provable: readonly Permission[] = [
+  'tokens:extend',
+  'tokens:hold',
+  'tokens:cancel',
+  'tokens:cancel_protected',
+  'tokens:revoke',
+  'keys:revoke',
+  'accounts:disable',
+  'accounts:enable',
+]
+
 export const chatRules: ChatRules = {
   notifyOnly: false,
   actsPerHour: 60,

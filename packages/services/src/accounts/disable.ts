@@ -57,6 +57,7 @@ export const disableAccount = verb<DisableAccount, Loaded, Account, never, Accou
     const { tokens, ...aside } = await settleOverdue(tx, loaded.tokens, now)
     return { ...aside, loaded: { ...loaded, tokens } }
   },
+  proven: (_loaded, { expectedVersion }) => ({ permission: 'accounts:disable', targetVersion: expectedVersion }),
   decide: ({ loaded, input, now, acting: { persons } }) => {
     const { disabledReason, until = null, expectedVersion } = input
     const decision = decideDisable(loaded.account, { disabledReason, until, expectedVersion }, { persons, now })

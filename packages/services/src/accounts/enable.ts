@@ -33,6 +33,7 @@ export const enableAccount = verb<EnableAccount, Account, Account, never, Accoun
     await lockAccount(tx, id)
     return loadAccount(tx, id)
   },
+  proven: (_loaded, { expectedVersion }) => ({ permission: 'accounts:enable', targetVersion: expectedVersion }),
   decide: ({ loaded, input }) => {
     const decision = decideEnable(loaded, input)
     return decision.ok ? { ok: true, change: decision.next } : decision

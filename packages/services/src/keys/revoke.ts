@@ -24,6 +24,7 @@ export const revokeKey = verb<RevokeKey, KeyRow, KeyRow, never, { readonly keyId
     const [row] = await tx.select().from(apiKey).where(eq(apiKey.id, id)).for('no key update')
     return row ?? null
   },
+  proven: ({ version }) => ({ permission: 'keys:revoke', targetVersion: version }),
   decide: ({ loaded, now }) => ({
     ok: true,
     change: loaded.state === 'revoked' ? loaded : revokedKey(loaded, now),
