@@ -132,7 +132,7 @@ function accountButtons(wording: Wording, { id, status, version }: AccountDetail
   ]
 }
 
-const icons = { unverified: '🟡', active: '🟢', disabled: '⛔', closed: '⚫' }
+const icons = { unverified: '🟡', active: '🟢', disabled: '⛔', closed: '⚫️' }
 const accents: { readonly [S in keyof typeof icons]: Accent } = {
   unverified: 'wait',
   active: 'good',

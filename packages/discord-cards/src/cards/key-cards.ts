@@ -86,4 +86,4 @@ function isUsable({ state }: KeyView): boolean {
   return state === 'active' || state === 'rotating'
 }
 
-const icons = { active: '🟢', rotating: '🟡', rotated: '⚪', expired: '⚪', revoked: '⚫' }
+const icons = { active: '🟢', rotating: '🟡', rotated: '⚪️', expired: '⌛', revoked: '⚫️' }

@@ -123,5 +123,8 @@ function otherLine(wording: Wording, item: ManyItem): string {
 function whyText(wording: Wording, { code = '', facts, token }: ManyItem): string {
   const isOver = token !== undefined && (code === 'invalid_token_state' || code === 'token_expired')
   if (isOver) return wording.state(token.state)
-  return wording.problem({ code, facts }).title
+  if (code === 'protected_token') return wording.words.protected
+  if (code === 'token_held') return wording.cause('security_audit')
+  const { title } = wording.problem({ code, facts })
+  return title.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
 }

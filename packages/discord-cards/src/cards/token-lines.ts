@@ -40,4 +40,4 @@ export function tokenAccent(token: TokenView): Accent {
   return token.stuck ? 'bad' : 'wait'
 }
 
-export const stateIcons = { pending: '🟡', confirmed: '🟢', cancelled: '⚪', expired: '⚪', revoked: '⚫' }
+export const stateIcons = { pending: '🟡', confirmed: '🟢', cancelled: '⚪️', expired: '⌛', revoked: '⚫️' }
