@@ -10,6 +10,7 @@ export type Seen = {
 
 /** The control API of the local Discord: people who act, clients that lie, and what goes wrong. */
 export type Discord = {
+  /** `null` when nothing came of it, or nobody knows. */
   act(path: string, body: Readonly<Record<string, unknown>>): Promise<Seen | null>
   arrange(method: string, path: string, body: object): Promise<void>
 }
@@ -26,9 +27,8 @@ export function discordAt(url: string): Discord {
     })
   return {
     act: async (path, body) => {
-      const response = await call('POST', path, { wait: 'settled', timeoutMs: settledWithinMs, ...body })
-      const raw: unknown = await response.json()
-      if (!response.ok) return null
+      const raw = await answered(call('POST', path, { wait: 'settled', timeoutMs: settledWithinMs, ...body }))
+      if (raw === null) return null
       const followUps: unknown = Reflect.get(Object(raw), 'followUps')
       return {
         id: textAt(raw, 'id'),
@@ -42,5 +42,17 @@ export function discordAt(url: string): Discord {
       if (!response.ok) throw new Error(`${path}: ${response.status}`)
       await response.body?.cancel()
     },
+  }
+}
+
+/** An idle connection may end just when it is used again: what became of the act is then unknown. */
+async function answered(calling: Promise<Response>): Promise<unknown> {
+  try {
+    const response = await calling
+    const raw: unknown = await response.json()
+    return response.ok ? raw : null
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
   }
 }
