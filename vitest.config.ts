@@ -32,8 +32,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: SlowFirst },
     // Nothing is measured by these: a busy machine takes its time.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Most files wait for processes and PostgreSQL: one worker (the default on two cores) leaves the machine idle.
     maxWorkers: 2,
   },

@@ -81,7 +81,7 @@ test('alerts from before their whole life was kept go on: what is known is kept,
       toldWhole: false,
     },
   ])
-}, 60_000)
+})
 
 test('no move skips a version or a state, whoever writes it', async () => {
   const refused = async (change: string) => {

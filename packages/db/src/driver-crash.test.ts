@@ -62,7 +62,7 @@ test('a process whose PostgreSQL is killed gets rejections, lives on, and works 
   }
   for (const kind of kinds) await storm.until(kind, 'done')
   expect(storm.isAlive()).toBe(true)
-}, 120_000)
+})
 
 type Kind = 'small' | 'large' | 'single'
 type Line = { readonly kind: Kind; readonly outcome: 'done' | 'rejected' }

@@ -94,4 +94,4 @@ it('a process ends although nobody reads what it says any more', async () => {
   } finally {
     child.kill('SIGKILL')
   }
-}, 90_000)
+})

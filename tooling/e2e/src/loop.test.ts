@@ -12,7 +12,7 @@ let platform: Platform
 
 beforeAll(async () => {
   platform = await startPlatform()
-}, 120_000)
+})
 
 afterAll(() => platform[Symbol.asyncDispose]())
 

@@ -80,7 +80,7 @@ test('a killed start leaves no server of ours behind; the next takes PostgreSQL 
   expect(second.output()).toContain('start: bot was ended by SIGKILL')
   expect(await runningOf(its.values())).toEqual([])
   expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
-}, 240_000)
+})
 
 test('a taken port ends in one line that names its setting', async () => {
   const taken = createServer()
@@ -101,7 +101,7 @@ test('a taken port ends in one line that names its setting', async () => {
   } finally {
     taken.close()
   }
-}, 60_000)
+})
 
 test('wrong settings are all named at once', async () => {
   const { code, err } = await runStart({ TOKENIM_API_PORT: 'x', TOKENIM_BOT_PORT: '70000', DISCORD_TOKEN: 'y' }, [

@@ -9,9 +9,6 @@ import type { MonitorProcess } from '../testing/monitor-process.ts'
 import { startMonitorProcess } from '../testing/monitor-process.ts'
 import { insertKey } from './testing/insert-key.ts'
 
-// Processes start and end in here; a busy machine takes its time.
-vi.setConfig({ testTimeout: 180_000 })
-
 const pepper = { id: 'p', key: randomBytes(32) }
 
 let database: TestDatabase

@@ -132,4 +132,4 @@ test('whatever is done, the n-th version of every row is the n-th entry of it th
   for (const kind of ['account', 'alert', 'hand_over', 'key', 'link', 'message', 'token']) {
     expect({ kind, versions: ever.get(kind) ?? 0 }).toEqual({ kind, versions: expect.toSatisfy((n: number) => n > 1) })
   }
-}, 120_000)
+})

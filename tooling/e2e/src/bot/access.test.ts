@@ -7,7 +7,7 @@ let stage: BotStage
 
 beforeAll(async () => {
   stage = await startBotStage()
-}, 120_000)
+})
 
 afterAll(() => stage[Symbol.asyncDispose]())
 
@@ -119,7 +119,7 @@ test('a card of many survives a restart of the bot', async () => {
   const form = { reason: ['stuck'], replacement: ['no'], typed: '1' }
   expect(readAloud(answerOf(await stage.person('support-en').submit(asked, form)).raw)).toContain('1 token cancelled')
   expect(await entriesOf(tokenId, 'tokens.cancel')).toHaveLength(1)
-}, 60_000)
+})
 
 test('many are extended at once, and one by as much as was chosen', async () => {
   const { accountId, tokenId } = await stage.stuckCustomer('many-extend')
@@ -228,4 +228,4 @@ test('a notice is written in both languages, seen before it is published, and po
   const refused = answerOf(await viewer.press(seen, '发布给所有用户'))
   expect(readAloud(refused.raw)).toContain('notices:publish')
   expect((await stage.keyOf('operator-en')('GET', '/v1/notices')).body.items).toHaveLength(1)
-}, 90_000)
+})

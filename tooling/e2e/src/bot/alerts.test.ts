@@ -5,8 +5,6 @@ import { type BotStage, channel, type PersonName, startBotStage } from './bot-st
 
 let stage: BotStage
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
-
 beforeAll(async () => {
   stage = await startBotStage()
 })

@@ -8,7 +8,7 @@ let stage: BotStage
 
 beforeAll(async () => {
   stage = await startBotStage()
-}, 120_000)
+})
 
 afterAll(() => stage[Symbol.asyncDispose]())
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAloud } from '../person.ts'
 import { answerOf, runCommand } from './asking.ts'
 import { type BotStage, startBotStage } from './bot-stage.ts'
@@ -7,8 +7,6 @@ import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts'
 
 let stage: BotStage
 let proxy: ConnectProxy
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 beforeAll(async () => {
   proxy = await startConnectProxy()

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Interaction, type Message, readAloud } from '../person.ts'
 import { type BotStage, channel, type PersonName, startBotStage } from './bot-stage.ts'
 
 let stage: BotStage
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 beforeAll(async () => {
   stage = await startBotStage()

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Interaction, type Message, readAloud } from '../person.ts'
 import { answerOf, control, runCommand } from './asking.ts'
 import { backChannel, type BotStage, channel, guild, type PersonName, startBotStage } from './bot-stage.ts'
 import { runChild } from './child.ts'
 
 let stage: BotStage
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 beforeAll(async () => {
   const bot = () => ({ TOKENIM_BOT_GUILDS: `${guild}:${channel}`, DISCORD_PANEL_CHANNEL_ID: channel })

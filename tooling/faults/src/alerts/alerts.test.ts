@@ -20,7 +20,7 @@ test('alerts through a failing receiver, two monitors and PostgreSQL killed: non
   })
   expect(report.failedCalls).toBeGreaterThan(5)
   expect(report.toldFirings).toBeGreaterThan(35)
-}, 480_000)
+}, 600_000)
 
 test('the judge sees what is lost, told twice, out of order, or ended without a beginning', () => {
   const told = (id: string, name: string, status: 'firing' | 'resolved', life = 1) => ({

@@ -17,4 +17,4 @@ test('of concurrent moves exactly one wins, losers name a state that was, and ev
   expect(report.rounds).toBe(301)
   expect(Object.keys(report.won).toSorted()).toEqual(Object.keys(scenarios).toSorted())
   expect(Object.keys(report.won['unconfirmed'] ?? {}).length).toBeGreaterThan(1)
-}, 120_000)
+})

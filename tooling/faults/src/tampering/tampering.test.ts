@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   log = await writeHonestLog(database, 18)
   tamperings = tamperingsOf(log)
-}, 60_000)
+})
 
 afterAll(() => database.drop())
 
@@ -71,4 +71,4 @@ test('without a witness it says that it did not check for rollback, cut tail and
 
 test('of three hundred files with one bit flipped none is verified', () => {
   expect(flipBits(log, 300, newRandom(20_261_122))).toEqual([])
-}, 60_000)
+})

@@ -79,4 +79,4 @@ test('mutants are told by tests that run in one process, whether they act while 
   } finally {
     rmSync(root, { recursive: true })
   }
-}, 120_000)
+})
