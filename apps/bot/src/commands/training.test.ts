@@ -1,0 +1,48 @@
+import { causes } from '@tokenim/core/tokens'
+import { botWords, type Language, languages } from '@tokenim/wording'
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { commands } from './index.ts'
+
+const root = new URL('../../../../', import.meta.url)
+const folderOf = (language: Language) => new URL(`docs/training/${language}/`, root)
+const people = readFileSync(new URL('tooling/dev/src/demo/people.ts', root), 'utf8')
+
+function drillsIn(language: Language) {
+  return readdirSync(folderOf(language)).map((name) => ({
+    name,
+    page: readFileSync(new URL(name, folderOf(language)), 'utf8'),
+  }))
+}
+
+/** Every word of the bot that can stand on a button, in a language. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : []
+}
+
+test('there is one drill for each cause, in both languages', () => {
+  const [first = [], ...others] = languages.map((language) => drillsIn(language).map(({ name }) => name))
+  for (const names of others) expect(names).toEqual(first)
+  for (const language of languages) {
+    const named = drillsIn(language).map(({ page }) => causes.find((cause) => page.includes(`\`${cause}\``)))
+    expect(new Set(named)).toEqual(new Set(causes))
+  }
+})
+
+test.each(languages)('the commands, buttons and customers named in the drills exist (%s)', (language) => {
+  const known = new Set(wordsOf(botWords[language]))
+  for (const { name, page } of drillsIn(language)) {
+    const used = [...page.matchAll(/`\/([a-z]+(?: [a-z]+)*)((?: [a-z]+:\S*)*)`/g)]
+    expect(used.length, name).toBeGreaterThan(0)
+    for (const [, path = '', given = ''] of used) {
+      const command = commands.find((one) => one.path === path)
+      expect(command?.path, `${name}: /${path}`).toBe(path)
+      const options = [...given.matchAll(/([a-z]+):/g)].map(([, option]) => option)
+      for (const option of options) expect(command?.options.map((one) => one.name)).toContain(option)
+    }
+    for (const [, button = ''] of page.matchAll(/\*\*([^*]+)\*\*/g)) expect([...known], name).toContain(button)
+    for (const [customer] of page.matchAll(/customer-\d{4}/g)) expect(people).toContain(customer)
+    expect(page.match(/^- \[ \] /gm)?.length, name).toBeGreaterThanOrEqual(3)
+  }
+})
