@@ -73,7 +73,11 @@ describe('registered commands', () => {
     for (const type of [2, 3])
       await rest.post(guildRoute, { body: { type, name: 'Can they send?', name_localizations } })
     expect(await rest.get(guildRoute)).toHaveLength(2)
-    const { post } = controlOf(local)
+    const { get, post } = controlOf(local)
+    expect((await get<{ menus: object[] }>(`/menus?userId=${ids.ming}`)).body.menus).toMatchObject([
+      { on: 'user', localizedName: '查看发送状态', allowed: true },
+      { on: 'message', localizedName: '查看发送状态', allowed: true },
+    ])
     const chosen = { userId: ids.ming, name: 'Can they send?' }
     expect(await post('/menus', { ...chosen, targetUserId: ids.olivia })).toMatchObject({ status: 201 })
     const message = await post<{ id: string }>('/messages', {

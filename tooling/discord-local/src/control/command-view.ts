@@ -21,6 +21,18 @@ export function commandsFor(state: DiscordState, person: Person, channel: Channe
     }))
 }
 
+/** The commands in the menu of a user or of a message, as this person's client names them. */
+export function menusFor(state: DiscordState, person: Person) {
+  return offeredCommands(state)
+    .filter((command) => command.type !== 1)
+    .map((command) => ({
+      on: command.type === 2 ? ('user' as const) : ('message' as const),
+      name: command.name,
+      localizedName: nameFor(command, person.locale),
+      allowed: mayUse(state, person, command),
+    }))
+}
+
 const typeNames = {
   1: 'subcommand',
   2: 'group',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { DiscordState } from '../world/state.ts'
-import { commandsFor } from './command-view.ts'
+import { commandsFor, menusFor } from './command-view.ts'
 import { interactionView } from './interaction-view.ts'
 import { channelFor, interactionFor, maySee, personOf } from './look-up.ts'
 import { messageView } from './message-view.ts'
@@ -32,6 +32,10 @@ export function viewRoutes(state: DiscordState): Hono {
       const person = personOf(state, userId)
       const channel = channelId === undefined ? undefined : channelFor(state, person, channelId)
       return context.json({ commands: commandsFor(state, person, channel) })
+    })
+    .get('/menus', (context) => {
+      const { userId } = parseQuery(context, byUser)
+      return context.json({ menus: menusFor(state, personOf(state, userId)) })
     })
     .get('/transcript', (context) => {
       const { channelId, limit, userId } = parseQuery(context, transcriptQuery)

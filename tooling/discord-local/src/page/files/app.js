@@ -13,6 +13,7 @@ const view = {
   person: null,
   words: wordsFor('en'),
   channels: [],
+  menus: [],
   channelId: null,
   seenRings: new Map(),
   seenLast: new Map(),
@@ -31,6 +32,9 @@ const act = {
     return view.world
   },
   channels: () => view.channels,
+  menus: () => view.menus,
+  chooseMenu: (message, name, control) =>
+    use(() => interact('/menus', { targetMessageId: message.id, channelId: view.channelId, name }), control),
   openChannel,
   names: {
     user: (id) => nameOf(id),
@@ -115,10 +119,15 @@ async function drawWhileAsked() {
 
 async function draw() {
   const userId = view.person.id
-  const [world, { channels }] = await Promise.all([get('/world'), get('/channels', { userId })])
+  const [world, { channels }, { menus }] = await Promise.all([
+    get('/world'),
+    get('/channels', { userId }),
+    get('/menus', { userId }),
+  ])
   if (view.person.id !== userId) return
   view.world = world
   view.channels = channels
+  view.menus = menus.filter((menu) => menu.on === 'message' && menu.allowed)
   if (!channels.some((channel) => channel.id === view.channelId)) view.channelId = channels[0]?.id ?? null
   const channel = channels.find((one) => one.id === view.channelId)
   if (channel !== undefined) {

@@ -29,6 +29,7 @@ export function renderMessage(message, act) {
     renderComponents(message.components, message, act),
     message.attachments.map((file) => element('p', { class: 'note' }, `${words.attachment}: ${file.filename}`)),
     message.thread === undefined ? null : threadLink(message.thread, act),
+    isBot ? null : menuLinks(message, act),
     message.ephemeral ? element('p', { class: 'note' }, words.onlyYou) : null,
     message.rangYou ? element('p', { class: 'note' }, words.mentionedYou) : null,
   )
@@ -41,6 +42,15 @@ function usedLine(used, words) {
     `↳ ${used.userName} ${words.used}`,
     element('strong', {}, `/${used.localizedName}`),
   )
+}
+
+/** What Discord's client has behind “Apps” in the menu of a message. */
+function menuLinks(message, act) {
+  return act.menus().map(({ name, localizedName }) => {
+    const button = element('button', { type: 'button', class: 'thread-link', 'data-menu': name }, localizedName)
+    button.addEventListener('click', () => void act.chooseMenu(message, name, button))
+    return button
+  })
 }
 
 function threadLink(thread, act) {
