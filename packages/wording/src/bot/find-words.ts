@@ -1,15 +1,5 @@
 /** The ways in which somebody is looked for. */
-export const findWays = [
-  'accountId',
-  'tokenId',
-  'discordUser',
-  'externalId',
-  'name',
-  'pinyin',
-  'lastCharacters',
-] as const
-
-export type FindWay = (typeof findWays)[number]
+export type FindWay = 'accountId' | 'tokenId' | 'discordUser' | 'externalId' | 'name' | 'pinyin' | 'lastCharacters'
 
 /** Finding somebody, answering him, and following his token. */
 export type FindWords = {

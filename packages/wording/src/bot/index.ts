@@ -10,8 +10,7 @@ export { extendMinutes } from './many-words.ts'
 export type { BotWords, DialogWords, Move } from './bot-words.ts'
 export { moves } from './bot-words.ts'
 export type { CommandWords } from './command-words.ts'
-export type { FindWay, FindWords, WatchWords } from './find-words.ts'
-export { findWays } from './find-words.ts'
+export type { FindWay } from './find-words.ts'
 export type { PanelWords } from './panel-words.ts'
 
 export const botWords: { readonly [L in Language]: BotWords } = { 'zh-CN': botZh, en: botEn }
