@@ -14,18 +14,24 @@ it('as much as one may is done, and not one more', () => {
   })
 })
 
+it('unless it is said, sixty acts an hour may be done, and what cannot be undone takes a second proof', () => {
+  const stepUp = new Set(['tokens:cancel_protected', 'tokens:revoke'])
+  expect(chatRules).toEqual({ notifyOnly: false, actsPerHour: 60, stepUp })
+})
+
 it('many at once count as many', () => {
   expect(checkChatAct(rules, { count: 0, oldestAt: null }, 3, now)).toBeNull()
   expect(checkChatAct(rules, { count: 0, oldestAt: null }, 4, now)).toMatchObject({ code: 'chat_act_limit' })
 })
 
 it('to read and to watch is no act', () => {
-  expect(['tokens.read_evidence', 'tokens.watch', 'tokens.unwatch', 'tokens.cancel'].filter(isChatAct)).toEqual([
-    'tokens.cancel',
-  ])
+  expect(
+    ['messages.read', 'tokens.read_evidence', 'tokens.watch', 'tokens.unwatch', 'tokens.cancel'].filter(isChatAct),
+  ).toEqual(['tokens.cancel'])
 })
 
 it('with the kill switch nothing is done, by anybody', () => {
   const stopped = { ...rules, notifyOnly: true }
-  expect(checkChatAct(stopped, { count: 0, oldestAt: null }, 1, now)).toMatchObject({ code: 'chat_acts_stopped' })
+  const refusal = { code: 'chat_acts_stopped', facts: { via: 'discord' } }
+  expect(checkChatAct(stopped, { count: 0, oldestAt: null }, 1, now)).toEqual(refusal)
 })

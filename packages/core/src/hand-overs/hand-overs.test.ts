@@ -78,6 +78,11 @@ describe('asking', () => {
     expect(decision).toMatchObject({ next: { evidence: { refusedWith: 'protected_token' } } })
   })
 
+  it('keeps the reason', () => {
+    expect(asked(unconfirmed(), 'tokens.cancel', { reason: 'by mail' }).reason).toBe('by mail')
+    expect(asked(unconfirmed(), 'tokens.cancel').reason).toBeNull()
+  })
+
   it('is for whoever held a token and cannot release it himself', () => {
     const decision = decideAsk(
       effectiveToken(held(), true, 0),
@@ -98,7 +103,8 @@ describe('asking', () => {
     expect(ask(token, act, change)).toMatchObject({ ok: false, refusal: { code } })
   })
 
-  it('asks for a replacement only of what is cancelled', () => {
+  it('asks for a replacement only of what is cancelled, and only when it is said', () => {
+    expect(asked(unconfirmed(), 'tokens.cancel').requestReplacement).toBe(false)
     expect(asked(unconfirmed(), 'tokens.cancel', { requestReplacement: true }).requestReplacement).toBe(true)
     expect(asked(unconfirmed(), 'tokens.extend', { requestReplacement: true }).requestReplacement).toBe(false)
   })
@@ -114,6 +120,21 @@ describe('deciding', () => {
       next: { state: 'carried_out', closedBy: decider.actor, askedBy: asker.actor, version: 2 },
       token: { state: 'cancelled', version: 2, stateBy: decider.actor },
     })
+  })
+
+  it.each([
+    ['tokens.cancel', unconfirmed(), 'tokens:cancel'],
+    ['tokens.cancel', held(), 'tokens:cancel_protected'],
+    ['tokens.extend', unconfirmed(), 'tokens:extend'],
+    ['tokens.hold', confirmed(), 'tokens:hold'],
+    ['tokens.release', held({ stateByPersons: [] }), 'tokens:hold'],
+    ['tokens.revoke', confirmed(), 'tokens:revoke'],
+  ] as const)('%s needs its own permission and no other', (act, other, needed) => {
+    const handOver = asked(other, act)
+    const only = (permission: string) => (permission === needed ? anywhere : denied)
+    const allBut = (permission: string) => (permission === needed ? denied : anywhere)
+    expect(decideCarryOut(handOver, other, only, circumstances({ acting: decider })).ok).toBe(true)
+    expect(decideCarryOut(handOver, other, allBut, circumstances({ acting: decider })).ok).toBe(false)
   })
 
   it('is never for whoever asked, nor for anybody who answers for the asking', () => {
@@ -145,7 +166,10 @@ describe('deciding', () => {
     const first = carryOut(open, token)
     if (!first.ok) throw new Error(first.refusal.code)
     expect(carryOut(first.next, first.token)).toMatchObject({
-      refusal: { code: 'invalid_hand_over_state', facts: { state: 'carried_out', by: decider.actor } },
+      refusal: {
+        code: 'invalid_hand_over_state',
+        facts: { state: 'carried_out', since: first.next.closedAt, by: decider.actor, needs: ['open'] },
+      },
     })
   })
 
@@ -165,6 +189,7 @@ describe('lapsing', () => {
 
   it('comes by time, counted from its moment on, or by the next version of the token', () => {
     expect(decideLapse(open, 1, open.expiresAt - 1)).toBeNull()
+    expect(decideLapse(open, 1, open.expiresAt)).toMatchObject({ lapse: 'time', closedAt: open.expiresAt })
     expect(decideLapse(open, 1, open.expiresAt + 5)).toMatchObject({ lapse: 'time', closedAt: open.expiresAt })
     expect(decideLapse(open, 2, open.askedAt + 1)).toMatchObject({ lapse: 'token_moved_on' })
     expect(handOverState(open, open.expiresAt)).toBe('expired')
