@@ -30,6 +30,8 @@ export async function mutate(folder: string): Promise<Tally> {
     incremental: true,
     incrementalFile: report,
     tempDirName: '.data/mutation',
+    // A folder without tests is measured, too: nothing in it is noticed.
+    allowEmpty: true,
     concurrency: 1,
     // A loaded machine is no proof: only what loops (its hits are counted) or hangs for a minute is timed out.
     timeoutMS: 15_000,
