@@ -106,5 +106,6 @@ function localDiscord(apiUrl: string, { discordLocalToken }: StartSecrets): Reco
     DISCORD_APPLICATION_ID: discordIds.application,
     DISCORD_GUILD_ID: discordIds.guild,
     DISCORD_ALERT_CHANNEL_ID: discordIds.alerts,
+    DISCORD_PANEL_CHANNEL_ID: discordIds.general,
   }
 }
