@@ -1,5 +1,5 @@
 import { auditLagFacts } from '@tokenim/core/alerts'
-import { secondMs } from '@tokenim/core/time'
+import { minuteMs, secondMs } from '@tokenim/core/time'
 import type { Services } from '@tokenim/services'
 import type { AuditLag } from '@tokenim/services/audit'
 import { readAuditLag } from '@tokenim/services/audit'
@@ -15,10 +15,14 @@ export type AuditDetectionParts = {
   readonly everyMs?: number
 }
 
+/** So long after a start nobody is told of entries that only wait for their turn. */
+const catchUpMs = minuteMs
+
 /** What is wrong with the log itself: entries wait too long for their place, or it is not the one that was published. */
 export function detectAuditLog({ services, watch, metrics, everyMs = 10 * secondMs }: AuditDetectionParts): Detection {
   let lag: AuditLag | null = null
   let readAt = Number.NEGATIVE_INFINITY
+  const startedAt = performance.now()
   return {
     kinds: ['audit_lag', 'audit_inconsistent'],
     everyMs: 0,
@@ -32,7 +36,10 @@ export function detectAuditLog({ services, watch, metrics, everyMs = 10 * second
         metrics.auditLag.set(lag.lagMs / 1_000)
       }
       const { oldestWaitingAt: waitingSince, lagMs } = lag
-      const late = auditLagFacts({ waitingSince, lagMs, writer: nameOf(lag) }, open)
+      const writer = nameOf(lag)
+      // What nobody holds back was left behind while no monitor ran: it gets its place in the first moments.
+      const isCatchingUp = writer === null && open.length === 0 && performance.now() - startedAt < catchUpMs
+      const late = isCatchingUp ? null : auditLagFacts({ waitingSince, lagMs, writer }, open)
       const state = watch.state()
       const wrong =
         state === 'unknown' || state === 'sound'

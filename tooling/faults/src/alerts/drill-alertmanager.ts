@@ -30,6 +30,9 @@ export type AlertmanagerDrillReport = AlertVerdict &
     readonly seconds: number
   }
 
+/** What it has forgotten it never tells: waiting longer for that would only take longer. */
+const patienceMs = 60_000
+
 /** Nothing is told any more when nothing has come for so long: many times its group interval and its longest back-off. */
 const stillMs = 20_000
 
@@ -44,7 +47,7 @@ export async function drillAlertmanager(plan: AlertmanagerDrillPlan): Promise<Al
   writeFileSync(join(folder, 'alertmanager.yml'), JSON.stringify({ route: drillRoute, receivers }))
   const alertmanager = await startAlertmanager(plan.program, folder)
   const again = plan.isPushedAgain ? pushAgain(alertmanager.push) : null
-  const lives = planLives(again?.push ?? alertmanager.push, livesPlan(plan, random, receiver))
+  const lives = planLives(again?.push ?? alertmanager.push, livesPlan({ patienceMs, ...plan }, random, receiver))
   try {
     for (let kill = 1; kill <= plan.kills; kill += 1) {
       const living = lives.runTo(kill / plan.kills)

@@ -35,7 +35,7 @@ export type AlertDrillPlan = {
   /** Kills of a monitor; after every third PostgreSQL is killed, too. */
   readonly kills: number
   readonly seed: number
-  /** What the receiver has not heard of after so long goes on regardless; 60 s when left out. */
+  /** What the receiver has not heard of after so long goes on regardless; 300 s when left out. */
   readonly patienceMs?: number
   readonly onKill?: (what: string, progress: number) => void
 }
@@ -113,7 +113,7 @@ export async function drillAlerts(plan: AlertDrillPlan): Promise<AlertDrillRepor
 }
 
 export function livesPlan(
-  { alerts, patienceMs = 60_000 }: Pick<AlertDrillPlan, 'alerts' | 'patienceMs'>,
+  { alerts, patienceMs = 300_000 }: Pick<AlertDrillPlan, 'alerts' | 'patienceMs'>,
   random: Random,
   { heardAt }: Pick<BadReceiver, 'heardAt'>,
 ): LivesPlan {
