@@ -2,7 +2,7 @@ import { reject } from '@tokenim/problems'
 import type { ChatPlace } from '@tokenim/services'
 import type { WireHeaders } from '../request/wire-request.ts'
 
-export const chatPlaceHeader = 'TokenIM-Discord-Context'
+const chatPlaceHeader = 'TokenIM-Discord-Context'
 
 /**
  * Where in Discord something was asked for: `interaction=<id>; guild=<id>; channel=<id>`, the last two when there are any.

@@ -6,13 +6,7 @@ import { type Cast, channel } from './world.ts'
 /** How many of each kind were tried. */
 export type Forged = Readonly<Record<ForgeryKind, number>>
 
-export const forgeryKinds = [
-  'without_permission',
-  'stale_version',
-  'no_custom_id_of_ours',
-  'replayed',
-  'role_gone',
-] as const
+const forgeryKinds = ['without_permission', 'stale_version', 'no_custom_id_of_ours', 'replayed', 'role_gone'] as const
 
 type ForgeryKind = (typeof forgeryKinds)[number]
 
