@@ -13,7 +13,7 @@ import {
 import { customer, operator, presser, shop, support } from './people.ts'
 import { inMinutes, minutesAgo, type Sample } from './sample.ts'
 
-const waiting: TokenView = {
+export const waiting: TokenView = {
   id: 'tok_01k2m91d4e6f8g0h2j4k6m8n0p',
   accountId: customer.id,
   state: 'pending',
@@ -29,7 +29,7 @@ const waiting: TokenView = {
   secretHint: 'x7Qp',
 }
 
-const held: TokenView = {
+export const held: TokenView = {
   ...waiting,
   id: 'tok_01k2m92e5f7g9h1j3k5m7n9p1q',
   cause: 'security_audit',
@@ -51,7 +51,7 @@ const confirmed: TokenView = {
   stateSince: minutesAgo(300),
 }
 
-const cancelled: TokenView = {
+export const cancelled: TokenView = {
   ...waiting,
   state: 'cancelled',
   cause: null,
@@ -85,6 +85,7 @@ const diagnosis: DiagnosisView = {
     { kind: 'no_attempt', since: waiting.createdAt },
     { kind: 'peers', issued: 40, confirmed: 39, percent: 97, windowMs: 600_000 },
     { kind: 'stuck', since: minutesAgo(7) },
+    { kind: 'sends_refused', count: 3, lastAt: minutesAgo(1) },
   ],
   nextSteps: [
     { kind: 'retry_confirm', by: 'holder', until: waiting.confirmBy },
@@ -142,6 +143,19 @@ export const tokenSamples: readonly Sample[] = [
     title: '/check, nothing in the way',
     draw: (context) =>
       checkCard({ account: customer, gate: { allowed: true, checkedAt: minutesAgo(0), reasons: [] } }, context),
+  },
+  {
+    name: 'check-not-allowed',
+    title: '/check, by somebody who may not act',
+    draw: (context) => {
+      const acts = ['cancel', 'extend'].map((act) => ({
+        act: `tokens.${act}`,
+        allowed: false,
+        code: 'permission_missing',
+      }))
+      const account = { ...customer, locale: 'en' }
+      return checkCard({ account, gate: shut, token: waiting, diagnosis, acts, isWatched: true }, context)
+    },
   },
   {
     name: 'token',
