@@ -20,7 +20,7 @@ export { healthCard } from './health-card.ts'
 export type { AskableRefusalView } from './askable-refusal-card.ts'
 export { askableRefusalCard, noteOnCard } from './askable-refusal-card.ts'
 export type { HandOverCardView } from './hand-over-card.ts'
-export { handOverCard, handOverPanel } from './hand-over-card.ts'
+export { handOverCard } from './hand-over-card.ts'
 export type { RingingCard } from './hand-over-messages.ts'
 export {
   handOverAskedCard,
