@@ -97,6 +97,11 @@ test('who signs under another name than that of the log has not signed it, even 
   expect(report.finish().findings).toEqual([{ kind: 'wrong_key', place: { line: 2, size: 2 } }])
 })
 
+test('one that nobody signed in the name of the log is not one of an earlier key', () => {
+  const guest = signerOf('guest.example.com', generateKeyPairSync('ed25519').privateKey)
+  expect(handOver([next], [guest], [signer, next])).toEqual({ earlierKey: 0, wrong: [['wrong_key', 1]] })
+})
+
 test('one whose signatures are spoiled is still read, as not signed', () => {
   const report = createReport()
   const checkpoints = checkCheckpoints(report, [signer])

@@ -35,3 +35,10 @@ test('bytes of the same memory that are not side by side are not joined', () => 
   digest.take(memory.subarray(4, 6))
   expect(digest.hex()).toBe(createHash('sha256').update(first).update(second).digest('hex'))
 })
+
+test('bytes of two memories are not joined, though the second begins where the first one ends', () => {
+  const [one, other] = [Uint8Array.from(Buffer.from('a\n')), Uint8Array.from(Buffer.from('xxb\n')).subarray(2)]
+  const digest = createLineDigest()
+  for (const line of [one, other]) digest.take(line)
+  expect(digest.hex()).toBe(createHash('sha256').update('a\nb\n').digest('hex'))
+})

@@ -370,6 +370,12 @@ describe('with a witness from before', () => {
   })
 })
 
+test('a leaf changed in its tile is told of that tile, and not of those above it', async () => {
+  const leaf = changed((s) => (s.tiles[1] = { ...at(s.tiles, 1), hashes: flipped(at(s.tiles, 1).hashes, 99) }))
+  const place = { seq: 259, tile: { level: 0, index: 1 } }
+  expect(await verify(leaf)).toMatchObject({ findings: [{ kind: 'altered_tile', place }], found: 1 })
+})
+
 test('without witness a cut tail, a rollback and a fork are not seen, and that is said', async () => {
   const unseen = cases
     .filter(([kind]) => kind === 'rolled_back' || kind === 'forked')
