@@ -131,7 +131,10 @@ function everyCard([context, some, text, count, move, problem]: Case): Card[] {
     noAccountsCard({ query: text, tried: ['name'] }, context),
     watchNewsCard({ kind: 'stuck', at: text, token, account: { displayName: text, externalId: text } }, context),
     watchedCard({ token, isWatched: true, reachable: 'refused', ended: tokenId }, context),
-    mineCard({ toDecide: many(openHandOver), asked: many(openHandOver), watches: many({ token, since: text }) }, context),
+    mineCard(
+      { toDecide: many(openHandOver), asked: many(openHandOver), watches: many({ token, since: text }) },
+      context,
+    ),
     linkCard({ code: text, expiresAt: text }, context),
     healthCard({ checkedAt: 0, parts: many({ part: 'api', isWell: false, detail: text } as const) }, context),
     candidatesCard({ query: text, accounts: many({ ...person, token }) }, context),

@@ -109,15 +109,13 @@ test('nobody approves for another, a code runs out, and none serves for another 
 })
 
 test('one proof, used by many at once, lets one of them through', async () => {
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const person = await world.person('security')
     const { id } = await world.confirmed()
     const code = await codeFor(person, id)
-    const approvals = await Promise.all([1, 2, 3].map(() => approveStepUp(world.services, call(person, { code }))))
+    const approvals = await Promise.all([1, 2].map(() => approveStepUp(world.services, call(person, { code }))))
     expect(approvals.filter(({ ok }) => ok)).toHaveLength(1)
-    const tries = await Promise.all(
-      [1, 2, 3, 4].map(() => revokeToken(world.services, call(inChat(person), revoke(id)))),
-    )
+    const tries = await Promise.all([1, 2].map(() => revokeToken(world.services, call(inChat(person), revoke(id)))))
     expect(tries.filter(({ ok }) => ok)).toHaveLength(1)
     const [row] = await world.database
       .owner`select state, version from step_up where account_id = ${uuidFromId(person.id)}`
@@ -126,19 +124,19 @@ test('one proof, used by many at once, lets one of them through', async () => {
 })
 
 test('one person does only so much in chat within an hour; somebody else, and the same one elsewhere, go on', async () => {
-  const services = withRules({ actsPerHour: 3 })
+  const services = withRules({ actsPerHour: 2 })
   const person = await world.person('operator')
   const extend = async (by: AccountActor | ApplicationActor) => {
     const { id } = await world.issue()
     return cancelToken(services, call(by, revoke(id, 1)))
   }
-  const at_once = await Promise.all([1, 2, 3, 4, 5].map(() => extend(inChat(person))))
-  expect(at_once.filter(({ ok }) => ok)).toHaveLength(3)
-  expect(at_once.find(({ ok }) => !ok)).toMatchObject({
-    refusal: { code: 'chat_act_limit', facts: { limit: 3, count: 3, until: expect.any(Number) } },
+  const together = await Promise.all([1, 2, 3].map(() => extend(inChat(person))))
+  expect(together.filter(({ ok }) => ok)).toHaveLength(2)
+  expect(together.find(({ ok }) => !ok)).toMatchObject({
+    refusal: { code: 'chat_act_limit', facts: { limit: 2, count: 2, until: expect.any(Number) } },
   })
   expect(await readChatLimits(world.monitor)).toContainEqual(
-    expect.objectContaining({ kind: 'chat_act_limit', accountId: person.id, refused: 2 }),
+    expect.objectContaining({ kind: 'chat_act_limit', accountId: person.id, refused: 1 }),
   )
   expect(await extend(person)).toMatchObject({ ok: true })
   expect(await extend(inChat(await world.person('operator')))).toMatchObject({ ok: true })

@@ -1,4 +1,5 @@
 import { candidatesCard, mineCard, noAccountsCard, watchedCard, watchNewsCard } from '@tokenim/discord-cards'
+import { asked as handedOver } from './handing-over.ts'
 import { customer } from './people.ts'
 import { minutesAgo, type Sample } from './sample.ts'
 import { cancelled, held, waiting } from './tokens.ts'
@@ -42,7 +43,7 @@ export const findingSamples: readonly Sample[] = [
     title: '/mine',
     draw: (context) => {
       const watches = [waiting, held].map((token) => ({ token, since: minutesAgo(10) }))
-      return mineCard({ toDecide: [], asked: [], watches }, context)
+      return mineCard({ toDecide: [handedOver], asked: [], watches }, context)
     },
   },
 ]
