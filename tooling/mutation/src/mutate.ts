@@ -33,7 +33,7 @@ export async function mutate(folder: string): Promise<Tally> {
     // A folder without tests is measured, too: nothing in it is noticed.
     allowEmpty: true,
     concurrency: 1,
-    // A loaded machine is no proof: only what loops (its hits are counted) or hangs for a minute is timed out.
+    // A loaded machine is no proof: only what loops (its hits are counted) or hangs for a quarter of a minute is timed out.
     timeoutMS: 15_000,
     reporters: ['progress-append-only', 'clear-text'],
     clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
