@@ -47,7 +47,7 @@ function alertSentences(wording: Wording): string[] {
 }
 
 /** Reads as a text and has the members of every object that a sentence is made of. */
-const standIn = { code: 'A', command: 'B', until: 'C', toString: () => 'D' }
+const standIn = { code: 'A', command: 'B', until: 'C', entry: 'E', toString: () => 'D' }
 
 /** Every text in a table, functions called with stand-ins. */
 function leaves(value: unknown): string[] {

@@ -13,7 +13,8 @@ it('every dialog that opens can be sent off, and is one of ours when it comes ba
     if (handler.first !== 'modal') continue
     const entities = ['tok', 'acc', 'alr', 'hov', 'key'].map((prefix) => `${prefix}_06adx1z3k1f0r8n6v2m4q9t5h1`)
     const opened = [null, ...entities].flatMap((entityId) => {
-      const modal = handler.open({ action: 'show', entityId, version: 1 }, 'zh-CN')
+      // The argument is one that the only dialog which takes one knows.
+      const modal = handler.open({ action: 'show', entityId, version: 1, argument: 'maintenance' }, 'zh-CN')
       return modal === null ? [] : [parseCustomId(modal.custom_id)?.action ?? '']
     })
     expect(`${action}: ${opened.length > 0}`).toBe(`${action}: true`)
