@@ -23,7 +23,7 @@ export const asked: HandOverView = {
     stateSince: minutesAgo(12),
   },
   state: 'open',
-  askedBy: support,
+  askedBy: { ...support, displayName: '林晓' },
   expiresAt: inMinutes(60 * 24 - 2),
   closedAt: null,
   closedBy: null,
