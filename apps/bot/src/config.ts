@@ -23,6 +23,8 @@ export type BotConfig = {
   readonly places: Places
   /** The kill switch: it answers what only reads, and acts for nobody. */
   readonly notifyOnly: boolean
+  /** So many tokens are cancelled or extended at once from one card. */
+  readonly manyAtMost: number
   /** No names and no reasons leave for Discord. */
   readonly idsOnly: boolean
   readonly apiUrl: string
@@ -45,6 +47,7 @@ export function readConfig(variables: Variables = process.env): BotConfig {
     ...deploySettings,
     places: ['TOKENIM_BOT_GUILDS', optional(undefined, parsePlaces)],
     notifyOnly: ['TOKENIM_NOTIFY_ONLY', onOff(false)],
+    manyAtMost: ['TOKENIM_BOT_MANY_AT_MOST', optional(manyOnCard, fewEnough)],
     idsOnly: ['TOKENIM_IDS_ONLY', onOff(false)],
     apiUrl: ['TOKENIM_API_URL', optional('http://127.0.0.1:4600', webAddress)],
     apiKey: ['TOKENIM_BOT_API_KEY', required('the API key of the bot application, timk_…', apiKey)],
@@ -84,6 +87,14 @@ function snowflake(text: string): Parsed<string> {
 function webAddress(text: string): Parsed<string> {
   const isAddress = /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text)
   return isAddress ? { value: text } : 'is not an address (http://host:port)'
+}
+
+/** A card shows no more of them whole. */
+const manyOnCard = 25
+
+function fewEnough(text: string): Parsed<number> {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  return count >= 1 && count <= manyOnCard ? { value: count } : `is not a number from 1 to ${manyOnCard}`
 }
 
 function apiKey(text: string): Parsed<string> {

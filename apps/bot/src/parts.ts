@@ -19,6 +19,8 @@ export type BotParts = {
   readonly places: Places
   /** No names and no reasons leave for Discord. */
   readonly idsOnly: boolean
+  /** So many tokens are handled at once from one card. */
+  readonly manyAtMost: number
   /** The kill switch: nothing is asked of the API that acts, which would refuse it. */
   readonly notifyOnly: boolean
   readonly linkedPeople: LinkedPeople

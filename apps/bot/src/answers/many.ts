@@ -3,19 +3,16 @@ import type { Asking } from '../asking.ts'
 import { tokenView } from '../tokenim/views.ts'
 import { readTokens } from './token-page.ts'
 
-/** As many as one card shows whole, each with the version it is about. */
-export const manyAtMost = 25
-
 /** The tokens with these ids, row by row: what the act would come to, with nothing done. */
 export async function showMany(asking: Asking, act: ManyAct, ids: readonly string[]): Promise<Card> {
-  const shown = ids.slice(0, manyAtMost)
+  const shown = ids.slice(0, asking.parts.manyAtMost)
   const items = act === 'cancel' ? await preflightCancel(asking, shown) : await readEach(asking, shown)
   return manyCard({ act, items, hasMore: ids.length > shown.length }, asking.staff)
 }
 
 /** Those that pass the filters, the newest first. */
 export async function showManyOf(asking: Asking, act: ManyAct, filters: ListFilters): Promise<Card> {
-  const found = await readTokens(asking, { ...filters, states: ['pending'] }, manyAtMost + 1)
+  const found = await readTokens(asking, { ...filters, states: ['pending'] }, asking.parts.manyAtMost + 1)
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return manyCard({ act, items: [], hasMore: false }, asking.staff)
   return showMany(asking, act, ids)

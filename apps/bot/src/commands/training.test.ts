@@ -34,15 +34,15 @@ test.each(languages)('the commands, buttons and customers named in the drills ex
   const known = new Set(wordsOf(botWords[language]))
   for (const { name, page } of drillsIn(language)) {
     const used = [...page.matchAll(/`\/([a-z]+(?: [a-z]+)*)((?: [a-z]+:\S*)*)`/g)]
-    expect(used.length, name).toBeGreaterThan(0)
+    expect([name, used.length > 0]).toEqual([name, true])
     for (const [, path = '', given = ''] of used) {
       const command = commands.find((one) => one.path === path)
-      expect(command?.path, `${name}: /${path}`).toBe(path)
+      expect(`${name}: /${command?.path}`).toBe(`${name}: /${path}`)
       const options = [...given.matchAll(/([a-z]+):/g)].map(([, option]) => option)
       for (const option of options) expect(command?.options.map((one) => one.name)).toContain(option)
     }
-    for (const [, button = ''] of page.matchAll(/\*\*([^*]+)\*\*/g)) expect([...known], name).toContain(button)
+    for (const [, button = ''] of page.matchAll(/\*\*([^*]+)\*\*/g)) expect([...known]).toContain(button)
     for (const [customer] of page.matchAll(/customer-\d{4}/g)) expect(people).toContain(customer)
-    expect(page.match(/^- \[ \] /gm)?.length, name).toBeGreaterThanOrEqual(3)
+    expect(page.match(/^- \[ \] /gm)?.length).toBeGreaterThanOrEqual(3)
   }
 })

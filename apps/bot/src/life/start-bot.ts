@@ -53,6 +53,7 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
     apiUrl,
     places,
     idsOnly,
+    manyAtMost: config.manyAtMost,
     notifyOnly,
     linkedPeople: createLinkedPeople(),
     toldOnce: createToldOnce(),

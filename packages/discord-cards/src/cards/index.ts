@@ -31,7 +31,6 @@ export {
 } from './hand-over-messages.ts'
 export { helpCard } from './help-card.ts'
 export { historyCard } from './history-card.ts'
-export type { KeyListView } from './key-cards.ts'
 export { keyListCard, keyRevokedCard } from './key-cards.ts'
 export type { MineView } from './mine-card.ts'
 export { mineCard } from './mine-card.ts'
@@ -40,7 +39,6 @@ export { watchedCard, watchNewsCard } from './watch-cards.ts'
 export type { ManyAct, ManyItem } from './many-card.ts'
 export { manyCard, manyDoneCard, tokensOnCard, wronglyTypedCard } from './many-card.ts'
 export { linkCard, linkedCard } from './link-card.ts'
-export type { NoticeView } from './notice-cards.ts'
 export {
   newNoticeCard,
   noticeCard,

@@ -41,6 +41,7 @@ export const cancelTokens = verbOver<CancelTokens, TokenItem, Token, Change, Tok
   reason: (input) => input,
   load: async (tx, ids) => byId(await loadTokens(tx, asTokenIds(ids))),
   whose: tokenTarget,
+  proven: (_token, { expectedVersion }) => ({ permission: 'tokens:cancel', targetVersion: expectedVersion }),
   lock: lockAll,
   settle: async (tx, locked, now) => {
     const { tokens, ...aside } = await settleOverdue(tx, [...locked.values()], now)

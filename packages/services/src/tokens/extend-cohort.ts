@@ -35,6 +35,7 @@ export const extendTokens = verbOver<ExtendTokens, TokenItem, Token, Token, Toke
   reason: (input) => input,
   load: async (tx, ids) => byId(await loadTokens(tx, asTokenIds(ids))),
   whose: tokenTarget,
+  proven: (_token, { expectedVersion }) => ({ permission: 'tokens:extend', targetVersion: expectedVersion }),
   lock: async (tx, ids) => byId(await lockTokens(tx, asTokenIds(ids))),
   settle: async (tx, locked, now) => {
     const { tokens, ...aside } = await settleOverdue(tx, [...locked.values()], now)

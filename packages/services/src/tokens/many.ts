@@ -16,7 +16,7 @@ export type TokenItemAnswer = {
   readonly facts?: Refusal['facts']
 }
 
-export const tokensAtMost = 100
+const tokensAtMost = 100
 
 /** @throws RequestRefused for none, for too many, and for one that is named twice */
 export function checkItems<Item extends { readonly id: TokenId }>(tokens: readonly Item[]): readonly Item[] {
