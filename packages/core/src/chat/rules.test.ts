@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hourMs } from '../time/index.ts'
-import { type ChatRules, chatRules, checkChatAct, isChatAct } from './rules.ts'
+import { type ChatRules, chatRules, checkChatAct, isChatAct, provable } from './rules.ts'
 
 const rules: ChatRules = { ...chatRules, actsPerHour: 3 }
 const now = 10 * hourMs
@@ -17,6 +17,13 @@ it('as much as one may is done, and not one more', () => {
 it('unless it is said, sixty acts an hour may be done, and what cannot be undone takes a second proof', () => {
   const stepUp = new Set(['tokens:cancel_protected', 'tokens:revoke'])
   expect(chatRules).toEqual({ notifyOnly: false, actsPerHour: 60, stepUp })
+})
+
+it('a second proof can be asked for every act on tokens, keys and accounts that chat knows, and for nothing else', () => {
+  expect(provable).toEqual([
+    ...['tokens:extend', 'tokens:hold', 'tokens:cancel', 'tokens:cancel_protected', 'tokens:revoke'],
+    ...['keys:revoke', 'accounts:disable', 'accounts:enable'],
+  ])
 })
 
 it('many at once count as many', () => {
