@@ -7,6 +7,7 @@ import type { Access, Acting, Circumstances, Token } from '../tokens/index.ts'
 import { decideExtend, effectiveToken, expire, isFinal, isOverdue } from '../tokens/index.ts'
 import {
   actingAs,
+  actingAsService,
   anywhere,
   circumstances,
   confirmed,
@@ -142,6 +143,14 @@ describe('deciding', () => {
     expect(carryOut(open, token, asker)).toEqual({ ok: false, refusal })
     const together = { actor: decider.actor, persons: [staff, secondStaff] }
     expect(decideDecline(open, null, all, circumstances({ acting: together }))).toEqual({ ok: false, refusal })
+  })
+
+  it('is never for the program that asked, though nobody answers for it', () => {
+    const program = actingAsService()
+    const own = { ...open, askedBy: program.actor, askedByPersons: [] }
+    expect(carryOut(own, token, program)).toMatchObject({ refusal: { code: 'self_action' } })
+    const forSomebody = { actor: { ...program.actor, onBehalfOf: staff } as typeof program.actor, persons: [staff] }
+    expect(carryOut(own, token, forSomebody)).toMatchObject({ ok: true })
   })
 
   it('takes the permission, also to decline', () => {
