@@ -15,6 +15,8 @@ type AboutOperation = {
   readonly read?: Permission
   /** Only a person does this, or somebody for one. */
   readonly byPerson?: true
+  /** What the request names is nobody's: whoever is let through finds nothing. */
+  readonly findsNothing?: true
 }
 
 const token: AboutOperation = {
@@ -120,6 +122,7 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   approveStepUp: {
     target: (_set, { person }) => ({ kind: 'link', accountId: person ?? noAccount }),
     byPerson: true,
+    findsNothing: true,
   },
   listAuditEntries: { target: 'list' },
   getAuditEntryBundle: { target: () => ({ kind: 'any' }) },
@@ -143,11 +146,13 @@ export function expectationOf(operation: Operation, caller: Caller, set: TargetS
   if (caller.credential === 'none' || (caller.credential === 'token' && !access.orHolder)) return 'unauthenticated'
   const about = aboutOperations[operation.id]
   if (about === undefined) throw new Error(`nobody has said what ${operation.id} is about`)
-  const { target, read, byPerson } = about
+  const { target, read, byPerson, findsNothing } = about
   if (target === 'stream') return 'let_through'
   if (byPerson === true && isWithoutPerson(caller, operation)) return 'not_found'
   if (target === 'list') return mayList(caller, access.anyOf) ? 'let_through' : 'permission_missing'
-  if (access.anyOf.some((permission) => may(caller, permission, target(set, caller, permission)))) return 'let_through'
+  if (access.anyOf.some((permission) => may(caller, permission, target(set, caller, permission)))) {
+    return findsNothing === true ? 'not_found' : 'let_through'
+  }
   return read === undefined || may(caller, read, target(set, caller, read)) ? 'permission_missing' : 'not_found'
 }
 
