@@ -30,6 +30,15 @@ it('the defaults are those that the documentation names', () => {
     keyExpiring: { enabled: true, beforeMs: 1_209_600_000, urgentBeforeMs: 86_400_000 },
     unsentSpike: { enabled: true, windowMs: 600_000, least: 20, times: 5 },
     wrongCodes: { enabled: true, windowMs: 600_000, least: 20, leastAccounts: 5 },
+    apiProbe: { enabled: true, failures: 4, of: 6 },
+    discordProbe: { enabled: true, failures: 4, of: 6 },
+    databaseProbe: { enabled: true, failures: 4, of: 6, slowMs: 1_000 },
+  })
+})
+
+it('as many bad looks as there are looks may be asked for, and not more', () => {
+  expect(readDetectorSettings({ api_probe: { failures: 6 } })).toMatchObject({
+    settings: { apiProbe: { failures: 6 } },
   })
 })
 
@@ -56,6 +65,7 @@ test.each<[unknown, string, string]>([
   [{ slow_confirmation: { times: 1.5 } }, 'detectors.slow_confirmation.times', isFrom1(1_000_000)],
   [{ slow_confirmation: { times: '5' } }, 'detectors.slow_confirmation.times', isFrom1(1_000_000)],
   [{ slo_burn: { sending_permille: 1_000 } }, 'detectors.slo_burn.sending_permille', isFrom1(999)],
+  [{ api_probe: { failures: 7 } }, 'detectors.api_probe.failures', 'is more than of'],
   [{ unsent_spike: { window: 600 } }, 'detectors.unsent_spike.window', isDuration],
   [{ unsent_spike: { window: '0' } }, 'detectors.unsent_spike.window', isDuration],
   [{ unsent_spike: { window: 'soon' } }, 'detectors.unsent_spike.window', isDuration],

@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs, hourMs, minuteMs, never } from '../time/index.ts'
-import { deadlineOf, effectiveToken, isOverdue } from './effective.ts'
+import { deadlineOf, effectiveState, effectiveToken, isOverdue } from './effective.ts'
 import { expire } from './expire.ts'
 import { confirmed, ended, held, issuedAt, unconfirmed } from './testing/samples.ts'
+
+it('the state alone is that of the token as it reads at that moment', () => {
+  const tokens = [unconfirmed(), confirmed(), held(), ended('cancelled'), ended('revoked')]
+  const states = tokens.map((token) => {
+    const deadline = deadlineOf(token) ?? issuedAt + dayMs
+    return [deadline - 1, deadline].map((now) => {
+      expect(effectiveState(token, now)).toBe(effectiveToken(token, false, now).state)
+      return effectiveState(token, now)
+    })
+  })
+  expect(states).toEqual([
+    ['pending', 'expired'],
+    ['confirmed', 'expired'],
+    ['pending', 'expired'],
+    ['cancelled', 'cancelled'],
+    ['revoked', 'revoked'],
+  ])
+})
 
 describe('the deadline', () => {
   it('of an unconfirmed token is the earlier of confirmBy and expiresAt', () => {
