@@ -194,7 +194,11 @@ test('a token is revoked once its person has proven, outside of chat, who asks',
   expect(asked.raw).toMatchObject({ ephemeral: true })
   const approve = (who: PersonName) => stage.keyOf(who)('POST', '/v1/step-ups/approve', { code })
   expect(await approve('security-zh')).toMatchObject({ status: 404 })
-  expect(await approve('security-en')).toMatchObject({ status: 200, body: { stepUp: { state: 'approved' } } })
+  const own = { TOKENIM_API_URL: stage.door.url, TOKENIM_API_KEY: stage.cast.apiKeys['security-en'] ?? '' }
+  const approved = await runChild('apps/cli/src/main.ts', own, ['step-up', code ?? ''])
+  expect(approved.output).toContain(`Approved: tokens.revoke of ${tokenId} in version 2`)
+  expect(approved.code).toBe(0)
+  expect(await runChild('apps/cli/src/main.ts', own, ['step-up', code ?? ''])).toMatchObject({ code: 1 })
   const done = await revoke(asked)
   expect(readAloud(done.raw)).toContain('The token is revoked')
   expect(await approve('security-en')).toMatchObject({ status: 404 })
