@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { refusals } from '@tokenim/core/codes'
+import { toJson } from '@tokenim/core/json'
 import { handOverActs } from '@tokenim/core/hand-overs'
 import { getTokenActs } from '@tokenim/services/tokens'
 import { queryOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { idSchema } from '../schemas/ids.ts'
+import { exampleToken, tokenSchema } from '../schemas/token.ts'
 
 const codes = Object.keys(refusals) as (keyof typeof refusals)[]
 
@@ -19,24 +21,28 @@ const acts = queryOp({
   params: z.strictObject({ id: idSchema('tok') }),
   input: ({ params }) => params,
   answer: {
-    description: 'Every act, with the code it would be refused with',
+    description: 'The token, and every act with the code it would be refused with',
     schema: z
       .object({
+        token: tokenSchema,
         items: z.array(
           z
             .object({ act: z.enum(handOverActs), allowed: z.boolean(), code: z.enum(codes).nullable() })
             .openapi('TokenAct'),
         ),
+        isWatched: z.boolean().openapi({ description: 'By the caller' }),
       })
       .openapi('TokenActs'),
     example: {
+      token: exampleToken,
       items: [
         { act: 'tokens.cancel', allowed: true, code: null },
         { act: 'tokens.hold', allowed: false, code: 'permission_missing' },
       ],
+      isWatched: false,
     },
   },
-  result: ({ items }) => ({ items }),
+  result: toJson,
 })
 
 export const tokenActOperations: readonly Operation[] = [acts]

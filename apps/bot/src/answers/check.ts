@@ -3,7 +3,6 @@ import type { Asking } from '../asking.ts'
 import { oneAccount } from '../commands/who.ts'
 import { accountView, diagnosisView, sendGateView, tokenView } from '../tokenim/views.ts'
 import { unlessHidden } from './unless-hidden.ts'
-import { isWatched } from './watches.ts'
 
 /** Whoever was typed: their verdict when it is one account, a choice when several fit. */
 export async function checkWho(asking: Asking, typed: string): Promise<Card> {
@@ -32,16 +31,13 @@ async function checkAccount(asking: Asking, account: AccountView): Promise<Card>
 
 type Found = Pick<CheckView, 'token' | 'diagnosis' | 'acts' | 'isWatched' | 'lastToken'>
 
-async function blockingToken(asking: Asking, id: string): Promise<Found> {
-  const { tokenim } = asking
+async function blockingToken({ tokenim }: Asking, id: string): Promise<Found> {
   const path = { id }
-  const [token, diagnosis, acts, watched] = await Promise.all([
-    tokenim.getToken({ path }),
+  const [diagnosis, { token, items: acts, isWatched }] = await Promise.all([
     tokenim.getTokenDiagnosis({ path }),
     tokenim.getTokenActs({ path }),
-    isWatched(asking, id),
   ])
-  return { token: tokenView(token), diagnosis: diagnosisView(diagnosis), acts: acts.items, isWatched: watched }
+  return { token: tokenView(token), diagnosis: diagnosisView(diagnosis), acts, isWatched }
 }
 
 async function lastToken({ tokenim }: Asking, accountId: string): Promise<Found> {

@@ -16,10 +16,6 @@ export async function showMine(asking: Asking, offset = 0): Promise<Card> {
   return mineCard({ toDecide, asked, watches, offset }, asking.staff)
 }
 
-export async function isWatched(asking: Asking, tokenId: string): Promise<boolean> {
-  return (await readWatches(asking)).some(({ token }) => token.id === tokenId)
-}
-
 async function readHandOvers({ tokenim }: Asking, whose: 'asked' | 'to_decide') {
   const { items } = await tokenim.listHandOvers({ query: { whose, limit: handOversAsked } })
   return items.map(handOverView)

@@ -71,6 +71,18 @@ export function actingSubjects(actor: Actor): ActingSubjects | null {
   }
 }
 
+/** The person who acts: himself, or the one an application acts for. */
+export function personBehind(actor: Actor): AccountId | null {
+  switch (actor.type) {
+    case 'account':
+      return actor.id
+    case 'application':
+      return actor.onBehalfOf
+    case 'system':
+      return null
+  }
+}
+
 /** Whose idempotency keys these are: the owner of the API key. */
 export function keyOwner(actor: Actor): string {
   return actor.type === 'system' ? 'system' : actor.id

@@ -6,7 +6,7 @@ import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
 import type { TokenView } from '../tokens/index.ts'
 import { attempted, tokenColumns, tokenFromRow, tokenScopeSql, tokenView } from '../tokens/index.ts'
-import { watcherOf } from './watcher.ts'
+import { personBehind } from '../verb/actor.ts'
 
 export type WatchView = { readonly token: TokenView; readonly since: Instant }
 
@@ -17,7 +17,7 @@ export const listWatches = list<ListWatches, WatchView>({
   name: 'watches.list',
   permission: 'tokens:read',
   read: async (tx, { input, scope, actor, now }) => {
-    const watcher = watcherOf(actor)
+    const watcher = personBehind(actor)
     if (watcher === null) return { items: [], nextAfter: null }
     const rows = await tx
       .select({ id: token.id, token: tokenColumns, attempted, since: watch.since })

@@ -5,7 +5,7 @@ import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq } from 'drizzle-orm'
 import { loadToken, tokenTarget } from '../tokens/index.ts'
 import { verb } from '../verb.ts'
-import { watcherOf } from './watcher.ts'
+import { personBehind } from '../verb/actor.ts'
 
 type Loaded = { readonly token: Token; readonly watcher: AccountId }
 
@@ -17,7 +17,7 @@ export const unwatchToken = verb<{ readonly id: TokenId }, Loaded, null, never, 
   idempotencyKey: 'none',
   notFoundKind: 'token',
   target: ({ id }) => ({ type: 'watch', id }),
-  load: (tx, { id }, _services, actor) => load(tx, id, watcherOf(actor)),
+  load: (tx, { id }, _services, actor) => load(tx, id, personBehind(actor)),
   whose: ({ token }) => tokenTarget(token),
   lock: async (_tx, loaded) => loaded,
   decide: () => ({ ok: true, change: null }),

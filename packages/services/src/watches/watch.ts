@@ -8,7 +8,7 @@ import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { loadAttempted, loadToken, lockAccount, tokenTarget } from '../tokens/index.ts'
 import { verb } from '../verb.ts'
 import { accessOf } from '../verb/access-of.ts'
-import { watcherOf } from './watcher.ts'
+import { personBehind } from '../verb/actor.ts'
 
 export type WatchToken = {
   readonly id: TokenId
@@ -40,7 +40,7 @@ export const watchToken = verb<WatchToken, Loaded, WatchKnown, never, Watched>({
   idempotencyKey: 'none',
   notFoundKind: 'token',
   target: ({ id }) => ({ type: 'watch', id }),
-  load: (tx, { id }, _services, actor) => loadWatched(tx, id, watcherOf(actor)),
+  load: (tx, { id }, _services, actor) => loadWatched(tx, id, personBehind(actor)),
   whose: ({ token }) => tokenTarget(token),
   lock: async (tx, { watcher }, { id }) => {
     // Two calls of one person count his watches one after the other.
