@@ -408,7 +408,12 @@ export type CancelPreflight = {
 };
 
 export type TokenActs = {
+    token: Token;
     items: Array<TokenAct>;
+    /**
+     * By the caller
+     */
+    isWatched: boolean;
 };
 
 export type TokenAct = {
@@ -483,6 +488,7 @@ export type HandOver = {
     reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
     reason: string | null;
     requestReplacement: boolean;
+    extendByMinutes: number | null;
     /**
      * The token as the asker saw it
      */
@@ -3630,7 +3636,7 @@ export type GetTokenActsError = GetTokenActsErrors[keyof GetTokenActsErrors];
 
 export type GetTokenActsResponses = {
     /**
-     * Every act, with the code it would be refused with
+     * The token, and every act with the code it would be refused with
      */
     200: TokenActs;
 };
@@ -3953,6 +3959,10 @@ export type AskHandOverData = {
          * Of a cancellation only
          */
         requestReplacement?: boolean;
+        /**
+         * Of an extension only; counted from its deadline, or from when it is carried out if that is later
+         */
+        extendByMinutes?: number;
     };
     headers: {
         /**
