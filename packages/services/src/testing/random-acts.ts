@@ -1,4 +1,4 @@
-import type { AccountId, AlertId, HandOverId, KeyId, SilenceId, TokenId } from '@tokenim/core/ids'
+import type { AccountId, AlertId, GrantId, HandOverId, KeyId, SilenceId, TokenId } from '@tokenim/core/ids'
 import { builtInRole } from '@tokenim/core/permissions'
 import { age } from '@tokenim/db/testing'
 import { putAccountByExternalId } from '../accounts/index.ts'
@@ -25,6 +25,7 @@ import {
 import type { AccountActor, Actor, ApplicationActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
 import { actOnAlertByHand, actOnSilence, pushAlerts } from './random-alert-acts.ts'
+import { actOnAccount, cancelMany, takeGrantBack, tellUsers } from './random-people-acts.ts'
 import { askOnStage, decideOnStage } from './random-hand-overs.ts'
 import type { IssuedToken, World } from './world.ts'
 import { call, confirm, holderOf } from './world.ts'
@@ -40,10 +41,14 @@ export const actKinds = [
   'ask',
   'decide',
   'application',
+  'cancelMany',
   'cohort',
   'confirm',
   'expire',
   'grant',
+  'notice',
+  'standing',
+  'takeBack',
   'issue',
   'key',
   'link',
@@ -78,6 +83,7 @@ export type Stage = {
   readonly accounts: AccountId[]
   readonly tokens: IssuedToken[]
   readonly keys: KeyId[]
+  readonly grants: GrantId[]
   readonly codes: string[]
   readonly alerts: { readonly id: AlertId; readonly tokenId: TokenId }[]
   readonly silences: SilenceId[]
@@ -92,7 +98,7 @@ export async function setStage(world: World, lease: Lease): Promise<Stage> {
     staff.push(person, { ...bot, onBehalfOf: person.id })
   }
   const people = [await world.person(), await world.person(), await world.person()]
-  const made = { accounts: [], tokens: [], keys: [], codes: [], alerts: [], silences: [], handOvers: [] }
+  const made = { accounts: [], tokens: [], keys: [], grants: [], codes: [], alerts: [], silences: [], handOvers: [] }
   return { world, staff: [...staff, world.service], people, bot, lease, ...made }
 }
 
@@ -187,7 +193,22 @@ export async function perform(stage: Stage, { kind, a, b, c }: Act): Promise<voi
       const gives = { kind: 'role', role: pick([builtInRole.viewer, builtInRole.support], c) } as const
       const effect = c % 5 === 0 ? 'deny' : 'allow'
       const input = { to: subject, gives, effect, scope: 'own', expiresAt: null, reason: 'test' } as const
-      await giveGrant(services, call(actor, input))
+      const given = await giveGrant(services, call(actor, input))
+      if (given.ok) stage.grants.push(given.result.grantId)
+      return
+    }
+    case 'takeBack':
+      if (stage.grants.length > 0) await takeGrantBack(world, actor, pick(stage.grants, b))
+      return
+    case 'standing':
+      if (accountId !== null) await actOnAccount(world, actor, accountId, c)
+      return
+    case 'notice':
+      await tellUsers(world, actor, c)
+      return
+    case 'cancelMany': {
+      const ids = [...new Set(stage.tokens.slice(b % 5, (b % 5) + 3).map(({ id }) => id))]
+      if (ids.length > 0) await cancelMany(world, actor, ids, c)
       return
     }
     case 'key': {
