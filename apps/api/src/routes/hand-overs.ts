@@ -31,6 +31,10 @@ const ask = verbOp({
       ...actMembers,
       expectedVersion,
       requestReplacement: z.boolean().optional().openapi({ description: 'Of a cancellation only' }),
+      extendByMinutes: z.int().min(1).max(1_440).optional().openapi({
+        description: 'Of an extension only; counted from its deadline, or from when it is carried out if that is later',
+        example: 60,
+      }),
     })
     .superRefine(reasonIsSaid),
   bodyExample: { act: 'tokens.cancel', tokenId: exampleId('tok'), reasonCode: 'stuck', expectedVersion: 1 },

@@ -19,6 +19,7 @@ export const handOverSchema = z
     reasonCode: z.enum(reasonCodes),
     reason: z.string().nullable(),
     requestReplacement: z.boolean(),
+    extendByMinutes: z.int().nullable(),
     evidence: z
       .object({
         refusedWith: z
@@ -56,6 +57,7 @@ export const exampleHandOver = {
   reasonCode: 'stuck',
   reason: 'Called in, could not confirm in time',
   requestReplacement: true,
+  extendByMinutes: null,
   evidence: {
     refusedWith: 'protected_token',
     state: 'pending',

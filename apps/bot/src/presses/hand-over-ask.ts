@@ -36,8 +36,9 @@ export async function offerToAsk(asking: Asking, refused: RefusedMove, error: Pr
   if (context.reader === 'holder') return null
   const { move, form, expectedVersion: version, tokenId: id } = refused
   const { code, facts, requestId } = error
-  const { reasonCode, requestReplacement, reason: note = '' } = form
-  const act = { move, reasonCode, requestReplacement }
+  const { reasonCode, requestReplacement, minutes, reason: note = '' } = form
+  const isUnusual = move === 'extend' && minutes !== '15'
+  const act = { move, reasonCode, requestReplacement, ...(isUnusual ? { minutes: Number(minutes) } : {}) }
   return {
     kind: 'aside',
     card: askableRefusalCard({ problem: { code, facts, requestId }, act, token: { id, version }, note }, context),
@@ -51,13 +52,14 @@ export async function askSomebody(asking: Asking, press: Press, card: unknown): 
   const act = parseAskedAct(press.argument ?? '')
   if (tokenId === null || act === null) return { kind: 'aside', card: unreadablePressCard(staff) }
   const reason = noteOnCard(card)
-  const { move, reasonCode, requestReplacement } = act
+  const { move, reasonCode, requestReplacement, minutes } = act
   const body = {
     act: `tokens.${move}`,
     tokenId,
     expectedVersion: press.version,
     reasonCode,
     requestReplacement,
+    ...(minutes === undefined ? {} : { extendByMinutes: minutes }),
     ...(reason === '' ? {} : { reason }),
   } as const
   try {

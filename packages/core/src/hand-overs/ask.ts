@@ -1,11 +1,11 @@
 import type { Refusal } from '../codes/index.ts'
-import type { Access, Circumstances, EffectiveToken, MoveInput } from '../tokens/index.ts'
-import type { Accesses } from './decide-act.ts'
+import type { Access, Circumstances, EffectiveToken } from '../tokens/index.ts'
+import type { Accesses, ActInput } from './decide-act.ts'
 import { decideAct, permissionOfAct } from './decide-act.ts'
 import type { HandOver, HandOverAct } from './hand-over.ts'
 import { handOverOpenMs } from './hand-over.ts'
 
-export type AskInput = MoveInput & {
+export type AskInput = ActInput & {
   readonly act: HandOverAct
   readonly requestReplacement?: boolean | undefined
 }
@@ -27,7 +27,7 @@ export function decideAsk(
   circumstances: Circumstances,
 ): AskDecision {
   const { token } = effective
-  const { act, reasonCode, reason, requestReplacement = false } = input
+  const { act, reasonCode, reason, requestReplacement = false, extendByMinutes = null } = input
   const { now, acting } = circumstances
   const byAnybody = { ...circumstances, acting: { actor: acting.actor, persons: [] } }
   const possible = decideAct(act, token, input, () => everything, byAnybody)
@@ -45,6 +45,7 @@ export function decideAsk(
       reasonCode,
       reason: reason ?? null,
       requestReplacement: act === 'tokens.cancel' && requestReplacement,
+      extendByMinutes: act === 'tokens.extend' ? extendByMinutes : null,
       evidence: {
         refusedWith: own.ok ? null : own.refusal.code,
         state,

@@ -26,8 +26,8 @@ export function decideCarryOut(
   const { now, acting } = circumstances
   const refusal = checkDecider(handOver, access(handOver.permission), acting, now)
   if (refusal !== null) return { ok: false, refusal }
-  const { reasonCode, tokenVersion: expectedVersion } = handOver
-  const done = decideAct(handOver.act, token, { reasonCode, expectedVersion }, access, circumstances)
+  const { reasonCode, extendByMinutes, tokenVersion: expectedVersion } = handOver
+  const done = decideAct(handOver.act, token, { reasonCode, expectedVersion, extendByMinutes }, access, circumstances)
   if (done.ok) return { ok: true, next: close(handOver, 'carried_out', now, acting.actor), token: done.next }
   if (!movedOn.has(done.refusal.code)) return done
   return { ...done, lapsed: lapse(handOver, 'token_moved_on', now) }

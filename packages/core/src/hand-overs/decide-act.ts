@@ -1,7 +1,12 @@
 import type { Permission } from '../permissions/index.ts'
+import type { Instant } from '../time/index.ts'
+import { minuteMs } from '../time/index.ts'
 import type { Access, Circumstances, MoveInput, Token, TokenDecision } from '../tokens/index.ts'
 import { decideCancel, decideExtend, decideHold, decideRelease, decideRevoke, isHeld } from '../tokens/index.ts'
 import type { HandOverAct } from './hand-over.ts'
+
+/** Of an extension also by how much, counted when it is done. */
+export type ActInput = MoveInput & { readonly extendByMinutes?: number | null | undefined }
 
 /** What the grants say of each permission, on what is handed over. */
 export type Accesses = (permission: Permission) => Access
@@ -10,7 +15,7 @@ export type Accesses = (permission: Permission) => Access
 export function decideAct(
   act: HandOverAct,
   token: Token,
-  input: MoveInput,
+  input: ActInput,
   access: Accesses,
   circumstances: Circumstances,
 ): TokenDecision {
@@ -20,7 +25,12 @@ export function decideAct(
       return decideCancel(token, input, accesses, circumstances)
     }
     case 'tokens.extend':
-      return decideExtend(token, input, access('tokens:extend'), circumstances)
+      return decideExtend(
+        token,
+        { ...input, ...extension(token, input, circumstances.now) },
+        access('tokens:extend'),
+        circumstances,
+      )
     case 'tokens.hold':
       return decideHold(token, input, access('tokens:hold'), circumstances)
     case 'tokens.release':
@@ -28,6 +38,11 @@ export function decideAct(
     case 'tokens.revoke':
       return decideRevoke(token, input, access('tokens:revoke'), circumstances)
   }
+}
+
+function extension(token: Token, { extendByMinutes }: ActInput, now: Instant): { readonly confirmBy?: Instant } {
+  if (extendByMinutes === null || extendByMinutes === undefined) return {}
+  return { confirmBy: Math.max(now, token.confirmBy) + extendByMinutes * minuteMs }
 }
 
 /** The permission that the act takes on this token as it is. */

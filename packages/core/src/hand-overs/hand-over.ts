@@ -54,6 +54,8 @@ export type HandOver = {
   readonly reason: string | null
   /** Of a cancellation: the issuing service is told to issue a new one. */
   readonly requestReplacement: boolean
+  /** Of an extension: how much later than now or than its deadline, whichever is later; `null`: as usual. */
+  readonly extendByMinutes: number | null
   readonly evidence: HandOverEvidence
   readonly state: HandOverState
   readonly askedBy: ActorRef

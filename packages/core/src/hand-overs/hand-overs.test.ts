@@ -4,7 +4,7 @@ import { idFromUuid } from '../ids/index.ts'
 import type { HandOverId } from '../ids/index.ts'
 import { hourMs } from '../time/index.ts'
 import type { Access, Acting, Circumstances, Token } from '../tokens/index.ts'
-import { decideExtend, effectiveToken, expire, isFinal, isOverdue } from '../tokens/index.ts'
+import { decideExtend, effectiveToken, expire, isFinal, isOverdue, tokenSettings } from '../tokens/index.ts'
 import {
   actingAs,
   actingAsService,
@@ -108,6 +108,28 @@ describe('asking', () => {
     expect(asked(unconfirmed(), 'tokens.cancel').requestReplacement).toBe(false)
     expect(asked(unconfirmed(), 'tokens.cancel', { requestReplacement: true }).requestReplacement).toBe(true)
     expect(asked(unconfirmed(), 'tokens.extend', { requestReplacement: true }).requestReplacement).toBe(false)
+  })
+})
+
+describe('extending', () => {
+  const token = unconfirmed()
+
+  it('is by as much as was asked, counted when it is carried out', () => {
+    const handOver = asked(token, 'tokens.extend', { extendByMinutes: 60 })
+    expect(handOver.extendByMinutes).toBe(60)
+    expect(carryOut(handOver, token)).toMatchObject({ token: { confirmBy: token.confirmBy + hourMs, version: 2 } })
+  })
+
+  it('is as usual when nothing was asked, and for no other act', () => {
+    const usual = carryOut(asked(token, 'tokens.extend'), token)
+    expect(usual).toMatchObject({ token: { confirmBy: circumstances().now + tokenSettings.extendByMs } })
+    expect(asked(token, 'tokens.cancel', { extendByMinutes: 60 }).extendByMinutes).toBeNull()
+  })
+
+  it('is not asked further than anybody could', () => {
+    expect(ask(token, 'tokens.extend', { extendByMinutes: 1_440 })).toMatchObject({
+      refusal: { code: 'request_invalid', facts: { errors: [{ rule: 'at_most_from_now' }] } },
+    })
   })
 })
 

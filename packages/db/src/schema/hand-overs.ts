@@ -16,6 +16,7 @@ export const handOver = pgTable('hand_over', {
   reasonCode: text().$type<ReasonCode>().notNull(),
   reason: text(),
   requestReplacement: boolean().notNull(),
+  extendByMinutes: integer(),
   evidence: jsonb().$type<HandOverEvidence>().notNull(),
   state: text().$type<HandOverState>().notNull(),
   askedBy: jsonb().$type<{ readonly actor: ActorRef; readonly persons: readonly AccountId[] }>().notNull(),

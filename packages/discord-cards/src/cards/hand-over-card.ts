@@ -1,4 +1,5 @@
 import type { HandOverState } from '@tokenim/core/hand-overs'
+import { minuteMs } from '@tokenim/core/time'
 import type { Wording } from '@tokenim/wording'
 import { type Accent, buttons, type Card, drawCard, type Panel, type Part, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
@@ -48,8 +49,8 @@ export function handOverPanel(wording: Wording, view: HandOverCardView): Panel {
 }
 
 function askedLines(wording: Wording, { handOver, account, askedBy }: HandOverCardView): string[] {
-  const { handOvers, fields, dialog } = wording.bot
-  const { tokenId, accountId, evidence, reasonCode } = handOver
+  const { handOvers, fields, dialog, many } = wording.bot
+  const { tokenId, accountId, evidence, reasonCode, extendByMinutes } = handOver
   const reason = handOver.reason ?? undefined
   const isNamed = account !== undefined && account.displayName !== accountId
   const named = isNamed ? `${wording.text(account.displayName)} · ` : ''
@@ -61,6 +62,7 @@ function askedLines(wording: Wording, { handOver, account, askedBy }: HandOverCa
     field(wording, fields.account, `${named}${wording.code(accountId)}`),
     field(wording, handOvers.fields.askedBy, personOf(wording, handOver.askedBy, askedBy)),
     field(wording, fields.reason, wording.reason({ reasonCode, reason })),
+    ...(extendByMinutes === null ? [] : [field(wording, many.minutes, wording.duration(extendByMinutes * minuteMs))]),
     ...(handOver.requestReplacement ? [field(wording, dialog.replacement, dialog.yes)] : []),
     field(wording, handOvers.fields.evidence, was.filter((one) => one !== '').join(' · ')),
     field(wording, fields.since, moment(evidence.stateSince)),

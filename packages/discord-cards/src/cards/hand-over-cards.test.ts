@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseAskedAct, parseCustomId } from '../ids/index.ts'
+import { formatAskedAct, parseAskedAct, parseCustomId } from '../ids/index.ts'
 import { customIdsOf, shownText } from '../testing/limits.ts'
 import { account, openHandOver, staffId, stuckToken } from '../testing/samples.ts'
 import { idsOnly } from '../views/index.ts'
@@ -72,6 +72,13 @@ test('the asker is rung once it is over, and reads why it was declined', () => {
   for (const text of ['已拒绝:取消令牌', '<@12>', '请先核实']) expect(JSON.stringify(card.components)).toContain(text)
 })
 
+test('an extension says by how much when it is not the usual one, and the press carries it', () => {
+  const longer = { ...openHandOver, act: 'tokens.extend', requestReplacement: false, extendByMinutes: 60 } as const
+  expect(shownText(handOverCard({ ...view, handOver: longer, isForDeciders: true }, zh))).toContain('延长多久')
+  const act = { move: 'extend', reasonCode: 'outage', requestReplacement: false, minutes: 240 } as const
+  expect(parseAskedAct(formatAskedAct(act))).toEqual(act)
+})
+
 test('one that expired says why', () => {
   const expired = { ...declined, state: 'expired', note: null, lapse: 'token_moved_on' } as const
   expect(shownText(handOverCard({ ...view, handOver: expired, isForDeciders: true }, zh))).toContain(
@@ -121,9 +128,16 @@ test('what was filled in comes back whole with the press', () => {
   ).toContain('[请有权限的人处理]')
 })
 
-test.each(['', 'cancel', 'cancel.stuck', 'cancel.stuck.x', 'sell.stuck.r', 'cancel.none.r', 'cancel.stuck.r.r'])(
-  '%j is no act that was asked',
-  (argument) => {
-    expect(parseAskedAct(argument)).toBeNull()
-  },
-)
+test.each([
+  '',
+  'cancel',
+  'cancel.stuck',
+  'cancel.stuck.x',
+  'extend.stuck.0',
+  'extend.stuck.12345',
+  'sell.stuck.r',
+  'cancel.none.r',
+  'cancel.stuck.r.r',
+])('%j is no act that was asked', (argument) => {
+  expect(parseAskedAct(argument)).toBeNull()
+})

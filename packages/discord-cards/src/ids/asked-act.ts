@@ -6,18 +6,21 @@ export type AskedAct = {
   readonly move: Move
   readonly reasonCode: ReasonCode
   readonly requestReplacement: boolean
+  /** Of an extension, when it is not the usual one. */
+  readonly minutes?: number | undefined
 }
 
-/** `cancel.stuck.r`: the act, its reason, and whether a replacement is asked for (`r`, else `n`). */
-export function formatAskedAct({ move, reasonCode, requestReplacement }: AskedAct): string {
-  return `${move}.${reasonCode}.${requestReplacement ? 'r' : 'n'}`
+/** `cancel.stuck.r`, `extend.outage.60`: the act, its reason, and what else was chosen (`n`: nothing). */
+export function formatAskedAct({ move, reasonCode, requestReplacement, minutes }: AskedAct): string {
+  const chosen = requestReplacement ? 'r' : (minutes?.toString() ?? 'n')
+  return `${move}.${reasonCode}.${chosen}`
 }
 
 /** Total: `null` for a text that is no such act. */
 export function parseAskedAct(argument: string): AskedAct | null {
-  const [first, reasonCode = '', replacement, ...rest] = argument.split('.')
+  const [first, reasonCode = '', chosen = '', ...rest] = argument.split('.')
   const move = moves.find((one) => one === first)
-  const isReplacement = replacement === 'r' || replacement === 'n'
-  if (move === undefined || !isReasonCode(reasonCode) || !isReplacement || rest.length > 0) return null
-  return { move, reasonCode, requestReplacement: replacement === 'r' }
+  if (move === undefined || !isReasonCode(reasonCode) || rest.length > 0) return null
+  if (chosen === 'r' || chosen === 'n') return { move, reasonCode, requestReplacement: chosen === 'r' }
+  return /^[1-9]\d{0,3}$/.test(chosen) ? { move, reasonCode, requestReplacement: false, minutes: Number(chosen) } : null
 }

@@ -56,6 +56,7 @@ export const openHandOver: HandOverView = {
   reasonCode: 'stuck',
   reason: '用户来电',
   requestReplacement: true,
+  extendByMinutes: null,
   evidence: {
     refusedWith: 'protected_token',
     state: 'pending',

@@ -154,6 +154,7 @@ export type HandOverView = {
   readonly reasonCode: string
   readonly reason?: string | null | undefined
   readonly requestReplacement: boolean
+  readonly extendByMinutes: number | null
   readonly evidence: {
     readonly refusedWith: string | null
     readonly state: TokenState

@@ -25,6 +25,7 @@ export type AskHandOver = {
   readonly reason?: string | undefined
   readonly expectedVersion: number
   readonly requestReplacement?: boolean | undefined
+  readonly extendByMinutes?: number | undefined
 }
 
 /** `deciders`: how many people may decide it now. */

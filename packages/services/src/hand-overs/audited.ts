@@ -14,6 +14,7 @@ const audited = [
   'permission',
   'reasonCode',
   'requestReplacement',
+  'extendByMinutes',
   'evidence',
   'state',
   'askedBy',

@@ -2,6 +2,7 @@ import type { HandOverAct } from '@tokenim/core/hand-overs'
 import type { HandOverId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import type { BuiltInRoleName } from '@tokenim/core/permissions'
+import { minuteMs } from '@tokenim/core/time'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEvents } from '../events/index.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
@@ -204,6 +205,16 @@ describe('the act keeps its rules', () => {
     const decider = await world.person('admin')
     expect(await decide(handOver.id, decider)).toMatchObject({ ok: true, result: { token: { state } } })
     expect((await world.entries(token.id)).at(-1)).toMatchObject({ action: act, actor: decider.id })
+  })
+
+  test('an extension is by as much as was asked', async () => {
+    const token = await world.issue()
+    const viewer = await world.person('viewer')
+    const { handOver } = await asked(token, viewer, { act: 'tokens.extend', extendByMinutes: 60 })
+    const decided = await decide(handOver.id, support)
+    if (!decided.ok || decided.result.token === undefined) throw new Error('not extended')
+    const { confirmBy, createdAt } = decided.result.token
+    expect(confirmBy - createdAt).toBe(75 * minuteMs)
   })
 
   test('whoever held a token has it released by a second person, and nobody releases it twice', async () => {

@@ -14,6 +14,7 @@ export const asked: HandOverView = {
   reasonCode: 'stuck',
   reason: '用户来电,急需发送',
   requestReplacement: true,
+  extendByMinutes: null,
   evidence: {
     refusedWith: 'protected_token',
     state: 'pending',
