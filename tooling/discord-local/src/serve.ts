@@ -18,10 +18,11 @@ try {
   process.once('disconnect', stop)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   // Only now: whoever hears that we are ready may stop us at once.
-  console.log(`local Discord ready: ${discord.url} (a stand-in: nothing here proves behaviour on the real Discord)`)
+  const ready = `local Discord ready: ${discord.url} (a stand-in: nothing here proves behaviour on the real Discord)`
+  process.stdout.write(`${ready}\n`)
   process.send?.({ type: 'ready', url: discord.url })
 } catch (error) {
-  console.error(`local Discord: ${error instanceof Error ? error.message : String(error)}`)
+  process.stderr.write(`local Discord: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
   process.disconnect?.()
 }

@@ -14,7 +14,7 @@ export type CliWorld = AsyncDisposable & {
   /** The administrator's settings. */
   readonly env: Readonly<Record<string, string>>
   /** The program as the administrator runs it, unless other settings are given. */
-  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CliRun>
+  readonly run: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<CliRun>
 }
 
 export async function createCliWorld(servers: { readonly monitor?: boolean } = {}): Promise<CliWorld> {
