@@ -9,6 +9,7 @@ test('alerts through a failing receiver, two monitors and PostgreSQL killed: non
   expect(report).toMatchObject({
     alerts: 40,
     lost: [],
+    neverTold: [],
     resolvedWithoutFiring: 0,
     resolvedTwice: 0,
     outOfOrder: 0,
@@ -46,13 +47,10 @@ test('the judge sees what is lost, told twice, out of order, or ended without a 
     alerts: 7,
     firings: 8,
     toldFirings: 3,
-    lost: [
-      'a is over, told firing',
-      'b fired 1 times, told 0',
-      'd is firing, told nothing',
-      'e fired 2 times, told 1',
-      'f fired 1 times, told 0',
-    ],
+    lost: ['a is over, told firing', 'd is firing, told nothing'],
+    neverTold: ['b', 'd', 'f']
+      .map((name) => `${name} fired 1 times, told 0`)
+      .toSpliced(2, 0, 'e fired 2 times, told 1'),
     resolvedWithoutFiring: 2,
     resolvedTwice: 1,
     outOfOrder: 1,

@@ -13,8 +13,10 @@ export type AlertVerdict = {
   /** How often one of them fired, and how many of these firings arrived. */
   readonly firings: number
   readonly toldFirings: number
-  /** Its receiver does not know in the end what is so, or was never told that it fires though it did for long. */
+  /** Its receiver does not know in the end what is so. */
   readonly lost: readonly string[]
+  /** Fired until patience ended, and had ended before anybody was told; then nobody is. */
+  readonly neverTold: readonly string[]
   readonly resolvedWithoutFiring: number
   /** An end told again, without a firing in between. */
   readonly resolvedTwice: number
@@ -58,17 +60,18 @@ export function judge(truth: readonly Truth[], arrivals: readonly Arrival[]): Al
     if (!isNews) visibleDuplicates += 1
   }
   const told = ({ name }: Truth) => fired.get(name)?.size ?? 0
-  const lost = truth.flatMap((one) => {
-    const { name, isFiring, firings, isShort } = one
-    if ((believed.get(name) === 'firing') !== isFiring)
-      return [`${name} is ${isFiring ? 'firing' : 'over'}, told ${believed.get(name) ?? 'nothing'}`]
-    return !isShort && told(one) < firings ? [`${name} fired ${firings} times, told ${told(one)}`] : []
-  })
+  const lost = truth
+    .filter(({ name, isFiring }) => (believed.get(name) === 'firing') !== isFiring)
+    .map(({ name, isFiring }) => `${name} is ${isFiring ? 'firing' : 'over'}, told ${believed.get(name) ?? 'nothing'}`)
+  const neverTold = truth
+    .filter((one) => !one.isShort && told(one) < one.firings)
+    .map((one) => `${one.name} fired ${one.firings} times, told ${told(one)}`)
   return {
     alerts: truth.length,
     firings: truth.reduce((sum, { firings }) => sum + firings, 0),
     toldFirings: truth.reduce((sum, one) => sum + told(one), 0),
     lost,
+    neverTold,
     resolvedWithoutFiring,
     resolvedTwice,
     outOfOrder,
