@@ -189,6 +189,14 @@ test('who takes no direct messages is told so where he watches next', async () =
   expect(readAloud(watched.raw)).toContain('没有送达')
 })
 
+test('a token that has ended in the meantime is not watched any more', async () => {
+  const { tokenId } = await waiting('over-already', 'Over already', 'zh-CN')
+  const checked = await ask('support-zh', 'check', { who: tokenId })
+  await stage.service('POST', `/v1/tokens/${tokenId}/cancel`, { reasonCode: 'duplicate', expectedVersion: 1 })
+  const refused = answerOf(await stage.person('support-zh').press(checked, '关注'))
+  expect(readAloud(refused.raw)).toContain('invalid_token_state')
+})
+
 test('of a held token the user is told of a routine check and of nothing else', async () => {
   const { accountId, tokenId, issued } = await waiting('held-reply', 'Held', 'zh-CN')
   await apiAt(stage.door.url, null)('POST', '/v1/tokens/confirm', {
