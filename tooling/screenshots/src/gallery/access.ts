@@ -7,6 +7,7 @@ import {
   linkCard,
   proofCard,
   refusalCard,
+  stepUpCard,
 } from '@tokenim/discord-cards'
 import { customer, operator, operatorId, presser, shop, support, supportId } from './people.ts'
 import { inMinutes, minutesAgo, type Sample } from './sample.ts'
@@ -197,6 +198,19 @@ export const accessSamples: readonly Sample[] = [
           },
           requestId: 'req_01k2m96j9k1m3n5p7q9r1s3t5v',
         },
+        context,
+      ),
+  },
+  {
+    name: 'step-up',
+    title: 'A second proof is wanted',
+    draw: (context) =>
+      stepUpCard(
+        {
+          code: 'step_up_required',
+          facts: { permission: 'tokens:revoke', targetId: token.id, code: 'H4T9KQ2W', endsAt: inMinutes(2) },
+        },
+        { move: 'revoke', ...token },
         context,
       ),
   },

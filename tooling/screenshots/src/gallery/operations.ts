@@ -9,6 +9,7 @@ import {
   onCallCard,
   panelCard,
   silenceListCard,
+  silencePreviewCard,
 } from '@tokenim/discord-cards'
 import { customer, operator, operatorId, shop } from './people.ts'
 import { inMinutes, minutesAgo, type Sample } from './sample.ts'
@@ -141,6 +142,21 @@ export const operationSamples: readonly Sample[] = [
             { part: 'bot', isWell: true },
             { part: 'discord', isWell: true, detail: '41 ms' },
           ],
+        },
+        reader,
+      ),
+  },
+  {
+    name: 'silence-preview',
+    title: 'A silence before it is made',
+    draw: (reader) =>
+      silencePreviewCard(
+        {
+          alert: stuck,
+          matchers: [{ name: 'alertname', op: '=', value: 'StuckToken' }],
+          terms: { scope: 'kind', endsAt: Date.parse(inMinutes(120)) },
+          comment: '网关正在升级',
+          found: { matches: 14, critical: 0 },
         },
         reader,
       ),
