@@ -98,17 +98,3 @@ test('a gateway that is closed for good ends the bot', async () => {
   expect(await bot.ended()).toBe(1)
   expect(bot.output()).toContain('tokenim bot: DISCORD_TOKEN: Discord does not take this token')
 })
-
-test('deploying plans before it applies, and has nothing to do a second time', async () => {
-  const deploy = 'apps/bot/src/deploy.ts'
-  expect((await runChild(deploy, stage.botEnv, ['--plan'])).output).toMatch(/nothing to do/)
-  const elsewhere = { ...stage.botEnv, DISCORD_GUILD_ID: '' }
-  const planned = await runChild(deploy, elsewhere, ['--plan'])
-  const lines = planned.output.trimEnd().split('\n')
-  expect(planned.code).toBe(2)
-  expect(lines.filter((line) => !line.startsWith('+ '))).toEqual([])
-  for (const name of ['/check', '/token', '/link', '/help']) expect(lines).toContain(`+ ${name}`)
-  expect((await runChild(deploy, elsewhere, ['--apply'])).code).toBe(0)
-  expect((await runChild(deploy, elsewhere, ['--plan'])).output).toMatch(/nothing to do/)
-  expect(await runChild(deploy, stage.botEnv, [])).toMatchObject({ code: 1 })
-})
