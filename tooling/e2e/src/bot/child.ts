@@ -14,6 +14,9 @@ export type Child = AsyncDisposable & {
 
 type Env = Readonly<Record<string, string>>
 
+/** Where the programs themselves keep it. */
+const compiled = fileURLToPath(new URL('../../../../node_modules/.cache/tokenim', import.meta.url))
+
 /** @throws with what it printed when it ends before it is ready */
 export async function startChild(program: string, env: Env): Promise<Child> {
   const { child, ended: closed, output } = launch(program, env, [])
@@ -52,8 +55,8 @@ export async function runChild(program: string, env: Env, args: readonly string[
 function launch(program: string, env: Env, args: readonly string[]) {
   const path = fileURLToPath(new URL(`../../../../${program}`, import.meta.url))
   const child = fork(path, [...args], {
-    // Nothing of the surroundings: a process of ours needs its settings and nothing else.
-    env,
+    // Nothing of the surroundings: a process of ours needs its settings and nothing else. What is compiled is kept.
+    env: { NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
   })
