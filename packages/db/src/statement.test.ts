@@ -9,7 +9,8 @@ import { createTestDatabase, type TestDatabase } from './testing/index.ts'
 import { openReadTransaction } from './transaction.ts'
 import { insertStatement, openWritableTransaction, statementsSent, writeStatement } from './write.ts'
 
-const sample = pgTable('sample', {
+// Drizzle remembers the columns of a table by its name, for all test files of a worker: it has a name of its own.
+const sample = pgTable('statement_sample', {
   id: integer().primaryKey(),
   fullName: text(),
   savedAt: instant(),
@@ -39,12 +40,12 @@ let database: Database
 
 beforeAll(async () => {
   host = await createTestDatabase()
-  await host.owner`create table sample (
+  await host.owner`create table statement_sample (
     id integer primary key, full_name text unique, saved_at timestamptz(3), data jsonb, filled integer not null default 7)`
   database = connect({ url: host.ownerUrl, settingName: 'TEST', applicationName: 'test' })
 })
 
-beforeEach(() => host.owner`truncate sample`)
+beforeEach(() => host.owner`truncate statement_sample`)
 
 afterAll(async () => {
   await database.close()
@@ -93,14 +94,17 @@ test('what is handed to the commit is written with it, as one statement behind w
 })
 
 test('when something handed to the commit fails nothing is committed, and the fault is its own', async () => {
-  await host.owner`insert into sample (id, full_name) values (1, 'taken')`
+  await host.owner`insert into statement_sample (id, full_name) values (1, 'taken')`
   const outcome = openWritableTransaction(database, async (tx, commitWith) => {
     await tx.insert(sample).values({ id: 2, filled: 1 })
     commitWith([insert([{ id: 3, ...empty, fullName: 'taken' }]), insert([{ id: 4, ...empty }])])
     return 'done'
   })
   await expect(outcome).rejects.toBeInstanceOf(DatabaseFault)
-  await expect(outcome).rejects.toMatchObject({ kind: 'unique_violation', constraint: 'sample_full_name_key' })
+  await expect(outcome).rejects.toMatchObject({
+    kind: 'unique_violation',
+    constraint: 'statement_sample_full_name_key',
+  })
   expect(await database.read.select({ id: sample.id }).from(sample)).toEqual([{ id: 1 }])
 })
 
@@ -127,7 +131,7 @@ test('a value the driver refuses to send stops the commit, too', async () => {
 })
 
 test('nothing leaves once the transaction is over: it would be run outside of it', async () => {
-  await host.owner`insert into sample (id, full_name) values (1, 'before')`
+  await host.owner`insert into statement_sample (id, full_name) values (1, 'before')`
   const late = await openWritableTransaction(database, (tx) =>
     Promise.resolve(() => rename(tx, { id: 1, fullName: 'after' })),
   )
@@ -140,7 +144,7 @@ test('nothing leaves once the transaction is over: it would be run outside of it
 })
 
 test('statements are counted when they leave: those built once at the call, those of drizzle a moment later', async () => {
-  await host.owner`insert into sample (id) values (1)`
+  await host.owner`insert into statement_sample (id) values (1)`
   await openWritableTransaction(database, async (tx) => {
     const first = lock(tx, { id: 1 })
     expect(statementsSent(tx)).toBe(1)
