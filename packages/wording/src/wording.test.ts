@@ -105,9 +105,9 @@ describe.each(languages)('in %s', (language) => {
   test('refusals say that nothing was done, faults that something broke', () => {
     const wording = wordingFor(language, { reader: 'staff' })
     const detail = (code: ProblemCode) => wording.problem({ code, facts: exampleFacts[code] }).detail
-    expect(detail('version_conflict')).toMatch(/^(?:未执行:|Not done: )/)
-    expect(detail('key_missing')).toMatch(/^(?:请求未被接受:|Request not accepted: )/)
-    expect(detail('internal_fault')).toMatch(/^(?:系统错误:|Fault: )/)
+    expect(detail('version_conflict')).toMatch(/^(?:未执行：|Not done: )/)
+    expect(detail('key_missing')).toMatch(/^(?:请求未被接受：|Request not accepted: )/)
+    expect(detail('internal_fault')).toMatch(/^(?:系统错误：|Fault: )/)
   })
 
   test('every problem has a page with its meaning, its way out and an example', () => {
@@ -127,11 +127,11 @@ describe.each(languages)('in %s', (language) => {
 test('the Chinese names the domain gives are used word for word', () => {
   const zh = wordingFor('zh-CN', { reader: 'staff' })
   expect(botWords['zh-CN'].buttons.cancel).toBe('取消令牌…')
-  expect(botWords['zh-CN'].dialogs.cancel.title).toBe('确定取消此令牌?')
+  expect(botWords['zh-CN'].dialogs.cancel.title).toBe('确定取消此令牌？')
   expect(tokenStates.map((state) => zh.state(state))).toEqual(['等待确认', '已确认', '已取消', '已过期', '已吊销'])
   expect(causes.map((cause) => zh.cause(cause))).toEqual([
     '刚签发',
-    '未收到确认请求(多为网络延迟)',
+    '未收到确认请求（多为网络延迟）',
     '系统错误',
     '输入有误',
     '安全审计中',
@@ -151,7 +151,7 @@ test('an unknown code and facts that do not fit still give a readable text', () 
 
 test('a reason, evidence or step that this program does not know, or whose facts are gone, is still said', () => {
   const wording = wordingFor('zh-CN', { reader: 'staff' })
-  expect(wording.gateReason({ code: 'too_new' }).title).toBe('暂时无法发送:too_new')
+  expect(wording.gateReason({ code: 'too_new' }).title).toBe('暂时无法发送：too_new')
   expect(wording.gateReason({ code: 'permission_missing' }).now).toBe('请联系客服')
   expect(wording.evidence({ kind: 'constructor' })).toBe('constructor')
   expect(wording.nextStep({ kind: 'too_new' })).toBe('too_new')

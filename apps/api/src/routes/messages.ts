@@ -35,10 +35,10 @@ const send = verbOp({
         if ([...text].length <= messageTextMaxCharacters) return
         context.addIssue({ code: 'custom', params: { rule: 'too_long', limit: messageTextMaxCharacters } })
       })
-      .openapi({ maxLength: messageTextMaxCharacters, example: '收到,马上处理' }),
+      .openapi({ maxLength: messageTextMaxCharacters, example: '收到，马上处理' }),
     clientMessageId: plainText(1, 100).openapi({ example: '0b6e1f2a-1' }),
   }),
-  bodyExample: { to: exampleId('acc', 2), text: '收到,马上处理', clientMessageId: '0b6e1f2a-1' },
+  bodyExample: { to: exampleId('acc', 2), text: '收到，马上处理', clientMessageId: '0b6e1f2a-1' },
   input: ({ body }) => body,
   answer: {
     status: 201,

@@ -12,7 +12,7 @@ import { plainText } from '../schemas/text.ts'
 
 const tag = 'Notices'
 const kind = z.enum(noticeKinds)
-const textZh = plainText(1, noticeMaxCharacters).openapi({ example: '令牌确认暂时较慢,我们正在处理。' })
+const textZh = plainText(1, noticeMaxCharacters).openapi({ example: '令牌确认暂时较慢，我们正在处理。' })
 const textEn = plainText(1, noticeMaxCharacters).openapi({ example: 'Confirming tokens is slow, we are on it.' })
 const about = z
   .string()
@@ -35,7 +35,7 @@ const noticeSchema = z
 const example = {
   id: exampleId('ntc'),
   kind: 'incident',
-  textZh: '令牌确认暂时较慢,我们正在处理。',
+  textZh: '令牌确认暂时较慢，我们正在处理。',
   textEn: 'Confirming tokens is slow, we are on it.',
   about: exampleId('alr'),
   publishedAt: '2026-11-18T09:30:00.000Z',

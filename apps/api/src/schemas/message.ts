@@ -26,7 +26,7 @@ export const exampleMessage = {
   from: exampleId('acc'),
   to: exampleId('acc', 2),
   state: 'sent',
-  text: '收到,马上处理',
+  text: '收到，马上处理',
   clientMessageId: '0b6e1f2a-1',
   createdAt: '2026-11-18T10:00:00.000Z',
 } as const

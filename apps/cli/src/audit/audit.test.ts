@@ -109,7 +109,7 @@ test('offline, without database, an export is verified, or incomplete without a 
   expect(verified.out).toContain('5 entries, 2 checkpoints, 5 rows.')
   const incomplete = await run(['verify', file('export.jsonl'), '--key', vkey], 'zh_CN.UTF-8')
   expect(incomplete).toMatchObject({ code: 3, err: '' })
-  expect(incomplete.out).toContain('未核对:日志是否被回退、截尾或改写')
+  expect(incomplete.out).toContain('未核对：日志是否被回退、截尾或改写')
 })
 
 test('tampering is named with its place, and as JSON for programs', async () => {

@@ -91,12 +91,12 @@ test('one card, whatever restarts and however many replicas there are; its end i
   await second.run('leases', 'hand-overs')
   const [card, ...more] = await discord.cards()
   expect(more).toEqual([])
-  expect(JSON.stringify(card)).toContain('等待处理:取消令牌')
+  expect(JSON.stringify(card)).toContain('等待处理：取消令牌')
   // Nobody who may decide it is linked: the card says so.
   expect(JSON.stringify(card)).toContain('没有关联 Discord')
   await decline(id)
   await second.run('hand-overs', 'hand-overs')
-  expect(JSON.stringify(await discord.cards())).toContain('已拒绝:取消令牌')
+  expect(JSON.stringify(await discord.cards())).toContain('已拒绝：取消令牌')
   expect(await discord.cards()).toHaveLength(1)
   expect(JSON.stringify(await direct())).toContain('您转交的操作有结果了')
   expect(await direct()).toHaveLength(1)
@@ -164,7 +164,7 @@ test('one that nobody decides expires by the sweep, and its asker hears of it', 
       expires_at = expires_at - interval '25 hours' where id = ${uuidFromId(id)}`
   })
   await replica.run('ended', 'hand-overs')
-  expect(JSON.stringify(await discord.cards())).toContain('已失效:取消令牌')
+  expect(JSON.stringify(await discord.cards())).toContain('已失效：取消令牌')
   expect(JSON.stringify(await direct())).toContain('期限内无人处理')
   expect(await replica.metric('tokenim_monitor_rows_swept_total{what="expired_hand_overs"}')).toHaveLength(1)
 })

@@ -94,7 +94,7 @@ test('in a storm the channel gets one message that tells of the rest and rings o
   const messages = await discord.messages(ids.alerts)
   const [digest, ...others] = messages.filter(({ content }) => content !== '')
   expect(others).toEqual([])
-  expect(digest?.content).toMatch(/^<@\d+> \*\*短时间内告警过多,合并通知:6 条告警中\*\*/)
+  expect(digest?.content).toMatch(/^<@\d+> \*\*短时间内告警过多，合并通知：6 条告警中\*\*/)
   expect(messages.filter(({ content }) => content === '')).toHaveLength(3)
   expect(await discord.rings()).toHaveLength(3)
 })

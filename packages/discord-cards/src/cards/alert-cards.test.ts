@@ -38,7 +38,7 @@ test('an act carries the version and the language of its card', () => {
 
 test('who is hurt is told as it is now, and of what changed before it three and how many more', () => {
   const shown = shownText(alertCard({ alert: stuckAlert, token: stuckToken, context: alertContext }, zh))
-  expect(shown).toContain('3 个账号无法发送,已有 41 条消息未发送')
+  expect(shown).toContain('3 个账号无法发送，已有 41 条消息未发送')
   expect(shown).toContain('`gateway` `2.8.0` · Deployed')
   expect(shown).toContain('授予授权 · 林晓')
   expect(shown).toContain('另有 2 项变化')
@@ -79,14 +79,14 @@ test.each(['javascript:alert(1)', 'https://x.example/a) [b](https://y.example', 
 
 test('who has it in hand, who closed it and what was thought of it are named', () => {
   const taken = { ...stuckAlert, state: 'acknowledged', acknowledged: { by } } as const
-  expect(shownText(alertCard({ alert: taken, context: alertContext }, zh))).toContain('**认领者**:林晓')
+  expect(shownText(alertCard({ alert: taken, context: alertContext }, zh))).toContain('**认领者**：林晓')
   expect(shownText(alertCard({ alert: taken }, zh))).toContain(staffId)
   const elsewhere = { ...stuckAlert, acknowledged: { by: { type: 'system', elsewhere: 'PagerDuty: 王芳' } } } as const
-  expect(shownText(alertCard({ alert: elsewhere }, zh))).toContain('**认领者**:PagerDuty: 王芳')
+  expect(shownText(alertCard({ alert: elsewhere }, zh))).toContain('**认领者**：PagerDuty: 王芳')
   const closed = { ...stuckAlert, state: 'resolved', resolvedAt: 0, resolvedBy: by } as const
   const judged = { ...closed, feedback: { verdict: 'noise', by } } as const
   const shown = shownText(alertCard({ alert: judged, context: alertContext }, zh))
-  for (const part of ['已关闭', '**关闭者**:林晓', '**评价**:噪音 · 林晓']) expect(shown).toContain(part)
+  for (const part of ['已关闭', '**关闭者**：林晓', '**评价**：噪音 · 林晓']) expect(shown).toContain(part)
   const bySystem = { ...closed, resolvedBy: { type: 'system' } } as const
   expect(shownText(alertCard({ alert: bySystem }, zh))).toContain('已恢复')
 })

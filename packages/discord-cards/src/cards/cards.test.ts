@@ -43,7 +43,7 @@ test('a check says the verdict first, then the one best remedy with its buttons,
   const order = [
     '不能发送消息',
     '最有效的处理办法',
-    '取消令牌,由接入方重新签发',
+    '取消令牌，由接入方重新签发',
     '[取消令牌…]',
     '再次确认令牌',
     '[延长确认期限…]',
@@ -88,7 +88,7 @@ test('a token card has only the acts its state allows, on the version it shows',
 test('a token card tells its times relative and exact, and who made its state', () => {
   const stateBy = { type: 'account', id: staffId, via: 'discord' } as const
   const shown = shownText(tokenCard({ token: stuckToken, stateBy }, zh))
-  expect(shown).toContain('**确认期限**:<t:1772352900:R> · <t:1772352900:f>')
+  expect(shown).toContain('**确认期限**：<t:1772352900:R> · <t:1772352900:f>')
   expect(shown).toContain('长时间未确认')
   expect(shown).toContain(staffId)
 })
@@ -189,13 +189,13 @@ test('a result says what was done, by whom and why, and whether the account can 
   const shown = shownText(resultCard(view, zh))
   expect(shown).toContain('令牌已取消')
   expect(shown).toContain('<@175928847299117063>')
-  expect(shown).toContain('**理由**:长时间未确认')
+  expect(shown).toContain('**理由**：长时间未确认')
   expect(shown).toContain('现在可以发送消息')
 })
 
 test('a refusal speaks the language of the reader and keeps its code as it is', () => {
   const problem = { code: 'permission_missing', facts: { permissions: ['tokens:cancel'], because: [] } }
-  expect(shownText(refusalCard(problem, zh))).toContain('未执行:缺少权限 `tokens:cancel`')
+  expect(shownText(refusalCard(problem, zh))).toContain('未执行：缺少权限 `tokens:cancel`')
   expect(shownText(refusalCard(problem, en))).toContain('Not done: `tokens:cancel` (cancel pending tokens) is missing')
   expect(shownText(refusalCard(problem, zh))).toContain('`permission_missing`')
 })
@@ -216,7 +216,7 @@ test('a firing alert has the acts that free its token; a resolved one has none',
   const actions = (card: ReturnType<typeof alertCard>) => customIdsOf(card).map((id) => parseCustomId(id)?.action)
   const firing = alertCard({ alert: stuckAlert, token: stuckToken }, zh)
   expect(actions(firing)).toEqual(['ack', 'silence', 'resolve', 'cancel', 'extend', 'diagnosis', 'check'])
-  expect(shownText(firing)).toContain('1 个账号无法发送,已有 2 条消息未发送')
+  expect(shownText(firing)).toContain('1 个账号无法发送，已有 2 条消息未发送')
   const resolved = { ...stuckAlert, state: 'resolved', resolvedAt: '2026-03-01T08:09:00Z' } as const
   const quiet = alertCard({ alert: resolved, token: cancelledToken }, zh)
   expect(actions(quiet)).toEqual(['useful', 'noise', 'diagnosis', 'check'])
@@ -237,7 +237,7 @@ test('an inhibited alert says so and offers no act: the token is not the problem
 
 test('a mention rings exactly the one on call', () => {
   const message = alertMention({ alert: stuckAlert, discordUserIds: ['175928847299117063'] }, zh)
-  expect(message.content).toMatch(/^<@175928847299117063> 新告警:令牌长时间未确认/)
+  expect(message.content).toMatch(/^<@175928847299117063> 新告警：令牌长时间未确认/)
   expect(message.allowed_mentions).toEqual({ parse: [], users: ['175928847299117063'] })
 })
 
@@ -270,7 +270,7 @@ test('a check has only the acts its reader may do, a watch that is begun or ende
   expect(customIdsOf(card)).toContain(`v1:hand_over_ask:${tokenId}:3:cancel.stuck.r`)
   expect(actions).toContain('unwatch')
   const shown = shownText(card)
-  expect(shown).toContain('发给用户的回复(英文)')
+  expect(shown).toContain('发给用户的回复（英文）')
   expect(shown).toMatch(/```\nHello! Your token has not been confirmed: [^`]+\n```/)
   expect(customIdsOf(checkCard(view, zh)).map((id) => parseCustomId(id)?.action)).toContain('watch')
   expect(shownText(checkCard(view, { locale: 'zh-CN', reader: 'holder' }))).not.toContain('```')

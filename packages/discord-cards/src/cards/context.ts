@@ -21,7 +21,7 @@ export function sentence(text: string): string {
   return text.replace(/^[a-z]/, (first) => first.toUpperCase())
 }
 
-/** `**名称**:值`, in the punctuation of the language. */
+/** `**名称**：值`, in the punctuation of the language. */
 export function field(wording: Wording, name: string, value: string): string {
-  return `**${name}**${wording.language === 'zh-CN' ? ':' : ': '}${value}`
+  return `**${name}**${wording.language === 'zh-CN' ? '：' : ': '}${value}`
 }

@@ -22,7 +22,7 @@ const declined = { ...openHandOver, state: 'declined', note: '请先核实', clo
 test('an open one says what, of whom, by whom, why, and ends in two presses', () => {
   const shown = shownText(handOverCard({ ...view, isForDeciders: true }, zh))
   const told = [
-    '等待处理:取消令牌',
+    '等待处理：取消令牌',
     '王芳',
     '<@11>',
     '长时间未确认',
@@ -32,7 +32,7 @@ test('an open one says what, of whom, by whom, why, and ends in two presses', ()
     '令牌受保护',
     '要求签发替代令牌',
   ]
-  for (const text of [...told, '[执行:取消令牌]', '[拒绝…]']) expect(shown).toContain(text)
+  for (const text of [...told, '[执行：取消令牌]', '[拒绝…]']) expect(shown).toContain(text)
   const asked = customIdsOf(handOverCard({ ...view, isForDeciders: true }, en)).map(parseCustomId)
   expect(asked.slice(0, 2)).toEqual([
     { action: 'carry_out', entityId: openHandOver.id, version: 1, argument: 'en' },
@@ -69,7 +69,7 @@ test('the first card rings five of those who may, and says how many more there a
 test('the asker is rung once it is over, and reads why it was declined', () => {
   const card = handOverToldCard({ ...view, handOver: declined, closedBy: '12' }, zh)
   expect(card.allowed_mentions).toEqual({ parse: [], users: ['11'] })
-  for (const text of ['已拒绝:取消令牌', '<@12>', '请先核实']) expect(JSON.stringify(card.components)).toContain(text)
+  for (const text of ['已拒绝：取消令牌', '<@12>', '请先核实']) expect(JSON.stringify(card.components)).toContain(text)
 })
 
 test('an extension says by how much when it is not the usual one, and the press carries it', () => {
@@ -91,7 +91,7 @@ test('of an answer without people no name and nothing anybody wrote is on it', (
     const bare = idsOnly({ ...view, handOver, account: { ...account, id: handOver.accountId } })
     const shown = shownText(handOverCard({ ...bare, isForDeciders: true }, zh))
     for (const text of ['王芳', '用户来电', '请先核实']) expect(shown).not.toContain(text)
-    expect(shown).toContain(`账号**:\`${openHandOver.accountId}\``)
+    expect(shown).toContain(`账号**：\`${openHandOver.accountId}\``)
   }
 })
 

@@ -68,7 +68,7 @@ function impactOf(facts: Json<AlertFacts>, say: Speech): string {
 }
 
 const quietImpact: { readonly [L in Language]: string } = {
-  'zh-CN': '还没有账号因此停用;受影响的令牌和消息见依据',
+  'zh-CN': '还没有账号因此停用；受影响的令牌和消息见依据',
   en: 'Nobody is cut off by it so far; the evidence says what it concerns',
 }
 
@@ -78,32 +78,32 @@ const unsentImpact: { readonly [L in Language]: (sends: number) => string } = {
 }
 
 const apiImpact: { readonly [L in Language]: string } = {
-  'zh-CN': '期间所有接入方都无法签发、确认令牌和发送消息,控制台和机器人也无法操作',
+  'zh-CN': '期间所有接入方都无法签发、确认令牌和发送消息，控制台和机器人也无法操作',
   en: 'Meanwhile no service can issue, confirm or send, and neither console nor bot can act',
 }
 
 const discordImpact: { readonly [L in Language]: string } = {
-  'zh-CN': '令牌和消息不受影响;告警卡片、按钮和机器人命令暂时不可用',
+  'zh-CN': '令牌和消息不受影响；告警卡片、按钮和机器人命令暂时不可用',
   en: 'Tokens and messages are not affected; cards, buttons and commands do not work meanwhile',
 }
 
 const databaseImpact: { readonly [L in Language]: string } = {
-  'zh-CN': '没有应答时任何操作都无法执行;过慢时所有操作都会变慢',
+  'zh-CN': '没有应答时任何操作都无法执行；过慢时所有操作都会变慢',
   en: 'While it does not answer nothing can be done; while it is late everything is',
 }
 
 const externalImpact: { readonly [L in Language]: string } = {
-  'zh-CN': '由外部监控推送,影响范围见其说明',
+  'zh-CN': '由外部监控推送，影响范围见其说明',
   en: 'Pushed from outside; whoever pushed it says what it affects',
 }
 
 const logImpact: { readonly [L in Language]: string } = {
-  'zh-CN': '令牌和消息不受影响;新的操作照常记录,但暂时没有签名',
+  'zh-CN': '令牌和消息不受影响；新的操作照常记录，但暂时没有签名',
   en: 'Tokens and messages are not affected; new acts are recorded as always, and not signed for now',
 }
 
 function impactText({ accountsBlocked, sendsRefused }: Json<AlertFacts>, say: Speech): string {
-  if (say.language === 'zh-CN') return `${accountsBlocked} 个账号无法发送,已有 ${sendsRefused} 条消息未发送`
+  if (say.language === 'zh-CN') return `${accountsBlocked} 个账号无法发送，已有 ${sendsRefused} 条消息未发送`
   const accounts = `${accountsBlocked} ${accountsBlocked === 1 ? 'account' : 'accounts'}`
   const sends = `${sendsRefused} ${sendsRefused === 1 ? 'message was' : 'messages were'}`
   return `${accounts} cannot send, ${sends} not sent`

@@ -29,7 +29,7 @@ export const mailWords: { readonly [L in Language]: MailWords } = {
     runbook: '处置手册',
     open: '查看',
     truncated: (left) => `另有 ${left} 条告警未列出`,
-    why: (receiver) => `你收到这封邮件,是因为接收器 ${receiver} 的设置里有这个地址。`,
+    why: (receiver) => `你收到这封邮件，是因为接收器 ${receiver} 的设置里有这个地址。`,
   },
   en: {
     subject: ({ firing, resolved }, title) =>

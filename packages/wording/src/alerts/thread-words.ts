@@ -13,14 +13,14 @@ export type ThreadWords = {
 
 export const threadWords: { readonly [L in Language]: ThreadWords } = {
   'zh-CN': {
-    stillFiring: (title) => `仍在告警中:${title}。尚无人认领`,
-    escalated: (title, step) => `升级通知(第 ${step} 步):${title}。仍在告警中,尚无人认领`,
+    stillFiring: (title) => `仍在告警中：${title}。尚无人认领`,
+    escalated: (title, step) => `升级通知（第 ${step} 步）:${title}。仍在告警中，尚无人认领`,
     storm: ({ firing, resolved }) =>
       firing > 0
-        ? `短时间内告警过多,合并通知:${firing} 条告警中${resolved > 0 ? `,${resolved} 条已恢复` : ''}`
+        ? `短时间内告警过多，合并通知：${firing} 条告警中${resolved > 0 ? `，${resolved} 条已恢复` : ''}`
         : `合并通知的 ${resolved} 条告警已恢复`,
-    givenUp: (receiver, error) => `发往 ${receiver} 的通知多次失败,已放弃:${error}。其中的告警:`,
-    lineOf: (title, count) => (count > 1 ? `${title}(${count} 条)` : title),
+    givenUp: (receiver, error) => `发往 ${receiver} 的通知多次失败，已放弃：${error}。其中的告警：`,
+    lineOf: (title, count) => (count > 1 ? `${title}（${count} 条）` : title),
     more: (left) => `另有 ${left} 种告警未列出`,
   },
   en: {

@@ -51,6 +51,6 @@ function isGateReasonCode(text: string): text is GateReasonCode {
 function unknownReason(code: string, say: Speech): GateReasonText {
   const named = say.code(code)
   return say.language === 'zh-CN'
-    ? { title: `暂时无法发送:${named}`, now: '请联系客服', retry: '稍后再试', fixedBy: '客服' }
+    ? { title: `暂时无法发送：${named}`, now: '请联系客服', retry: '稍后再试', fixedBy: '客服' }
     : { title: `Cannot send now: ${named}`, now: 'Ask support.', retry: 'Try again later.', fixedBy: 'support' }
 }

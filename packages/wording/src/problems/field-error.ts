@@ -32,7 +32,7 @@ export function fieldErrorText(error: FieldError, say: Speech): string {
   const table = say.language === 'zh-CN' ? zh : en
   const limit = error.limit === undefined ? '' : limitText(error.limit, say)
   const rule = isFieldRule(error.rule) ? table[error.rule](limit).trim() : say.code(error.rule)
-  const colon = say.language === 'zh-CN' ? ':' : ': '
+  const colon = say.language === 'zh-CN' ? '：' : ': '
   return `${say.code(error.path)}${colon}${rule}`
 }
 
@@ -47,20 +47,20 @@ function limitText(limit: string | number, say: Speech): string {
 
 const zh: RuleTable = {
   required: () => '必须填写',
-  type: (limit) => `类型不对${limit === '' ? '' : `,应为 ${limit}`}`,
-  format: (limit) => `格式不对${limit === '' ? '' : `,应为 ${limit}`}`,
-  too_short: (limit) => `太短,至少 ${limit} 个字符`,
-  too_long: (limit) => `太长,最多 ${limit} 个字符`,
-  too_small: (limit) => `太小,不能小于 ${limit}`,
-  too_big: (limit) => `太大,不能大于 ${limit}`,
-  not_allowed: (limit) => `只能是:${limit}`,
+  type: (limit) => `类型不对${limit === '' ? '' : `，应为 ${limit}`}`,
+  format: (limit) => `格式不对${limit === '' ? '' : `，应为 ${limit}`}`,
+  too_short: (limit) => `太短，至少 ${limit} 个字符`,
+  too_long: (limit) => `太长，最多 ${limit} 个字符`,
+  too_small: (limit) => `太小，不能小于 ${limit}`,
+  too_big: (limit) => `太大，不能大于 ${limit}`,
+  not_allowed: (limit) => `只能是：${limit}`,
   unknown_member: () => '没有这个字段',
   later_than_now_set: (limit) => `必须晚于现有的期限 ${limit}`,
   at_least_from_now: (limit) => `不能早于 ${limit}`,
   at_most_from_now: (limit) => `不能晚于 ${limit}`,
   not_after_expiry: (limit) => `不能晚于令牌的到期时间 ${limit}`,
   reason_required: () => '选择“其他”时必须写明理由',
-  matches_everything: () => '至少要有一个条件不匹配空值,否则会静默所有告警',
+  matches_everything: () => '至少要有一个条件不匹配空值，否则会静默所有告警',
   ends_before_start: () => '结束时间必须晚于开始时间',
   in_the_past: () => '必须是将来的时间',
   not_for_a_silence: () => '只有维护窗口才有标题',

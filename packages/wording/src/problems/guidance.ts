@@ -79,9 +79,9 @@ export const guidance: { readonly [C in ProblemCode]: { readonly retry: Retry; r
 
 export const retryWords: { readonly [L in Language]: { readonly [R in Retry]: string } } = {
   'zh-CN': {
-    same_request: '可以重试:稍候用同样的请求重试即可,不会重复执行',
+    same_request: '可以重试：稍候用同样的请求重试即可，不会重复执行',
     later: '过一段时间再试可能成功',
-    after_change: '原样重试没有用,先按上面处理再试',
+    after_change: '原样重试没有用，先按上面处理再试',
     never: '重试没有用',
   },
   en: {
@@ -96,7 +96,7 @@ export const fixerWords: { readonly [L in Language]: { readonly [F in Fixer]: st
   'zh-CN': {
     you: '您自己',
     account_owner: '账号本人',
-    application: '签发令牌的应用(接入方)',
+    application: '签发令牌的应用（接入方）',
     developer: '调用接口的程序的开发者',
     support: '客服',
     operations: '运维',

@@ -15,7 +15,7 @@ import type { ProblemEntry } from './table.ts'
 export type ProblemText = {
   /** A few words, no full stop. */
   readonly title: string
-  /** One sentence with its facts: `未执行:…`, `请求未被接受:…` or `系统错误:…` and their English. */
+  /** One sentence with its facts: `未执行：…`, `请求未被接受：…` or `系统错误：…` and their English. */
   readonly detail: string
   /** What the reader can do. */
   readonly next: string
@@ -67,9 +67,9 @@ function sentences(code: ProblemCode, facts: unknown, say: Speech): Pick<Problem
 
 function prefix(code: ProblemCode, say: Speech): string {
   const isChinese = say.language === 'zh-CN'
-  if (isRefusalCode(code)) return isChinese ? '未执行:' : 'Not done: '
-  if (isFaultCode(code)) return isChinese ? '系统错误:' : 'Fault: '
-  return isChinese ? '请求未被接受:' : 'Request not accepted: '
+  if (isRefusalCode(code)) return isChinese ? '未执行：' : 'Not done: '
+  if (isFaultCode(code)) return isChinese ? '系统错误：' : 'Fault: '
+  return isChinese ? '请求未被接受：' : 'Request not accepted: '
 }
 
 function unknownProblem(code: string, say: Speech): ProblemText {
@@ -77,7 +77,7 @@ function unknownProblem(code: string, say: Speech): ProblemText {
   return say.language === 'zh-CN'
     ? {
         title: '未执行',
-        detail: `未执行:${named}`,
+        detail: `未执行：${named}`,
         next: '请联系管理员并提供此代码',
         retry: retryWords['zh-CN'].after_change,
         fixedBy: '管理员',

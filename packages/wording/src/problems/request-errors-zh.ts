@@ -16,64 +16,64 @@ export const requestErrorsZh: RequestErrorTable = {
   request_malformed: {
     title: '无法读懂请求',
     detail: (facts, say) =>
-      `请求的${where[facts.where] ?? say.code(facts.where)}无法读懂:${whyMalformed(facts.problem, say)}`,
+      `请求的${where[facts.where] ?? say.code(facts.where)}无法读懂：${whyMalformed(facts.problem, say)}`,
     next: '请按接口文档检查请求的写法',
   },
   cursor_invalid: {
     title: '翻页位置无效',
     detail: ({ problem }) => (problem === 'unreadable' ? '翻页位置无法读懂' : '翻页位置属于另一组筛选条件'),
-    next: '请从第一页重新开始,翻页时不要改变筛选条件',
+    next: '请从第一页重新开始，翻页时不要改变筛选条件',
   },
   id_malformed: {
     title: '标识格式不对',
     detail: ({ name, expected, problem }, say) =>
-      `${say.code(name)} 应是 ${say.code(expected)} 形式的标识:${whyMalformed(problem, say)}`,
+      `${say.code(name)} 应是 ${say.code(expected)} 形式的标识：${whyMalformed(problem, say)}`,
     next: '请完整复制标识后重试',
   },
   token_malformed: {
     title: '令牌格式不对',
-    detail: ({ problem }) => `令牌格式不对:${secretProblemText(problem, 'zh-CN')}`,
-    next: '请完整复制令牌后重试,不要手工输入',
+    detail: ({ problem }) => `令牌格式不对：${secretProblemText(problem, 'zh-CN')}`,
+    next: '请完整复制令牌后重试，不要手工输入',
   },
   token_mistyped: {
     title: '令牌输入有误',
-    detail: ({ problem }) => `令牌输入有误:${secretProblemText(problem, 'zh-CN')}`,
-    next: '请完整复制令牌后重试,不要手工输入',
+    detail: ({ problem }) => `令牌输入有误：${secretProblemText(problem, 'zh-CN')}`,
+    next: '请完整复制令牌后重试，不要手工输入',
   },
   idempotency_key_missing: {
     title: '缺少 Idempotency-Key',
     detail: (_facts, say) => `此操作需要请求头 ${say.code('Idempotency-Key')}`,
-    next: '每个新操作使用一个新的值,重试时使用原来的值',
+    next: '每个新操作使用一个新的值，重试时使用原来的值',
   },
   key_missing: {
     title: '缺少 API 密钥',
-    detail: (_facts, say) => `请求没有带 API 密钥(请求头 ${say.code('Authorization: Bearer timk_…')})`,
-    next: '请带上您的 API 密钥;没有密钥时请联系管理员',
+    detail: (_facts, say) => `请求没有带 API 密钥（请求头 ${say.code('Authorization: Bearer timk_…')}）`,
+    next: '请带上您的 API 密钥；没有密钥时请联系管理员',
   },
   key_malformed: {
     title: 'API 密钥格式不对',
-    detail: ({ problem }) => `API 密钥格式不对:${secretProblemText(problem, 'zh-CN')}`,
-    next: '请完整复制密钥后重试,不要手工输入',
+    detail: ({ problem }) => `API 密钥格式不对：${secretProblemText(problem, 'zh-CN')}`,
+    next: '请完整复制密钥后重试，不要手工输入',
   },
   key_mistyped: {
     title: 'API 密钥输入有误',
-    detail: ({ problem }) => `API 密钥输入有误:${secretProblemText(problem, 'zh-CN')}`,
-    next: '请完整复制密钥后重试,不要手工输入',
+    detail: ({ problem }) => `API 密钥输入有误：${secretProblemText(problem, 'zh-CN')}`,
+    next: '请完整复制密钥后重试，不要手工输入',
   },
   key_unknown: {
     title: '没有这个 API 密钥',
     detail: () => '没有任何 API 密钥与此相符',
-    next: '请确认密钥属于这个平台和环境;仍不行时请管理员创建新密钥',
+    next: '请确认密钥属于这个平台和环境；仍不行时请管理员创建新密钥',
   },
   key_expired: {
     title: 'API 密钥已过期',
     detail: ({ keyId, at }, say) => `API 密钥 ${say.code(keyId)} 已于 ${say.time(at)} 过期`,
-    next: '请管理员创建新密钥,并替换程序中的旧密钥',
+    next: '请管理员创建新密钥，并替换程序中的旧密钥',
   },
   key_revoked: {
     title: 'API 密钥已吊销',
     detail: ({ keyId, at }, say) => `API 密钥 ${say.code(keyId)} 已于 ${say.time(at)} 吊销`,
-    next: '吊销不可撤回;请向管理员了解原因,并创建新密钥',
+    next: '吊销不可撤回；请向管理员了解原因，并创建新密钥',
   },
   key_rotated: {
     title: 'API 密钥已轮换',
@@ -82,8 +82,8 @@ export const requestErrorsZh: RequestErrorTable = {
   },
   wrong_environment: {
     title: '密钥属于另一个环境',
-    detail: ({ problem }) => `密钥属于另一个环境:${secretProblemText(problem, 'zh-CN')}`,
-    next: '请使用这个环境的密钥,或改用另一个环境的地址',
+    detail: ({ problem }) => `密钥属于另一个环境：${secretProblemText(problem, 'zh-CN')}`,
+    next: '请使用这个环境的密钥，或改用另一个环境的地址',
   },
   route_unknown: {
     title: '没有这个接口',
@@ -97,14 +97,14 @@ export const requestErrorsZh: RequestErrorTable = {
   },
   idempotency_in_flight: {
     title: '同一个请求正在执行',
-    detail: ({ retryAfterMs }, say) => `同一个请求正在执行,${say.duration(retryAfterMs)}后可以查询结果`,
-    next: '请稍候,用同一个 Idempotency-Key 重试即可得到结果,不会重复执行',
+    detail: ({ retryAfterMs }, say) => `同一个请求正在执行，${say.duration(retryAfterMs)}后可以查询结果`,
+    next: '请稍候，用同一个 Idempotency-Key 重试即可得到结果，不会重复执行',
   },
   body_too_large: {
     title: '请求正文过大',
     detail: ({ limitBytes, limitRecords }) =>
       limitRecords === undefined ? `请求正文超过 ${limitBytes} 字节` : `请求正文超过 ${limitRecords} 条记录`,
-    next: '请减少内容,或分成几次请求',
+    next: '请减少内容，或分成几次请求',
   },
   media_type_unsupported: {
     title: '请求正文的类型不支持',
@@ -114,7 +114,7 @@ export const requestErrorsZh: RequestErrorTable = {
   request_invalid: {
     title: '请求不符合要求',
     detail: ({ errors }, say) =>
-      errors.length === 0 ? '请求不符合要求' : errors.map((error) => fieldErrorText(error, say)).join(';'),
+      errors.length === 0 ? '请求不符合要求' : errors.map((error) => fieldErrorText(error, say)).join('；'),
     next: '请改正列出的字段后重试',
   },
   idempotency_mismatch: {
@@ -125,7 +125,7 @@ export const requestErrorsZh: RequestErrorTable = {
   rate_limited: {
     title: '请求过于频繁',
     detail: ({ retryAfterMs, scope }, say) =>
-      `${scopes[scope] ?? say.code(scope)}在短时间内过多,${say.duration(retryAfterMs)}后可以重试`,
-    next: '请稍候再试;程序应按 Retry-After 等待',
+      `${scopes[scope] ?? say.code(scope)}在短时间内过多，${say.duration(retryAfterMs)}后可以重试`,
+    next: '请稍候再试；程序应按 Retry-After 等待',
   },
 }

@@ -13,17 +13,17 @@ export function secretProblemText(problem: SecretProblem | Json<SecretProblem>, 
 }
 
 const zh: ByKind = {
-  no_prefix: () => '开头不是 timt_(令牌)或 timk_(API 密钥)',
+  no_prefix: () => '开头不是 timt_（令牌）或 timk_（API 密钥）',
   wrong_kind: ({ found }) =>
-    found === 'key' ? '这是 API 密钥(timk_),此处需要令牌(timt_)' : '这是令牌(timt_),此处需要 API 密钥(timk_)',
+    found === 'key' ? '这是 API 密钥（timk_），此处需要令牌（timt_）' : '这是令牌（timt_），此处需要 API 密钥（timk_）',
   wrong_environment: ({ found }) =>
-    found === 'test' ? '它属于测试环境,此处是正式环境' : '它属于正式环境,此处是测试环境',
+    found === 'test' ? '它属于测试环境，此处是正式环境' : '它属于正式环境，此处是测试环境',
   blank_inside: ({ at }) => `第 ${at + 1} 个字符是空白`,
-  full_width_inside: ({ at }) => `第 ${at + 1} 个字符是全角字符,请改用半角`,
+  full_width_inside: ({ at }) => `第 ${at + 1} 个字符是全角字符，请改用半角`,
   unknown_character: ({ at }) => `第 ${at + 1} 个字符不是字母或数字`,
-  too_short: ({ missing }) => `少了 ${missing} 个字符,可能没有复制完整`,
-  too_long: ({ extra }) => `多了 ${extra} 个字符,可能多复制了内容`,
-  checksum: () => '校验不符,至少有一个字符输错',
+  too_short: ({ missing }) => `少了 ${missing} 个字符，可能没有复制完整`,
+  too_long: ({ extra }) => `多了 ${extra} 个字符，可能多复制了内容`,
+  checksum: () => '校验不符，至少有一个字符输错',
 }
 
 const en: ByKind = {

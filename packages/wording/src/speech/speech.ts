@@ -103,7 +103,7 @@ function actorText(
   const who = [noun, ...named].filter((part) => part !== '').join(' ')
   if (via === undefined) return who
   const through = isVia(via) ? own.vias[via] : code(via)
-  return isChinese ? `${who}(经 ${through})` : `${who} (via ${through})`
+  return isChinese ? `${who}（经 ${through}）` : `${who} (via ${through})`
 }
 
 function isActorType(text: string): text is keyof Words['actors'] {

@@ -28,7 +28,7 @@ export function durationText(ms: number, language: Language): string {
 }
 
 function unitText(count: number, unit: (typeof steps)[number]['unit'], language: Language): string {
-  // ICU says 秒钟; the shorter word fits "2 秒后" as well.
+  // ICU says “秒钟”; the shorter word fits "2 秒后" as well.
   if (language === 'zh-CN') return `${count} ${chineseUnits[unit]}`
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }

@@ -21,15 +21,15 @@ export type HistoryItem = {
   readonly entryId?: string | undefined
 }
 
-/** `2026-11-22 01:17:32 UTC 取消令牌,操作者:账号 …(理由:长时间未确认)`: what happened or was refused, by whom and why. */
+/** `2026-11-22 01:17:32 UTC 取消令牌，操作者：账号 …（理由：长时间未确认）`: what happened or was refused, by whom and why. */
 export function historyLine(item: HistoryItem, say: Speech): string {
   const isChinese = say.language === 'zh-CN'
   const refused = item.outcome === 'ok' || item.outcome === 'done' ? '' : refusedText(item.code, say)
-  const who = say.reader === 'holder' ? '' : `${isChinese ? ',操作者:' : ', by '}${say.actor(actorOf(item))}`
+  const who = say.reader === 'holder' ? '' : `${isChinese ? '，操作者：' : ', by '}${say.actor(actorOf(item))}`
   const asked = item.askedBy === undefined || say.reader === 'holder' ? '' : say.actor(item.askedBy)
-  const asker = asked === '' ? '' : isChinese ? `,请求者:${asked}` : `, asked by ${asked}`
+  const asker = asked === '' ? '' : isChinese ? `，请求者：${asked}` : `, asked by ${asked}`
   const why = reasonText(item, say)
-  const reason = why === '' ? '' : isChinese ? `(理由:${why})` : ` (reason: ${why})`
+  const reason = why === '' ? '' : isChinese ? `（理由：${why}）` : ` (reason: ${why})`
   return `${say.time(item.at)} ${actionText(item.action, say)}${refused}${who}${asker}${reason}`
 }
 
@@ -58,12 +58,12 @@ export function reasonText(
   if (reasonCode === undefined || say.reader === 'holder') return ''
   const word = isReasonCode(reasonCode) ? say.words.reasonCodes[reasonCode] : say.disabledReason(reasonCode)
   if (reason === undefined) return word
-  return say.language === 'zh-CN' ? `${word}:${say.text(reason)}` : `${word}: ${say.text(reason)}`
+  return say.language === 'zh-CN' ? `${word}：${say.text(reason)}` : `${word}: ${say.text(reason)}`
 }
 
 function refusedText(code: string | undefined, say: Speech): string {
   const title = code === undefined || !isProblemCode(code) ? '' : problemText({ code }, say).title
-  if (say.language === 'zh-CN') return `(未执行${title === '' ? '' : `:${title}`})`
+  if (say.language === 'zh-CN') return `（未执行${title === '' ? '' : `：${title}`}）`
   return ` (not done${title === '' ? '' : `: ${title}`})`
 }
 

@@ -16,8 +16,8 @@ export function nextStepText(step: Kinded, say: Speech): string {
 function who({ by, permission }: Json<NextStep>, say: Speech): string {
   const name = doers[say.language][by]
   if (name === undefined || by === 'time' || (say.reader === 'holder' && by === 'holder')) return ''
-  const needs = permission === undefined || say.reader === 'holder' ? '' : `,${say.code(permission)}`
-  return say.language === 'zh-CN' ? `(${name}${needs})` : ` (${name}${needs.replace(',', ', ')})`
+  const named = permission === undefined || say.reader === 'holder' ? [name] : [name, say.code(permission)]
+  return say.language === 'zh-CN' ? `（${named.join('，')}）` : ` (${named.join(', ')})`
 }
 
 const doers: { readonly [L in Language]: { readonly [B in NextStep['by']]: string } } = {
@@ -27,21 +27,21 @@ const doers: { readonly [L in Language]: { readonly [B in NextStep['by']]: strin
 
 const steps: { readonly [L in Language]: Table } = {
   'zh-CN': {
-    retry_confirm: ({ until }, say) => `再次确认令牌${until === undefined ? '' : `,期限 ${say.time(until)}`}`,
+    retry_confirm: ({ until }, say) => `再次确认令牌${until === undefined ? '' : `，期限 ${say.time(until)}`}`,
     check_input: ({ until }, say) =>
-      `核对令牌和确认码后再次确认${until === undefined ? '' : `,期限 ${say.time(until)}`}`,
+      `核对令牌和确认码后再次确认${until === undefined ? '' : `，期限 ${say.time(until)}`}`,
     wait_for_release: ({ until }, say) =>
       say.reader === 'holder'
-        ? `等待核验完成${until === undefined ? '' : `,预计 ${say.time(until)} 前`}`
-        : `等待放行${until === undefined ? '' : `,预计 ${say.time(until)} 前`}`,
-    extend: () => '延长确认期限,重新给足尝试次数',
-    cancel_and_reissue: () => '取消令牌,由接入方重新签发',
-    cancel_protected: () => '取消令牌(受保护或已挂起,需要更高的权限)',
-    release: (_step, say) => (say.reader === 'holder' ? '等待核验完成' : '放行令牌;挂起它的人不能自己放行'),
+        ? `等待核验完成${until === undefined ? '' : `，预计 ${say.time(until)} 前`}`
+        : `等待放行${until === undefined ? '' : `，预计 ${say.time(until)} 前`}`,
+    extend: () => '延长确认期限，重新给足尝试次数',
+    cancel_and_reissue: () => '取消令牌，由接入方重新签发',
+    cancel_protected: () => '取消令牌（受保护或已挂起，需要更高的权限）',
+    release: (_step, say) => (say.reader === 'holder' ? '等待核验完成' : '放行令牌；挂起它的人不能自己放行'),
     issue_new: () => '签发新令牌并完成确认',
     wait: ({ until, by }, say) =>
-      by === 'staff' ? '等待我们恢复服务' : until === undefined ? '等待' : `等待,最迟 ${say.time(until)} 令牌过期`,
-    check_pipeline: () => '检查平台的确认链路:受影响的不止这一个令牌',
+      by === 'staff' ? '等待我们恢复服务' : until === undefined ? '等待' : `等待，最迟 ${say.time(until)} 令牌过期`,
+    check_pipeline: () => '检查平台的确认链路：受影响的不止这一个令牌',
     none_needed: () => '无需处理',
   },
   en: {

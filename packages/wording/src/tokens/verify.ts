@@ -18,7 +18,7 @@ const heldForHolder: { readonly [L in Language]: string } = {
 const table: { readonly [L in Language]: Table } = {
   'zh-CN': {
     token_malformed: '令牌格式不对',
-    token_mistyped: '令牌输入有误,校验不符',
+    token_mistyped: '令牌输入有误，校验不符',
     token_unknown: '没有这个令牌',
     token_pending: '令牌等待确认',
     token_held: '令牌在安全审计中',

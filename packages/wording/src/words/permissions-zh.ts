@@ -21,7 +21,7 @@ export const permissionsZh: Words['permissions'] = {
   'accounts:manage': '管理账号',
   'accounts:disable': '禁用账号',
   'accounts:enable': '恢复账号',
-  'accounts:act_for': '代表账号操作(仅限应用)',
+  'accounts:act_for': '代表账号操作（仅限应用）',
   'links:offer': '给出 Discord 关联码',
   'links:confirm': '确认 Discord 关联',
   'applications:read': '查看应用',

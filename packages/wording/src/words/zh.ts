@@ -11,7 +11,7 @@ export const wordsZh: Words = {
   },
   causes: {
     awaiting_confirmation: '刚签发',
-    network_delay: '未收到确认请求(多为网络延迟)',
+    network_delay: '未收到确认请求（多为网络延迟）',
     server_fault: '系统错误',
     malformed_input: '输入有误',
     security_audit: '安全审计中',
@@ -193,7 +193,7 @@ export const wordsZh: Words = {
     'accounts.bootstrap': '初始化平台',
     'audit.erase_personal': '删除日志旁的个人信息',
     'audit.rotate_key': '更换日志签名密钥',
-    refusals_throttled: '短时间内未执行的操作过多,已限速',
+    refusals_throttled: '短时间内未执行的操作过多，已限速',
   },
   notFoundKinds: {
     account: '账号',

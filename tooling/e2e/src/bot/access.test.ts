@@ -203,7 +203,7 @@ test('a notice is written in both languages, seen before it is published, and po
   const person = stage.person('operator-zh')
   const card = await runCommand(stage, 'operator-zh', 'notice publish', { kind: 'incident' })
   const asked = await person.press(card, '填写公告…')
-  const texts = { zh: '令牌确认较慢,*正在处理*', en: 'Confirming is slow\nwe are on it' }
+  const texts = { zh: '令牌确认较慢，*正在处理*', en: 'Confirming is slow\nwe are on it' }
   const preview = answerOf(await person.submit(asked, texts))
   expect(readAloud(preview.raw)).toContain('还没有发布')
   const published = answerOf(await person.press(preview, '发布给所有用户'))

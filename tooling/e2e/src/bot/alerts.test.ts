@@ -51,7 +51,7 @@ const languages = [
     noise: '噪音',
     judged: '评价',
     silence: '静默…',
-    matches: '匹配 1 条告警,其中严重 0 条',
+    matches: '匹配 1 条告警，其中严重 0 条',
     confirm: '确认静默',
     made: '静默已创建',
     end: '结束静默',
@@ -264,7 +264,7 @@ test('/oncall tells who it is, and a swap counts at once', async () => {
   expect(readAloud(wrong.raw)).toContain('request_invalid')
   const again = await stage.person('operator-zh').press(shown, '换班…')
   const swapped = answerOf(await stage.person('operator-zh').submit(again, { person: 'Pedro', length: ['2h'] }))
-  expect(readAloud(swapped.raw)).toContain('已换班:由 Pedro 值班')
+  expect(readAloud(swapped.raw)).toContain('已换班：由 Pedro 值班')
   expect(readAloud((await command('operator-en', 'oncall')).raw)).toContain('Pedro** is on call')
 })
 

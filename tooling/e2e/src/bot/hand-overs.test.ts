@@ -101,7 +101,7 @@ const languages = [
     refused: '令牌受保护',
     ask: '请有权限的人处理',
     asked: /已转交给有权限的 \d+ 人/,
-    done: '已执行:取消令牌',
+    done: '已执行：取消令牌',
   },
   {
     who: 'support-en',
@@ -122,7 +122,7 @@ describe.each(languages)('in the language of $who', ({ who, cancel, refused, ask
     expect(waiting.id).toBe(refusal.id)
     expect(readAloud(waiting.raw)).toMatch(asked)
 
-    const card = await cardOf(tokenId, '等待处理:取消令牌')
+    const card = await cardOf(tokenId, '等待处理：取消令牌')
     const calls = await Promise.all(
       (['security-zh', 'security-en', 'operator-zh'] as const).map(async (name) =>
         (await stage.person(name).rings()).some(({ messageId }) => messageId === card.id),
@@ -150,7 +150,7 @@ describe.each(languages)('in the language of $who', ({ who, cancel, refused, ask
     expect((await stage.keyOf('security-en')('POST', '/v1/step-ups/approve', { code })).status).toBe(200)
     const pressed = await press('security-en', card, '执行')
     expect(pressed.id).toBe(card.id)
-    expect(readAloud(pressed.raw)).toContain('已执行:取消令牌')
+    expect(readAloud(pressed.raw)).toContain('已执行：取消令牌')
     expect(await stateOf(tokenId)).toBe('cancelled')
     const { body } = await stage.keyOf('security-zh')(
       'GET',
@@ -180,7 +180,7 @@ test('it is declined in a dialog, with a reason that the asker reads; the card f
   const answer = answerOf(await stage.person('security-en').submit(dialog, { note: 'verify who is calling first' }))
   expect(readAloud(answer.raw)).toContain('Declined: cancel the token')
   expect(await stateOf(tokenId)).toBe('pending')
-  await comesToSay(card, '已拒绝:取消令牌')
+  await comesToSay(card, '已拒绝：取消令牌')
   await toldTo('support-zh', tokenId, 'verify who is calling first')
   // Whoever still sees the old card learns what became of it.
   await stage.person('security-zh').press(stale, '执行')
@@ -197,7 +197,7 @@ test('of two who press at once exactly one acts, and the other sees what the fir
   const { body } = await stage.keyOf('security-zh')('GET', `/v1/audit/entries?targetId=${tokenId}&action=tokens.hold`)
   const done = (body.items as readonly { readonly outcome: string }[]).filter(({ outcome }) => outcome === 'ok')
   expect(done).toHaveLength(1)
-  await comesToSay(card, '已执行:')
+  await comesToSay(card, '已执行：')
 })
 
 test('the same act asked by a second person shows the first request; one that moved on is over', async () => {
@@ -211,9 +211,9 @@ test('the same act asked by a second person shows the first request; one that mo
   const act = { reasonCode: 'stuck', expectedVersion: 1 }
   expect((await stage.keyOf('operator-en')('POST', `/v1/tokens/${tokenId}/extend`, act)).status).toBe(200)
   const gone = answerOf(await stage.person('security-zh').press(stale, '执行'))
-  expect(readAloud(gone.raw)).toMatch(/已失效:取消令牌|已有变化/)
+  expect(readAloud(gone.raw)).toMatch(/已失效：取消令牌|已有变化/)
   expect(await stateOf(tokenId)).toBe('pending')
-  await comesToSay(card, '已失效:取消令牌')
+  await comesToSay(card, '已失效：取消令牌')
   await toldTo('support-zh', tokenId, '令牌在此期间已有变化')
 })
 

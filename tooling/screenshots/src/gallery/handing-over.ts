@@ -12,7 +12,7 @@ export const asked: HandOverView = {
   accountId: customer.id,
   permission: 'tokens:cancel_protected',
   reasonCode: 'stuck',
-  reason: '用户来电,急需发送',
+  reason: '用户来电，急需发送',
   requestReplacement: true,
   extendByMinutes: null,
   evidence: {

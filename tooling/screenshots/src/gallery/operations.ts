@@ -61,7 +61,7 @@ const context = {
 
 const notice = {
   kind: 'incident',
-  textZh: '令牌确认暂时较慢,新签发的令牌可能要等十分钟。我们正在处理,14:30 前恢复。已确认的令牌不受影响。',
+  textZh: '令牌确认暂时较慢，新签发的令牌可能要等十分钟。我们正在处理，14:30 前恢复。已确认的令牌不受影响。',
   textEn:
     'Confirming tokens is slow: new ones may wait ten minutes. We expect to be back by 14:30; confirmed tokens work.',
   about: acknowledged.id,

@@ -112,7 +112,7 @@ const history = [
     outcome: 'ok',
     actor: support,
     reasonCode: 'stuck',
-    reason: '用户来电,确认邮件没有收到',
+    reason: '用户来电，确认邮件没有收到',
     versionAfter: 2,
   },
 ]
@@ -198,7 +198,7 @@ export const tokenSamples: readonly Sample[] = [
           sendGate: { ...shut, reasons: [{ code: 'token_missing' }] },
           by: { discordUserId: presser },
           reasonCode: 'stuck',
-          reason: '用户来电,确认邮件没有收到',
+          reason: '用户来电，确认邮件没有收到',
           replacementRequested: true,
         },
         context,

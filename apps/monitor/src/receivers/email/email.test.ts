@@ -25,7 +25,7 @@ describe('a mail', () => {
   it('says in the reader’s language what fires, who is hurt, why and what to do', () => {
     const zh = mailOf(sampleNotification(), wordingFor('zh-CN', { reader: 'staff' }))
     expect(zh.subject).toMatch(/^\[告警中 1\] /)
-    expect(zh.text).toContain('3 个账号无法发送,已有 12 条消息未发送')
+    expect(zh.text).toContain('3 个账号无法发送，已有 12 条消息未发送')
     expect(zh.html).toContain('<html lang="zh-CN">')
     const en = mailOf(resolvedNotification(), wordingFor('en', { reader: 'staff' }))
     expect(en.subject).toMatch(/^\[resolved 1\] /)
