@@ -35,7 +35,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
   test('lets through exactly whom the grants let through', async () => {
     // Four at a time: they ask about the same rows, and who waits for a lock too long is told so.
     for (let from = 0; from < callers.length; from += 4) {
-      await Promise.all(callers.slice(from, from + 4).map((caller) => compare(operation, caller)))
+      const rows = (await Promise.all(callers.slice(from, from + 4).map((caller) => ask(operation, caller)))).flat()
+      expect(rows.map(({ is }) => is)).toEqual(rows.map(({ shouldBe }) => shouldBe))
     }
   })
 })
@@ -45,14 +46,18 @@ test('somebody has said of every guarded operation what it is about', () => {
   expect(guarded.toSorted()).toEqual(Object.keys(aboutOperations).toSorted())
 })
 
-async function compare(operation: Operation, caller: Caller): Promise<void> {
+type Row = { readonly is: string; readonly shouldBe: string }
+
+async function ask(operation: Operation, caller: Caller): Promise<Row[]> {
+  const rows: Row[] = []
   for (const whose of ['own', 'other’s'] as const) {
     const set = whose === 'own' ? own.get(caller) : others
     if (set === undefined) throw new Error(`${caller.name} has nothing of its own`)
     const row = `${caller.name}, ${whose}`
     const outcome = await outcomeOf(operation, caller, set)
-    expect(`${row}: ${outcome}`).toBe(`${row}: ${expectationOf(operation, caller, set)}`)
+    rows.push({ is: `${row}: ${outcome}`, shouldBe: `${row}: ${expectationOf(operation, caller, set)}` })
   }
+  return rows
 }
 
 /** What came of a call, as far as access goes: a rule that refuses later has let it through. */

@@ -48,7 +48,7 @@ const ending = {
 } as const
 const unsent = {
   kind: 'unsent_spike',
-  reason: 'token_expired',
+  reason: 'token_missing',
   count: 90,
   usual: 2,
   windowMs: 5 * minuteMs,
@@ -174,8 +174,8 @@ test.each<Row>([
     'unsent messages',
     unsent,
     'warning',
-    'unsent_spike:token_expired',
-    { reason: 'token_expired' },
+    'unsent_spike:token_missing',
+    { reason: 'token_missing' },
     now - 10 * minuteMs,
   ],
   ['wrong codes', wrong, 'warning', 'wrong_codes', {}, now - 5 * minuteMs],

@@ -21,8 +21,14 @@ it('unless it is said, sixty acts an hour may be done, and what cannot be undone
 
 it('a second proof can be asked for every act on tokens, keys and accounts that chat knows, and for nothing else', () => {
   expect(provable).toEqual([
-    ...['tokens:extend', 'tokens:hold', 'tokens:cancel', 'tokens:cancel_protected', 'tokens:revoke'],
-    ...['keys:revoke', 'accounts:disable', 'accounts:enable'],
+    'tokens:extend',
+    'tokens:hold',
+    'tokens:cancel',
+    'tokens:cancel_protected',
+    'tokens:revoke',
+    'keys:revoke',
+    'accounts:disable',
+    'accounts:enable',
   ])
 })
 

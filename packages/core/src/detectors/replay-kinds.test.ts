@@ -134,11 +134,11 @@ describe('a burning objective', () => {
 })
 
 describe('a spike of unsent messages', () => {
-  const burst = (since: number, until: number, reason: 'token_pending' | 'token_expired') =>
+  const burst = (since: number, until: number, reason: 'token_pending' | 'token_missing') =>
     Array.from({ length: until - since }, (_, minute) => ({ at: at(since + minute), count: 10, reason }))
 
   it('is found when two windows running show it, for the reason that does', () => {
-    const unsent = [...burst(60, 80, 'token_pending'), ...burst(100, 110, 'token_expired')]
+    const unsent = [...burst(60, 80, 'token_pending'), ...burst(100, 110, 'token_missing')]
     const firings = found('unsent_spike', { unsent })
     expect(spans(firings)).toEqual([[80, 90, 'warning']])
     expect(firings[0]?.facts).toMatchObject({

@@ -3,7 +3,9 @@ import { readReportSettings } from './settings.ts'
 
 const days = 'sunday, monday, tuesday, wednesday, thursday, friday, saturday'
 
-test.each<[unknown, readonly (readonly [string, string])[]]>([
+type Refused = [unknown, readonly (readonly [string, string])[]]
+
+test.each<Refused>([
   [7, [['reports', 'is not a mapping']]],
   [[], [['reports', 'is not a mapping']]],
   [{ yearly: {} }, [['reports.yearly', 'is not one of daily, weekly']]],
@@ -28,10 +30,10 @@ test.each<[unknown, readonly (readonly [string, string])[]]>([
     { daily: { receiver: 'ops', time_zone: 8 } },
     [['reports.daily.time_zone', 'is not a time zone such as Asia/Shanghai']],
   ],
-  ...['24:00', '9', '09:60', '9:5', 'x09:00', '09:00x', 900, '30:00', '-1:00', ['09:00']].map(
-    (at) =>
-      [{ daily: { receiver: 'ops', at } }, [['reports.daily.at', 'is not a time of day such as "09:00"']]] as const,
-  ),
+  ...['24:00', '9', '09:60', '9:5', 'x09:00', '09:00x', 900, '30:00', '-1:00', ['09:00']].map((at): Refused => [
+    { daily: { receiver: 'ops', at } },
+    [['reports.daily.at', 'is not a time of day such as "09:00"']],
+  ]),
 ])('%j is refused', (value, problems) => {
   expect(readReportSettings(value, ['ops', 'mail'])).toEqual({
     ok: false,

@@ -66,7 +66,7 @@ const figures: ReportFigures = {
   ],
   unsent: [
     { reason: 'token_pending', messages: 13, accounts: 4 },
-    { reason: 'token_expired', messages: 4, accounts: 2 },
+    { reason: 'token_missing', messages: 4, accounts: 2 },
   ],
   patterns: { count: 8, newest: [] },
   alerts,
