@@ -1,9 +1,12 @@
+import { misfit } from './conforms.ts'
 import type { Schema } from './described.ts'
 import type { Random } from './random.ts'
 
 /** A value that this schema must refuse; `null` when it takes anything of its kind. */
 export function badValue(schema: Schema, random: Random): unknown {
-  const candidates = [...wrongTypes(schema), ...outOfBounds(schema)]
+  const candidates = [...wrongTypes(schema), ...outOfBounds(schema)].filter(
+    (value) => misfit(value, schema, {}) !== null,
+  )
   return candidates.length === 0 ? undefined : random.pick(candidates)
 }
 

@@ -1,3 +1,4 @@
+import { misfit } from './conforms.ts'
 import { badValue, oddities } from './bad-values.ts'
 import type { Described, Parameter, Schema } from './described.ts'
 import type { Random } from './random.ts'
@@ -134,7 +135,9 @@ const commonSpoils: Readonly<Record<string, Spoil>> = {
   'a parameter that does not fit': (draft, { parameters }, random) => {
     const all = parameters.filter(({ in: place, schema }) => place === 'query' && isStrict(schema))
     if (all.length === 0) return null
-    draft.query.push([random.pick(all).name, random.pick(['\u0000', ...oddities])])
+    const { name, schema } = random.pick(all)
+    // Among the oddities are four letters, which the end of a secret may be.
+    draft.query.push([name, random.pick(['\u0000', ...oddities.filter((text) => misfit(text, schema, {}) !== null)])])
     return [400, 422]
   },
   'a cursor of nowhere': (draft, { parameters }, random) => {

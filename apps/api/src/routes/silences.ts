@@ -122,7 +122,10 @@ const update = verbOp({
     title: title.optional(),
     comment: comment.optional(),
     startsAt: givenMoment.optional(),
-    endsAt: givenMoment.nullable().optional(),
+    endsAt: givenMoment
+      .nullable()
+      .optional()
+      .openapi({ type: ['string', 'null'] }),
     untilResolved: z.boolean().optional(),
     matchers: matchersSchema.optional(),
   }),

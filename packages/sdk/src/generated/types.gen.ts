@@ -5159,7 +5159,7 @@ export type UpdateSilenceData = {
         title?: string;
         comment?: string;
         startsAt?: string;
-        endsAt?: string;
+        endsAt?: string | null;
         untilResolved?: boolean;
         matchers?: Array<Matcher>;
     };
