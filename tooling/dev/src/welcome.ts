@@ -30,7 +30,7 @@ Try first · 先试试
   1  ${discordLocalUrl === null ? 'Open Discord' : `Open ${discordLocalUrl}`} and look at #alerts: three people cannot send.
      打开上面的地址，#alerts 里有三位用户发不出消息。
   2  Press 取消令牌… on a card (or type /check ${unanswered.externalId} in #ops), give a reason, and confirm.
-     按卡片上的"取消令牌…"，或在 #ops 输入 /check ${unanswered.externalId}，选理由并确认。
+     按卡片上的“取消令牌…”，或在 #ops 输入 /check ${unanswered.externalId}，选理由并确认。
   3  Issue ${unanswered.displayName} a new token, confirm it, and the message goes through:
 
      KEY=$(node -p "require('${credentialsFile}').serviceApiKey")

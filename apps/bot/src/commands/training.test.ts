@@ -30,7 +30,7 @@ test('there is one drill for each cause, in both languages', () => {
   }
 })
 
-test.each(languages)('the commands, buttons and customers named in the drills exist (%s)', (language) => {
+test.each(languages)('the commands, buttons and people named in the drills exist (%s)', (language) => {
   const known = new Set(wordsOf(botWords[language]))
   for (const { name, page } of drillsIn(language)) {
     const used = [...page.matchAll(/`\/([a-z]+(?: [a-z]+)*)((?: [a-z]+:\S*)*)`/g)]
@@ -43,6 +43,9 @@ test.each(languages)('the commands, buttons and customers named in the drills ex
     }
     for (const [, button = ''] of page.matchAll(/\*\*([^*]+)\*\*/g)) expect([...known]).toContain(button)
     for (const [customer] of page.matchAll(/customer-\d{4}/g)) expect(people).toContain(customer)
+    const staff = [...page.matchAll(/(?:安全|运维|客服) [一-龥]{2}|\w+ \((?:security|operator|support)\)/g)]
+    expect([name, staff.length > 0]).toEqual([name, true])
+    for (const [person] of staff) expect(people).toContain(person)
     expect(page.match(/^- \[ \] /gm)?.length).toBeGreaterThanOrEqual(3)
   }
 })

@@ -68,6 +68,13 @@ export const customers = {
   expired: customer('customer-3005', 'Ben Ford', 'en'),
   revoked: customer('customer-3006', '郑爽', 'zh-CN'),
   renewing: customer('customer-4001', 'Renewal robot', 'en'),
+  /** Whose tokens of the same minutes are confirmed: what the stuck ones are compared with. */
+  confirming1: customer('customer-5001', '周敏', 'zh-CN'),
+  confirming2: customer('customer-5002', '吴磊', 'zh-CN'),
+  confirming3: customer('customer-5003', '徐婷', 'zh-CN'),
+  confirming4: customer('customer-5004', 'Liam Fox', 'en'),
+  confirming5: customer('customer-5005', 'Nina Park', 'en'),
+  confirming6: customer('customer-5006', 'Owen Lee', 'en'),
 } as const satisfies Readonly<Record<string, Customer>>
 
 export type CustomerName = keyof typeof customers

@@ -8,7 +8,7 @@ import { readSecretFile, writeSecretFile } from '../secret-file.ts'
 import type { Cast } from './cast.ts'
 import { accountActor, applicationActor, bootstrapDemo, castDemo } from './cast.ts'
 import { deterministicIds } from './deterministic-ids.ts'
-import { accountOf, makeTokensInEveryState, renewSender, renewStuckTokens } from './tokens.ts'
+import { accountOf, makeTokensInEveryState, renewSender, renewStuckTokens, troubleMs } from './tokens.ts'
 import type { Stage } from './tokens.ts'
 
 export type Demo = {
@@ -53,7 +53,7 @@ export async function prepareDemo(place: Place, tell: (step: string) => void): P
   }
   tell('tokens')
   if (known === null) await makeTokensInEveryState(stage)
-  await renewStuckTokens(stage)
+  await renewStuckTokens(stage, deterministicIds(`trouble of demo ${starts}`, Date.now() - troubleMs))
   const sender = await renewSender(stage)
   writeSecretFile(file, { ...cast, starts })
   return { cast, senderSecret: sender.secret, recipientId: await accountOf(stage, 'recipient'), starts }

@@ -1,5 +1,5 @@
 import type { AccountId, TokenId } from '@tokenim/core/ids'
-import { hourMs } from '@tokenim/core/time'
+import { hourMs, minuteMs } from '@tokenim/core/time'
 import type { Rewind } from '@tokenim/db/rewind'
 import type { Actor, ApplicationActor, Services } from '@tokenim/services'
 import { newId } from '@tokenim/services'
@@ -27,6 +27,15 @@ export type Stage = {
   readonly security: Actor
 }
 
+const confirming = [
+  'confirming1',
+  'confirming2',
+  'confirming3',
+  'confirming4',
+  'confirming5',
+  'confirming6',
+] as const satisfies readonly CustomerName[]
+
 type Issued = { readonly id: TokenId; readonly accountId: AccountId; readonly secret: string; readonly code: string }
 
 /** A token in every state, once: `expired` by its own deadline, moved into the past. */
@@ -45,9 +54,18 @@ export async function makeTokensInEveryState(stage: Stage): Promise<void> {
   await rewind.token(expired.id, '20 min')
 }
 
-/** Three people who cannot send, each for another cause: made anew on every start, ten minutes into their trouble. */
-export async function renewStuckTokens(stage: Stage): Promise<void> {
-  const { monitor, rewind } = stage
+/** How long ago the trouble of the stuck ones began. */
+export const troubleMs = 10 * minuteMs
+
+/**
+ * Three people who cannot send, each for another cause, among others whose tokens were confirmed: made anew on every
+ * start, ten minutes into their trouble. By their ids tokens of the same minutes are found: `idOfThen` makes those.
+ */
+export async function renewStuckTokens(now: Stage, idOfThen: Services['newId']): Promise<void> {
+  const { services, monitor, rewind } = now
+  const idOf: Services['newId'] = (prefix) => (prefix === 'tok' ? idOfThen(prefix) : services.newId(prefix))
+  const stage: Stage = { ...now, services: { ...services, newId: idOf } }
+  for (const name of confirming) await confirm(stage, await renew(stage, name))
   const unanswered = await renew(stage, 'unanswered')
   const mistyping = await renew(stage, 'mistyping')
   await confirm(stage, {
@@ -59,7 +77,7 @@ export async function renewStuckTokens(stage: Stage): Promise<void> {
   await recordAttempt(stage.services, { tokenId: faulted.id, requestId: newId('req'), addressBlock: '203.0.113.0/24' })
   await rewind.unsettledAttempts('2 min')
   await settleLostAttempts(monitor, { actor: { type: 'system', via: 'monitor' }, input: {} })
-  for (const { id } of [unanswered, mistyping, faulted]) await rewind.waiting(id, '10 min')
+  for (const { id } of [unanswered, mistyping, faulted]) await rewind.waiting(id, `${troubleMs} ms`)
 }
 
 /** Somebody who can send now, with a secret that is known: it stands in the first commands to try. */
