@@ -1,8 +1,9 @@
+import { parseId } from '@tokenim/core/ids'
 import { actsCard, type ActsQuestion, type Card } from '@tokenim/discord-cards'
 import type { ActsSince } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
 import { auditItem } from '../tokenim/views.ts'
-import { withNames } from './names.ts'
+import { readNames, withNames } from './names.ts'
 import { readPage } from './page.ts'
 
 /** What somebody did, or what was done to something, out of the audit log. */
@@ -16,8 +17,11 @@ export async function showActs(asking: Asking, id: string, question: ActsQuestio
     (page) => asking.tokenim.listAuditEntries({ query: { ...query, ...page } }),
     from,
   )
-  const entries = await withNames(asking, items.map(auditItem))
-  return actsCard({ id, of, since, entries, offset, hasMore }, asking.staff)
+  const [entries, names] = await Promise.all([
+    withNames(asking, items.map(auditItem)),
+    readNames(asking, parseId('acc', id) === null ? [] : [id]),
+  ])
+  return actsCard({ id, name: names.get(id), of, since, entries, offset, hasMore }, asking.staff)
 }
 
 const hourMs = 3_600_000

@@ -2,6 +2,7 @@ import { type AccountView, type Card, checkCard, type CheckView } from '@tokenim
 import type { Asking } from '../asking.ts'
 import { oneAccount } from '../commands/who.ts'
 import { accountView, diagnosisView, sendGateView, tokenView } from '../tokenim/views.ts'
+import { withNamesInEvidence } from './names.ts'
 import { unlessHidden } from './unless-hidden.ts'
 
 /** Whoever was typed: their verdict when it is one account, a choice when several fit. */
@@ -31,13 +32,15 @@ async function checkAccount(asking: Asking, account: AccountView): Promise<Card>
 
 type Found = Pick<CheckView, 'token' | 'diagnosis' | 'acts' | 'isWatched' | 'lastToken'>
 
-async function blockingToken({ tokenim }: Asking, id: string): Promise<Found> {
+async function blockingToken(asking: Asking, id: string): Promise<Found> {
+  const { tokenim } = asking
   const path = { id }
   const [diagnosis, { token, items: acts, isWatched }] = await Promise.all([
     tokenim.getTokenDiagnosis({ path }),
     tokenim.getTokenActs({ path }),
   ])
-  return { token: tokenView(token), diagnosis: diagnosisView(diagnosis), acts, isWatched }
+  const named = await withNamesInEvidence(asking, diagnosisView(diagnosis))
+  return { token: tokenView(token), diagnosis: named, acts, isWatched }
 }
 
 async function lastToken({ tokenim }: Asking, accountId: string): Promise<Found> {

@@ -3,7 +3,7 @@ import type { Move } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
 import { diagnosisView, historyItems, tokenView } from '../tokenim/views.ts'
 import { contextFor } from './context-for.ts'
-import { withName, withNames } from './names.ts'
+import { withName, withNames, withNamesInEvidence } from './names.ts'
 
 /** One token as it is now, who made it so, and the acts its state allows. */
 export async function showToken(asking: Asking, token: TokenView, wanted?: Move): Promise<Card> {
@@ -38,5 +38,6 @@ export async function showDiagnosis(asking: Asking, id: string): Promise<Card> {
     asking.tokenim.getTokenDiagnosis({ path }),
   ])
   const context = await contextFor(asking, token.accountId)
-  return diagnosisCard({ token: tokenView(token), diagnosis: diagnosisView(diagnosis) }, context)
+  const named = await withNamesInEvidence(asking, diagnosisView(diagnosis))
+  return diagnosisCard({ token: tokenView(token), diagnosis: named }, context)
 }

@@ -1,6 +1,7 @@
 import { type Card, type ListFilters, type TokenListView, tokenListCard } from '@tokenim/discord-cards'
 import type { Asking } from '../asking.ts'
 import { contextFor } from './context-for.ts'
+import { readNames } from './names.ts'
 import { readTokenList } from './token-page.ts'
 
 export async function showTokens(asking: Asking, filters: ListFilters, offset: number): Promise<Card> {
@@ -10,5 +11,13 @@ export async function showTokens(asking: Asking, filters: ListFilters, offset: n
 /** Who may read the account of one of them is staff; a holder's list has only his own. */
 export async function showPage(asking: Asking, page: TokenListView): Promise<Card> {
   const [first] = page.tokens
-  return tokenListCard(page, first === undefined ? asking.staff : await contextFor(asking, first.accountId))
+  if (first === undefined) return tokenListCard(page, asking.staff)
+  const [context, names] = await Promise.all([
+    contextFor(asking, first.accountId),
+    readNames(
+      asking,
+      page.tokens.map(({ accountId }) => accountId),
+    ),
+  ])
+  return tokenListCard({ ...page, names }, context)
 }

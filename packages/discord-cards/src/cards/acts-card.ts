@@ -8,6 +8,8 @@ import { listPageSize, pageParts } from './page-buttons.ts'
 export type ActsView = ActsQuestion & {
   /** Whose acts, or on what. */
   readonly id: string
+  /** What people call whoever or whatever it is, as far as the reader may know. */
+  readonly name?: string | undefined
   /** At most `listPageSize`, newest first. */
   readonly entries: readonly (HistoryItem & { readonly target: { readonly type: string; readonly id: string } })[]
   readonly offset: number
@@ -18,13 +20,16 @@ export type ActsView = ActsQuestion & {
 export function actsCard(view: ActsView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { access } = wording.bot
-  const { id, of, since, offset, hasMore } = view
+  const { id, name, of, since, offset, hasMore } = view
   const shown = view.entries.slice(0, listPageSize)
   const heading = of === 'person' ? access.headings.acts : access.headings.actsOn
   return drawCard(wording, {
     accent: 'plain',
     parts: [
-      text(`### ${heading} ${wording.code(id)}`, sinceText(wording, since)),
+      text(
+        `### ${heading} ${name === undefined ? '' : `${wording.text(name)} `}${wording.code(id)}`,
+        sinceText(wording, since),
+      ),
       ...(shown.length === 0
         ? [text(access.noActs)]
         : [text(...shown.flatMap((entry) => entryLines(wording, entry, of)))]),

@@ -14,6 +14,8 @@ export type AlertListView = {
   readonly filters: AlertFilters
   readonly offset: number
   readonly hasMore: boolean
+  /** What people call the accounts, by id, as far as the reader may know. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
 export function alertListCard(view: AlertListView, context: CardContext): Card {
@@ -26,7 +28,7 @@ export function alertListCard(view: AlertListView, context: CardContext): Card {
     accent: isGrave ? 'bad' : 'plain',
     parts: [
       text(`### ${bot.alerts.headings.alerts}`, field(wording, bot.headings.filters, filtersText(wording, filters))),
-      ...(alerts.length === 0 ? [text(bot.alerts.noAlerts)] : alerts.map((alert) => item(wording, alert))),
+      ...(alerts.length === 0 ? [text(bot.alerts.noAlerts)] : alerts.map((alert) => item(wording, alert, view.names))),
       ...pageParts(
         wording,
         { offset, shown: alerts.length, hasMore },
@@ -36,10 +38,11 @@ export function alertListCard(view: AlertListView, context: CardContext): Card {
   })
 }
 
-function item(wording: Wording, alert: AlertView): Part {
+function item(wording: Wording, alert: AlertView, names: AlertListView['names']): Part {
   const { words, bot } = wording
   const { id, version, state, severity, startedAt, pendingSince, labels = {}, facts, silenced, inhibited } = alert
   const about = facts.kind === 'stuck_token' ? labels['account'] : (labels['service'] ?? labels['instance'])
+  const name = about === undefined ? undefined : names?.get(about)
   const marks = [...(silenced === true ? ['🔕'] : []), ...(inhibited === true ? ['💤'] : [])]
   return {
     kind: 'item',
@@ -49,6 +52,7 @@ function item(wording: Wording, alert: AlertView): Part {
         stateWord(wording, alert),
         words.alertSeverities[severity],
         timestamp(startedAt ?? pendingSince ?? null, 'R') ?? '',
+        ...(name === undefined ? [] : [`**${wording.text(name)}**`]),
         ...(about === undefined ? [] : [wording.code(about)]),
       ].join(' · '),
     ],

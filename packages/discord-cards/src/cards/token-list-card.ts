@@ -15,6 +15,8 @@ export type TokenListView = {
   /** How many tokens come before these. */
   readonly offset: number
   readonly hasMore: boolean
+  /** What people call the accounts, by id, as far as the reader may know. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
 export function tokenListCard(view: TokenListView, context: CardContext): Card {
@@ -25,7 +27,9 @@ export function tokenListCard(view: TokenListView, context: CardContext): Card {
     accent: shown.some(({ stuck }) => stuck) ? 'bad' : 'plain',
     parts: [
       text(`### ${bot.headings.tokens}`, field(wording, bot.headings.filters, filtersText(wording, view.filters))),
-      ...(shown.length === 0 ? [text(bot.noTokens)] : shown.map((token) => item(wording, token))),
+      ...(shown.length === 0
+        ? [text(bot.noTokens)]
+        : shown.map((token) => item(wording, token, view.names?.get(token.accountId)))),
       ...pageParts(
         wording,
         { offset: view.offset, shown: shown.length, hasMore: view.hasMore },
@@ -35,13 +39,18 @@ export function tokenListCard(view: TokenListView, context: CardContext): Card {
   })
 }
 
-function item(wording: Wording, token: TokenView): Part {
+function item(wording: Wording, token: TokenView, name: string | undefined): Part {
   const why = token.cause === null ? '' : ` · ${wording.cause(token.cause)}`
   return {
     kind: 'item',
     lines: [
       `**${tokenHeadline(wording, token)}**${why}`,
-      `${wording.code(token.id)} · ${wording.code(token.accountId)} · ${moment(token.stateSince)}`,
+      [
+        ...(name === undefined ? [] : [`**${wording.text(name)}**`]),
+        wording.code(token.accountId),
+        wording.code(token.id),
+        moment(token.stateSince),
+      ].join(' · '),
     ],
     button: press('show', token.id, token.version, wording.bot.buttons.show, 'secondary'),
   }

@@ -10,9 +10,13 @@ export const actionNames = [
   'tokens.revoke',
   'tokens.expire',
   'tokens.settle_attempt',
+  'tokens.report_mistyped',
+  'tokens.read_evidence',
   'tokens.watch',
   'tokens.unwatch',
   'messages.send',
+  'messages.keep_unsent',
+  'messages.read',
   'accounts.put',
   'accounts.disable',
   'accounts.enable',
@@ -48,6 +52,8 @@ export const actionNames = [
   'accounts.bootstrap',
   'audit.erase_personal',
   'audit.rotate_key',
+  'sampler.announce',
+  'sampler.reveal',
   'refusals_throttled',
 ] as const
 
