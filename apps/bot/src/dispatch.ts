@@ -128,7 +128,7 @@ async function press(
     await answers.modal(modal)
     return 'modal'
   }
-  const { isAct = false } = handler
+  const isAct = typeof handler.isAct === 'function' ? handler.isAct(pressed) : handler.isAct === true
   const isDeferred = handler.first === 'card' ? await keepCard(answers) : await firstAnswer(asking, answers)
   return finish(asking, answers, { isDeferred, isAct }, () => handler.run(asking, pressed, card))
 }

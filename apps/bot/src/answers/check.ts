@@ -7,7 +7,7 @@ import { unlessHidden } from './unless-hidden.ts'
 
 /** Whoever was typed: their verdict when it is one account, a choice when several fit. */
 export async function checkWho(asking: Asking, typed: string): Promise<Card> {
-  const found = await oneAccount(asking, typed)
+  const found = await oneAccount(asking, typed, { command: 'check', press: { action: 'check' } })
   return 'card' in found ? found.card : checkAccount(asking, found.account)
 }
 

@@ -2,6 +2,7 @@ import type { AlertState } from '@tokenim/core/alerts'
 import type { Asking } from '../asking.ts'
 import type { Options } from '../discord/received.ts'
 import type { Outcome } from '../outcome.ts'
+import { goesOn } from './asked-command.ts'
 import { type Command, type CommandOption, textOf } from './command.ts'
 import { suggestAlerts, whichAlert } from './which-alert.ts'
 
@@ -16,15 +17,16 @@ export function aboutAlert(command: {
   readonly answer: (asking: Asking, id: string, options: Options) => Promise<Outcome>
 }): Command {
   const { path, words, suggested, answer } = command
-  return {
+  const whole: Command = {
     path,
     words,
     ...(command.isAct === undefined ? {} : { isAct: command.isAct }),
     options: [{ name: 'alert', kind: 'text', isRequired: true, isSuggested: true }, ...(command.options ?? [])],
     suggest: suggestAlerts(suggested),
     run: async (asking, options) => {
-      const which = await whichAlert(asking, textOf(options, 'alert'))
+      const which = await whichAlert(asking, textOf(options, 'alert'), goesOn(whole, options, 'alert'))
       return 'outcome' in which ? which.outcome : answer(asking, which.id, options)
     },
   }
+  return whole
 }

@@ -2,6 +2,7 @@ import type { TokenState } from '@tokenim/core/tokens'
 import type { Card, TokenView } from '@tokenim/discord-cards'
 import type { Asking } from '../asking.ts'
 import { show } from '../outcome.ts'
+import { goesOn } from './asked-command.ts'
 import { type Command, textOf } from './command.ts'
 import { suggestTokens, whichToken } from './which-token.ts'
 
@@ -14,14 +15,15 @@ export function aboutToken(command: {
   readonly answer: (asking: Asking, token: TokenView) => Promise<Card>
 }): Command {
   const { path, words, suggested, answer } = command
-  return {
+  const whole: Command = {
     path,
     words,
     options: [{ name: 'token', kind: 'text', isRequired: true, isSuggested: true }],
     suggest: suggestTokens(suggested),
     run: async (asking, options) => {
-      const which = await whichToken(asking, textOf(options, 'token'))
+      const which = await whichToken(asking, textOf(options, 'token'), suggested, goesOn(whole, options, 'token'))
       return 'outcome' in which ? which.outcome : show(await answer(asking, which.token))
     },
   }
+  return whole
 }

@@ -27,7 +27,7 @@ export const alertsSilence = aboutAlert({
       kind: 'text',
       choices: scopes.map((value) => ({ value, word: (language) => botWords[language].alerts.dialog.scopes[value] })),
     },
-    { name: 'comment', kind: 'text' },
+    { name: 'comment', kind: 'text', isNote: true },
   ],
   answer: (asking, id, options) => {
     const length = lengths.find((one) => one === textOf(options, 'until')) ?? 'resolved'

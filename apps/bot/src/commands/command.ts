@@ -32,6 +32,10 @@ export type CommandOption = {
   readonly isSuggested?: boolean
   /** A closed set to choose from, each with its word in a language. */
   readonly choices?: readonly { readonly value: string; readonly word: (language: Language) => string }[]
+  /** A closed set of more than Discord takes as choices. */
+  readonly values?: readonly string[]
+  /** Written for people: whatever it says. */
+  readonly isNote?: true
 }
 
 export function textOf(options: Options, name: string): string {

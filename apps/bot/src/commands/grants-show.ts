@@ -1,3 +1,4 @@
+import { permissions } from '@tokenim/core/permissions'
 import { showGrants } from '../answers/grants.ts'
 import { aboutAccount } from './about-account.ts'
 import { textOf } from './command.ts'
@@ -6,6 +7,6 @@ import { textOf } from './command.ts'
 export const grantsShow = aboutAccount({
   path: 'grants show',
   words: (words) => words.grants.show,
-  options: [{ name: 'permission', kind: 'text' }],
+  options: [{ name: 'permission', kind: 'text', values: permissions }],
   answer: (asking, account, options) => showGrants(asking, account, textOf(options, 'permission')),
 })

@@ -2,6 +2,7 @@ import { causes, tokenStates } from '@tokenim/core/tokens'
 import { words } from '@tokenim/wording'
 import { showTokens } from '../answers/tokens.ts'
 import { show } from '../outcome.ts'
+import { goesOn } from './asked-command.ts'
 import { type Command, textOf } from './command.ts'
 import { oneAccount, suggestAccounts } from './who.ts'
 
@@ -25,7 +26,7 @@ export const tokenList: Command = {
   suggest: suggestAccounts,
   run: async (asking, options) => {
     const who = textOf(options, 'who')
-    const found = who === '' ? null : await oneAccount(asking, who)
+    const found = who === '' ? null : await oneAccount(asking, who, goesOn(tokenList, options, 'who'))
     if (found !== null && 'card' in found) return show(found.card)
     const stuck = options.get('stuck')
     const filters = {

@@ -5,6 +5,7 @@ import { showMany, showManyOf } from '../answers/many.ts'
 import { showToken } from '../answers/token.ts'
 import { showTokens } from '../answers/tokens.ts'
 import { show } from '../outcome.ts'
+import { goesOn } from './asked-command.ts'
 import { type Command, type CommandOption, textOf } from './command.ts'
 import { suggestTokens, whichToken } from './which-token.ts'
 import { oneAccount } from './who.ts'
@@ -17,7 +18,7 @@ const byCause: CommandOption = {
 
 /** An act on one token, or on many: several ids, or all that pass a filter. The card comes first, as it is now. */
 export function tokenOrMany(act: ManyAct): Command {
-  return {
+  const whole: Command = {
     path: `token ${act}`,
     words: (all) => all.token[act],
     options: [
@@ -33,11 +34,11 @@ export function tokenOrMany(act: ManyAct): Command {
       const ids = [...new Set(typed.match(/tok_[0-9a-z]{26}/g))]
       if (ids.length > 1) return show(await showMany(asking, act, ids))
       if (typed !== '') {
-        const which = await whichToken(asking, typed)
+        const which = await whichToken(asking, typed, ['pending'], goesOn(whole, options, 'token'))
         return 'outcome' in which ? which.outcome : show(await showToken(asking, which.token, act))
       }
       const who = textOf(options, 'who')
-      const found = who === '' ? null : await oneAccount(asking, who)
+      const found = who === '' ? null : await oneAccount(asking, who, goesOn(whole, options, 'who'))
       if (found !== null && 'card' in found) return show(found.card)
       const cause = causes.filter((one) => one === textOf(options, 'cause'))
       const stuck = options.get('stuck')
@@ -53,4 +54,5 @@ export function tokenOrMany(act: ManyAct): Command {
       return show(await showManyOf(asking, act, filters))
     },
   }
+  return whole
 }

@@ -1,6 +1,6 @@
 import type { AlertState } from '@tokenim/core/alerts'
 import { parseId } from '@tokenim/core/ids'
-import { alertListCard, type AlertView, clipText } from '@tokenim/discord-cards'
+import { alertChoiceCard, alertListCard, type AlertView, clipText, type GoesOn } from '@tokenim/discord-cards'
 import { wordingFor } from '@tokenim/wording'
 import { openStates } from '../answers/alerts.ts'
 import type { Asking } from '../asking.ts'
@@ -12,17 +12,19 @@ import { suggestionCall } from './suggestion-call.ts'
 /** As many as one request reads: more open alerts than that are found by their id. */
 const looked = 100
 
-/** The alert that was meant, or the card that asks which one. Typed: its id, or words of its title or labels. */
+/** The alert that was meant, or the card that asks which one and then goes on. Typed: its id, or words of its title or labels. */
 export async function whichAlert(
   asking: Asking,
   typed: string,
+  goesOn: GoesOn,
 ): Promise<{ readonly id: string } | { readonly outcome: Outcome }> {
   if (parseId('alr', typed) !== null) return { id: typed }
   const { items } = await asking.tokenim.listAlerts({ query: { state: [...openStates], limit: looked } })
   const alerts = items.map(alertView).filter((alert) => fits(asking, alert, typed))
   const [only, ...others] = alerts
   if (only !== undefined && others.length === 0) return { id: only.id }
-  return { outcome: show(alertListCard({ alerts, filters: {}, offset: 0, hasMore: false }, asking.staff)) }
+  if (only !== undefined) return { outcome: show(alertChoiceCard({ alerts, goesOn }, asking.staff)) }
+  return { outcome: show(alertListCard({ alerts: [], filters: {}, offset: 0, hasMore: false }, asking.staff)) }
 }
 
 /** Alerts in these states that fit what has been typed so far; the id is what the command gets. */

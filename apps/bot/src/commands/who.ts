@@ -5,6 +5,7 @@ import {
   candidateState,
   type Card,
   clipText,
+  type GoesOn,
   noAccountsCard,
 } from '@tokenim/discord-cards'
 import { type FindWay, wordingFor } from '@tokenim/wording'
@@ -40,10 +41,11 @@ export function waysOf(query: string): readonly FindWay[] {
   ]
 }
 
-/** The one account that was typed, or the card that says there is none or asks which. */
+/** The one account that was typed, or the card that says there is none or asks which and then goes on. */
 export async function oneAccount(
   asking: Asking,
   typed: string,
+  goesOn: GoesOn,
 ): Promise<{ readonly account: AccountView } | { readonly card: Card }> {
   const { tokenim, staff } = asking
   const query = accountQuery(typed)
@@ -52,7 +54,7 @@ export async function oneAccount(
   if (first === undefined) return { card: noAccountsCard({ query, tried: waysOf(query) }, staff) }
   if (second === undefined) return { account: accountView(first) }
   const accounts = await withTokens(asking, rankAccounts(query, items.map(accountView)))
-  return { card: candidatesCard({ query, accounts, hasMore: nextCursor !== null }, staff) }
+  return { card: candidatesCard({ query, accounts, hasMore: nextCursor !== null, goesOn }, staff) }
 }
 
 const candidatesAsked = 25

@@ -26,6 +26,7 @@ import { showMine } from '../answers/watches.ts'
 import type { Asking } from '../asking.ts'
 import { show } from '../outcome.ts'
 import { actOnAlert } from './alert-act.ts'
+import { isAct, runChosen } from './choose.ts'
 import { askSomebody } from './hand-over-ask.ts'
 import { carryOut, readSubmittedDecline } from './hand-over-decide.ts'
 import { endSilence } from './end-silence.ts'
@@ -55,6 +56,7 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   history: shows('tok', showHistory),
   diagnosis: shows('tok', showDiagnosis),
   check: shows('acc', checkAccountById),
+  choose: { first: 'update', isAct, run: runChosen },
   list: { first: 'update', run: nextPage },
   health: { first: 'update', run: async (asking) => show(await showHealth(asking)) },
   ack: { first: 'card', isAct: true, run: actOnAlert('ack') },

@@ -18,7 +18,7 @@ export type ButtonHandler =
       readonly open: (press: Press, locale: string) => Modal | null
     }
   /** The pressed card changes in place when it is the asker's own; else a card of their own comes. */
-  | { readonly first: 'update'; readonly isAct?: true; readonly run: Run }
+  | { readonly first: 'update'; readonly isAct?: true | ((press: Press) => boolean); readonly run: Run }
   /** The pressed card changes in place, whoever sees it: it shows what has been done to it. */
   | { readonly first: 'card'; readonly isAct: true; readonly run: Run }
 

@@ -243,12 +243,15 @@ test('a mention rings exactly the one on call', () => {
 
 test('candidates are chosen by id out of one select, each with its state; more than fit are said to be there', () => {
   const token = { state: 'pending', stuck: true } as const
-  const card = candidatesCard({ query: '王', accounts: [{ ...account, token }, account] }, zh)
+  const goesOn = { command: 'token show', press: { action: 'choose', argument: 'token.show~o' } } as const
+  const card = candidatesCard({ query: '王', accounts: [{ ...account, token }, account], goesOn }, zh)
   expect(JSON.stringify(card)).toContain(`"value":"${accountId}"`)
   expect(JSON.stringify(card).split(accountId).length - 1).toBe(2)
-  expect(customIdsOf(card)).toEqual(['v1:check:-:0'])
+  expect(customIdsOf(card)).toEqual(['v1:choose:-:0:token.show~o'])
+  expect(shownText(card)).toContain('选择后继续执行 `/token show`')
   expect(JSON.stringify(card)).toContain('🟡 等待确认 · 长时间未确认')
-  expect(shownText(candidatesCard({ query: '王', accounts: [account], hasMore: true }, zh))).toContain('还有更多')
+  const cut = candidatesCard({ query: '王', accounts: [account], hasMore: true, goesOn }, zh)
+  expect(shownText(cut)).toContain('还有更多')
 })
 
 test('who finds nobody reads how it was looked for', () => {

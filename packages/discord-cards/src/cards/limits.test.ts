@@ -32,6 +32,7 @@ import {
 import { reportOf } from '../testing/sample-report.ts'
 import {
   alertCard,
+  alertChoiceCard,
   alertListCard,
   alertMention,
   candidatesCard,
@@ -67,6 +68,7 @@ import {
   silencePreviewCard,
   stepUpCard,
   tokenCard,
+  tokenChoiceCard,
   tokenListCard,
   watchedCard,
   watchNewsCard,
@@ -103,6 +105,9 @@ const cases = fc.tuple(contexts, tokens, hostileText, copies, fc.constantFrom(..
 
 type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never
 
+const goesOn = (note: string) =>
+  ({ command: 'alerts silence', press: { action: 'choose', argument: 'alerts.silence~o..1.' }, note }) as const
+
 /** Every card there is, of the same hostile data. */
 function everyCard([context, some, text, count, move, problem]: Case): Card[] {
   const token = { ...stuckToken, ...some }
@@ -137,7 +142,9 @@ function everyCard([context, some, text, count, move, problem]: Case): Card[] {
     ),
     linkCard({ code: text, expiresAt: text }, context),
     healthCard({ checkedAt: 0, parts: many({ part: 'api', isWell: false, detail: text } as const) }, context),
-    candidatesCard({ query: text, accounts: many({ ...person, token }) }, context),
+    candidatesCard({ query: text, accounts: many({ ...person, token }), goesOn: goesOn(text) }, context),
+    tokenChoiceCard({ accountId: token.accountId, tokens: many(token), hasMore: true, goesOn: goesOn(text) }, context),
+    alertChoiceCard({ alerts: many({ ...stuckAlert, startedAt: text }), goesOn: goesOn(text) }, context),
     alertCard(
       { alert: { ...stuckAlert, startedAt: text }, token, account: { displayName: text, externalId: text } },
       context,

@@ -86,7 +86,8 @@ function matcherLines(wording: Wording, matchers: readonly Matcher[]): string[] 
   ]
 }
 
-function commentParts(wording: Wording, comment: string): Part[] {
+/** What was written, as `commentOnCard` finds it again. */
+export function commentParts(wording: Wording, comment: string): Part[] {
   if (comment === '') return []
   const own: Part = { kind: 'text', lines: [wording.text(comment)], id: commentComponent }
   return [text(`**${wording.bot.alerts.fields.comment}**`), own]

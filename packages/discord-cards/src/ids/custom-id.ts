@@ -58,6 +58,7 @@ export const pressActions = [
   'history',
   'diagnosis',
   'check',
+  'choose',
   'list',
   'health',
   'watch',

@@ -1,5 +1,5 @@
 export type { Card } from './card.ts'
 export { componentsV2, drawCard, ephemeral, ephemeralFlag } from './card.ts'
 export { textOnCard } from './text-on-card.ts'
-export type { Accent, Button, Panel, Part } from './parts.ts'
+export type { Accent, Button, Panel, Part, Select } from './parts.ts'
 export { buttons, line, list, text } from './parts.ts'

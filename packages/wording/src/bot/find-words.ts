@@ -5,7 +5,9 @@ export type FindWay = 'accountId' | 'tokenId' | 'discordUser' | 'externalId' | '
 export type FindWords = {
   readonly ways: { readonly [W in FindWay]: string }
   readonly tried: string
-  readonly choose: string
+  readonly choose: { readonly [T in 'account' | 'token' | 'alert']: string }
+  /** Below a choice: the command it goes on with. */
+  readonly goesOn: (command: string) => string
   readonly noToken: string
   readonly reply: (language: string) => string
   readonly replyLanguages: { readonly [L in 'zh-CN' | 'en']: string }

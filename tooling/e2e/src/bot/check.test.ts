@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { apiAt } from '../api.ts'
 import { type Interaction, type Message, readAloud } from '../person.ts'
+import { runCommand } from './asking.ts'
 import { type BotStage, channel, type PersonName, startBotStage } from './bot-stage.ts'
 
 let stage: BotStage
@@ -76,6 +77,8 @@ const languages = [
     mine: '我关注的令牌',
     unwatch: '不再关注',
     none: '您没有关注任何令牌',
+    history: '令牌历史',
+    cancelMany: '1 个可以取消',
     tried: '已按这些方式查找',
     state: '等待确认',
   },
@@ -91,6 +94,8 @@ const languages = [
     mine: 'Tokens you watch',
     unwatch: 'Stop watching',
     none: 'You watch no token',
+    history: 'History of the token',
+    cancelMany: '1 can be cancelled',
     tried: 'Looked for as',
     state: 'pending',
   },
@@ -122,6 +127,28 @@ describe.each(languages)('in the language of $who', ({ who, locale, texts, ...sa
       const names = (await choices(who, `twin-2-${who}`)).map(({ name }) => name)
       expect(names).toEqual([expect.stringContaining(said.state)])
     }, 60_000)
+  })
+
+  test('whatever was asked goes on with the account and the token that are chosen', async () => {
+    const first = await waiting(`several-1-${who}`, `Several ${who}`, locale)
+    await waiting(`several-2-${who}`, `Several ${who}`, locale)
+    const ended = { reasonCode: 'duplicate', expectedVersion: 1 }
+    await stage.service('POST', `/v1/tokens/${first.tokenId}/cancel`, ended)
+    const { token } = (await stage.service('POST', '/v1/tokens', { accountId: first.accountId })).body
+    const person = stage.person(who)
+    const choose = async (offered: Message, label: string) => answerOf(await person.choose(offered, label))
+
+    const history = await runCommand(stage, who, 'token history', { token: `Several ${who}` })
+    expect(readAloud(history.raw)).toContain('/token history')
+    const tokens = await choose(history, `several-1-${who}`)
+    const shown = await choose(tokens, first.hint)
+    expect(shown.id).toBe(history.id)
+    expect(readAloud(shown.raw)).toContain(`${said.history} \`${first.tokenId}\``)
+
+    const cancelling = await runCommand(stage, who, 'token cancel', { who: `Several ${who}`, stuck: false })
+    const many = readAloud((await choose(cancelling, `several-1-${who}`)).raw)
+    expect(many).toContain(said.cancelMany)
+    expect(many).toContain(String(token.id))
   })
 
   test('a watched token tells by direct message what became of it, and is then watched no more', async () => {

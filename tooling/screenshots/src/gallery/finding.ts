@@ -1,4 +1,11 @@
-import { candidatesCard, mineCard, noAccountsCard, watchedCard, watchNewsCard } from '@tokenim/discord-cards'
+import {
+  candidatesCard,
+  mineCard,
+  noAccountsCard,
+  tokenChoiceCard,
+  watchedCard,
+  watchNewsCard,
+} from '@tokenim/discord-cards'
 import { asked as handedOver } from './handing-over.ts'
 import { customer } from './people.ts'
 import { minutesAgo, type Sample } from './sample.ts'
@@ -9,12 +16,22 @@ const others = [
   { ...customer, id: 'acc_01k2m90c3d5e7f9g1h3j5k7m9p', displayName: '王芳菲', externalId: 'user-5120', token: null },
 ]
 
+const check = { command: 'check', press: { action: 'check' } } as const
+
 /** Who is meant, and whose token is watched. */
 export const findingSamples: readonly Sample[] = [
   {
     name: 'candidates',
     title: '/check, several fit',
-    draw: (context) => candidatesCard({ query: 'wf', accounts: others }, context),
+    draw: (context) => candidatesCard({ query: 'wf', accounts: others, goesOn: check }, context),
+  },
+  {
+    name: 'tokens-to-choose',
+    title: '/token show, several fit',
+    draw: (context) => {
+      const goesOn = { command: 'token show', press: { action: 'choose', argument: 'token.show~o' } } as const
+      return tokenChoiceCard({ accountId: customer.id, tokens: [waiting, held], hasMore: false, goesOn }, context)
+    },
   },
   {
     name: 'nobody',
