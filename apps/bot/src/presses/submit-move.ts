@@ -1,6 +1,7 @@
 import { type MoveForm, type Press, readMoveDialog, resultCard, stepUpCard } from '@tokenim/discord-cards'
 import { type OperationAnswer, ProblemError } from '@tokenim/sdk'
 import type { ExtendMinutes, Move } from '@tokenim/wording'
+import { unlessHidden } from '../answers/unless-hidden.ts'
 import type { Asking } from '../asking.ts'
 import type { Outcome } from '../outcome.ts'
 import { sendGateView, tokenView } from '../tokenim/views.ts'
@@ -40,6 +41,7 @@ async function submitMove(asking: Asking, submitted: SubmittedMove): Promise<Out
         reasonCode: form.reasonCode,
         reason: asking.parts.idsOnly ? undefined : form.reason,
         replacementRequested: move === 'cancel' && form.requestReplacement,
+        accountLocale: await accountLocale(asking, token.accountId),
       },
       asking.staff,
     )
@@ -51,6 +53,19 @@ async function submitMove(asking: Asking, submitted: SubmittedMove): Promise<Out
     if (offer !== null) return offer
     if (aboutToken.has(error.code)) return refusedMove(asking, submitted.tokenId, error)
     throw error
+  }
+}
+
+/**
+ * In which language its user is answered; `undefined` for who may not read the account, and answers nobody. The act is
+ * done: its card is shown without a reply rather than not at all.
+ */
+async function accountLocale({ tokenim, parts }: Asking, id: string): Promise<string | null | undefined> {
+  try {
+    return (await unlessHidden(tokenim.getAccount({ path: { id } })))?.locale
+  } catch (error) {
+    parts.log.info({ error, accountId: id }, 'a result is shown without a reply to the user')
+    return undefined
   }
 }
 

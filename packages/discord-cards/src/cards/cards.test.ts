@@ -191,6 +191,20 @@ test('a result says what was done, by whom and why, and whether the account can 
   expect(shown).toContain('<@175928847299117063>')
   expect(shown).toContain('**理由**：长时间未确认')
   expect(shown).toContain('现在可以发送消息')
+  expect(shown).not.toContain('发给用户的回复')
+})
+
+test('a result ends with a reply to the user in the language of the account, for staff alone', () => {
+  const view = {
+    move: 'cancel',
+    token: cancelledToken,
+    sendGate: { ...openGate, allowed: false, reasons: [{ code: 'token_missing' }] },
+    by: { discordUserId: '175928847299117063' },
+    replacementRequested: true,
+    accountLocale: 'en',
+  } as const
+  expect(shownText(resultCard(view, zh))).toContain('We have asked the app you use to issue you a new token')
+  expect(shownText(resultCard(view, { ...zh, reader: 'holder' }))).not.toContain('We have asked')
 })
 
 test('a refusal speaks the language of the reader and keeps its code as it is', () => {

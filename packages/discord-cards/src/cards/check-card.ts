@@ -1,5 +1,5 @@
 import type { TokenState } from '@tokenim/core/tokens'
-import { replyText, type Wording } from '@tokenim/wording'
+import type { Wording } from '@tokenim/wording'
 import { formatFilters } from '../ids/index.ts'
 import { type Button, buttons, type Card, drawCard, line, list, type Part, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
@@ -15,6 +15,7 @@ import { type CardContext, field, wordingOf } from './context.ts'
 import { evidencePart } from './diagnosis-card.ts'
 import { reasonLines } from './gate-lines.ts'
 import { moveButton, press, viewButton } from './press-buttons.ts'
+import { replyParts } from './reply-parts.ts'
 import { stepButtons, stepParts } from './steps.ts'
 import { watchButton } from './watch-cards.ts'
 import { tokenHeadline, tokenLines } from './token-lines.ts'
@@ -38,7 +39,7 @@ export type CheckView = {
  */
 export function checkCard(view: CheckView, context: CardContext): Card {
   const wording = wordingOf(context)
-  const { account, gate } = view
+  const { account, gate, token, diagnosis, lastToken } = view
   const name = `${wording.text(account.displayName)} ${wording.code(account.id)}`
   const { bot } = wording
   const verdict = gate.allowed ? bot.canSend(name) : bot.cannotSend(name, gate.reasons.length)
@@ -50,7 +51,7 @@ export function checkCard(view: CheckView, context: CardContext): Card {
       buttons(...checkButtons(wording, view)),
       ...(gate.allowed ? [] : [line, list(bot.headings.reasons, reasonLines(wording, gate))]),
       ...tokenParts(wording, view),
-      ...replyParts(wording, view),
+      ...replyParts(wording, { ...gate, token, evidence: diagnosis?.evidence, lastToken }, account.locale),
       text(
         field(wording, bot.fields.status, wording.accountStatus(account.status)),
         field(wording, bot.fields.externalId, wording.code(account.externalId)),
@@ -97,19 +98,5 @@ function tokenParts(wording: Wording, { token, diagnosis }: CheckView): Part[] {
   return [
     text(heading, ...tokenLines(wording, token)),
     ...(diagnosis === undefined ? [] : [evidencePart(wording, diagnosis)]),
-  ]
-}
-
-/** In the language of the account; without one in the reader's own. */
-function replyParts(wording: Wording, view: CheckView): Part[] {
-  if (wording.reader !== 'staff') return []
-  const { account, gate, token, diagnosis, lastToken } = view
-  const { find } = wording.bot
-  const facts = { ...gate, token, evidence: diagnosis?.evidence, lastToken }
-  const reply = replyText(facts, account.locale ?? wording.language)
-  return [
-    line,
-    text(`**${find.reply(find.replyLanguages[reply.language])}**`, `-# ${find.replyHint}`),
-    { kind: 'copy', text: reply.text },
   ]
 }

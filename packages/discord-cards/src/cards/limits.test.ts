@@ -126,7 +126,7 @@ function everyCard([context, some, text, count, move, problem]: Case): Card[] {
     historyCard({ token, items: many(item), order: 'oldest_first' }, context),
     diagnosisCard({ token, diagnosis: told }, context),
     resultCard({ move, token, sendGate: gate, by, reasonCode: 'other', reason: text }, context),
-    resultCard({ move, token, sendGate: gate, by: { discordUserId: text } }, context),
+    resultCard({ move, token, sendGate: gate, by: { discordUserId: text }, accountLocale: text }, context),
     refusalCard({ ...problem, requestId: text }, context),
     refusalCard({ code: text, facts: text, requestId: text }, context),
     refusalCard(fields, context),

@@ -4,6 +4,7 @@ import type { SendGateView, TokenView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
 import { gateLines } from './gate-lines.ts'
 import { viewButton } from './press-buttons.ts'
+import { replyParts } from './reply-parts.ts'
 import { tokenHeadline, tokenLines } from './token-lines.ts'
 
 export type ResultView = {
@@ -15,13 +16,15 @@ export type ResultView = {
   readonly reasonCode?: string | undefined
   readonly reason?: string | undefined
   readonly replacementRequested?: boolean | undefined
+  /** The language of the account, for the reply to its user; `undefined`: who acted is not the one who answers. */
+  readonly accountLocale?: string | null | undefined
 }
 
-/** What was done, by whom and why, the token as it is now, and whether its account can send now. */
+/** What was done, by whom and why, whether the account can send now, and a reply to its user that is ready to be sent. */
 export function resultCard(view: ResultView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { bot } = wording
-  const { move, token, sendGate } = view
+  const { move, token, sendGate, accountLocale, replacementRequested } = view
   const reason = wording.reason(view)
   return drawCard(wording, {
     accent: sendGate.allowed ? 'good' : 'wait',
@@ -35,7 +38,7 @@ export function resultCard(view: ResultView, context: CardContext): Card {
           'discordUserId' in view.by ? mention(view.by.discordUserId) : wording.actor(view.by),
         ),
         reason === '' ? null : field(wording, bot.fields.reason, reason),
-        view.replacementRequested === true ? bot.replacementRequested : null,
+        replacementRequested === true ? bot.replacementRequested : null,
       ),
       text(`**${bot.headings.sendGate}**`, ...gateLines(wording, sendGate)),
       text(...tokenLines(wording, token)),
@@ -44,6 +47,9 @@ export function resultCard(view: ResultView, context: CardContext): Card {
         viewButton(wording, 'history', token.id, token.version),
         viewButton(wording, 'show', token.id, token.version),
       ),
+      ...(accountLocale === undefined
+        ? []
+        : replyParts(wording, { ...sendGate, token, replacementRequested }, accountLocale)),
     ],
   })
 }

@@ -32,6 +32,8 @@ export const replyEn: ReplyTable = {
       `Your token has not been confirmed yet, and until then messages cannot be sent. Please open the app you use and enter the confirmation code of 8 digits${inTime(until, say.time)}.`,
     no_token: ({ hasExpired }) =>
       `You have no valid token at the moment${hasExpired ? ': the last one has run out' : ''}. Please ask for a new one in the app you use and confirm it with the code you receive; then you can send messages.`,
+    replacement: () =>
+      'We have asked the app you use to issue you a new token. Please open it and confirm the new token with the code you receive; then you can send messages.',
     recipient_unknown: () =>
       'We could not find the account you want to reach. Please check it and send your message again.',
     recipient_inactive: () =>

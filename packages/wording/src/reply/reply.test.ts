@@ -50,6 +50,11 @@ const verdicts: readonly (readonly [string, Partial<ReplyFacts>, string])[] = [
   ['just issued', { reasons: [pending] }, 'unconfirmed'],
   ['no token', { reasons: [{ code: 'token_missing' }] }, 'no_token'],
   ['no token since it expired', { reasons: [{ code: 'token_missing' }], lastToken: 'expired' }, 'no_token'],
+  [
+    'cancelled, a new one on its way',
+    { reasons: [{ code: 'token_missing' }], replacementRequested: true },
+    'replacement',
+  ],
   ['recipient unknown', { reasons: [{ code: 'recipient_unknown' }] }, 'recipient_unknown'],
   ['recipient inactive', { reasons: [{ code: 'recipient_inactive' }] }, 'recipient_inactive'],
   ['recipient not allowed', { reasons: [{ code: 'recipient_not_in_allowed_list' }] }, 'recipient_not_in_allowed_list'],

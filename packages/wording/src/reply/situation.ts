@@ -14,6 +14,8 @@ export type ReplyFacts = {
   readonly evidence?: readonly Kinded[] | undefined
   /** What became of the latest token of an account that has none now. */
   readonly lastToken?: TokenState | undefined
+  /** Just now the service that issues tokens was told to issue a new one. */
+  readonly replacementRequested?: boolean | undefined
 }
 
 /**
@@ -51,6 +53,7 @@ export const replyKinds = [
   'nothing_arrived',
   'unconfirmed',
   'no_token',
+  'replacement',
   'recipient_unknown',
   'recipient_inactive',
   'recipient_not_in_allowed_list',
@@ -106,6 +109,7 @@ function situationOf(code: (typeof order)[number], reason: Coded, facts: ReplyFa
     case 'token_pending':
       return pendingSituation(reason, facts)
     case 'token_missing':
+      if (facts.replacementRequested === true) return { kind: 'replacement' }
       return { kind: 'no_token', hasExpired: facts.lastToken === 'expired' }
     case 'send_rate_limited':
       return { kind: 'too_fast', waitMs: numberOf(reason['retryAfterMs']) ?? 0 }

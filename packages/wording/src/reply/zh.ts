@@ -30,6 +30,7 @@ export const replyZh: ReplyTable = {
       `您的令牌还没有确认，确认之前不能发送消息。请打开您使用的应用，${inTime(until, say.time)}输入收到的 8 位数字确认码。`,
     no_token: ({ hasExpired }) =>
       `您现在没有可用的令牌${hasExpired ? '，上一个已经到期' : ''}。请在您使用的应用中重新申请，收到确认码后完成确认，就可以发送消息。`,
+    replacement: () => '我们已请您使用的应用为您签发新的令牌。请打开该应用，收到新的确认码后完成确认，就可以发送消息。',
     recipient_unknown: () => '没有找到您要联系的账号。请核对对方的账号后再发送一次。',
     recipient_inactive: () => '对方的账号现在不能接收消息。请稍后再试，或通过其他方式联系对方。',
     recipient_not_in_allowed_list: () =>

@@ -200,6 +200,7 @@ export const tokenSamples: readonly Sample[] = [
           reasonCode: 'stuck',
           reason: '用户来电，确认邮件没有收到',
           replacementRequested: true,
+          accountLocale: 'zh-CN',
         },
         context,
       ),
