@@ -20,6 +20,7 @@ const people = [
   { name: 'operator-zh', role: 'operator', discordUserId: '810000000000000008', isLinked: true, locale: 'zh-CN' },
   { name: 'operator-en', role: 'operator', discordUserId: '810000000000000009', isLinked: true, locale: 'en-US' },
   { name: 'stranger', role: 'support', discordUserId: '810000000000000006', isLinked: false, locale: 'en-GB' },
+  { name: 'newcomer', role: 'support', discordUserId: '810000000000000010', isLinked: false, locale: 'en-GB' },
   { name: 'member', role: null, discordUserId: '810000000000000007', isLinked: true, locale: 'zh-CN' },
 ] as const satisfies readonly (CastPerson & { readonly locale: string })[]
 
@@ -28,6 +29,8 @@ export type PersonName = (typeof people)[number]['name']
 export const channel = '800000000000000201'
 /** Another one of the same server, where the bot may not write. */
 export const backChannel = '800000000000000202'
+/** One the bot does not work in. */
+export const sideChannel = '800000000000000203'
 export const guild = '800000000000000001'
 const application = '800000000000000301'
 const botToken = 'stage-bot-token'
@@ -45,21 +48,25 @@ export type BotStage = AsyncDisposable & {
   readonly botEnv: Readonly<Record<string, string>>
   readonly bot: () => Child
   restartBot(): Promise<void>
-  /** The process that posts cards, from now on. */
-  startMonitor(): Promise<Child>
+  /** The process that posts cards: started when it is first asked for. */
+  monitor(): Promise<Child>
   person(name: PersonName): Person
   userId(name: PersonName): string
   keyOf(name: PersonName): ApiClient
   /** An account with a token nobody has confirmed. */
   stuckCustomer(name: string): Promise<Customer>
   confirmedCustomer(name: string): Promise<Customer>
+  /** The channel of a person's direct messages. */
+  openDirect(name: PersonName): Promise<string>
   /** A message of the bot's application that everybody sees, as the monitor posts them. */
   post(body: object): Promise<{ readonly id: string; readonly channelId: string; readonly raw: unknown }>
 }
 
 /** On top of what every stage has. */
-type StageSettings = {
+export type StageSettings = {
   readonly api?: Readonly<Record<string, string>>
+  /** Nothing is deployed, and no bot answers. */
+  readonly isBotless?: true
   /** Made when the local Discord is there. */
   readonly bot?: (discordUrl: string) => Readonly<Record<string, string>>
 }
@@ -91,6 +98,8 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
       TOKENIM_API_PORT: '0',
       TOKENIM_API_METRICS_PORT: '0',
       TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
+      // Many tests act as the same few people.
+      TOKENIM_CHAT_ACTS_PER_HOUR: '99999',
       ...settings.api,
     }),
   )
@@ -106,10 +115,17 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     TOKENIM_BOT_METRICS_PORT: '0',
     ...settings.bot?.(discord.url),
   }
-  const deployed = await runChild('apps/bot/src/deploy.ts', botEnv, ['--apply'])
-  if (deployed.code !== 0) throw new Error(deployed.output)
-  let bot = await startChild('apps/bot/src/main.ts', botEnv)
-  stack.defer(async () => void (await bot.stop()))
+  let bot: Child | null = null
+  const startBot = async () => {
+    await bot?.stop()
+    bot = await startChild('apps/bot/src/main.ts', botEnv)
+  }
+  stack.defer(async () => void (await bot?.stop()))
+  if (settings.isBotless !== true) {
+    const deployed = await runChild('apps/bot/src/deploy.ts', botEnv, ['--apply'])
+    if (deployed.code !== 0) throw new Error(deployed.output)
+    await startBot()
+  }
 
   const service = apiAt(api.url, cast.serviceApiKey)
   const userId = (name: PersonName) => people.find((one) => one.name === name)?.discordUserId ?? ''
@@ -119,6 +135,16 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     const issued = await service('POST', '/v1/tokens', { accountId })
     return { accountId, tokenId: String(issued.body.token.id), externalId: name, issued: issued.body }
   }
+  const askDiscord = async (path: string, body: object) => {
+    const answer = await fetch(`${discord.url}/api/v10/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${botToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const raw: unknown = await answer.json()
+    return { id: String(Reflect.get(Object(raw), 'id')), raw }
+  }
+  let monitor: Promise<Child> | null = null
   const life = stack.move()
   return {
     database,
@@ -127,23 +153,23 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     service,
     discordUrl: discord.url,
     botEnv,
-    bot: () => bot,
-    restartBot: async () => {
-      await bot.stop()
-      bot = await startChild('apps/bot/src/main.ts', botEnv)
+    bot: () => {
+      if (bot === null) throw new Error('no bot stands on this stage')
+      return bot
     },
-    startMonitor: async () =>
-      life.use(
-        await startChild('apps/monitor/src/main.ts', {
-          TOKENIM_MONITOR_DATABASE_URL: database.monitorUrl,
-          TOKENIM_MONITOR_PORT: '0',
-          TOKENIM_MONITOR_METRICS_PORT: '0',
-          TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
-          DISCORD_API_URL: `${discord.url}/api`,
-          DISCORD_TOKEN: botToken,
-          DISCORD_ALERT_CHANNEL_ID: channel,
-        }),
-      ),
+    restartBot: startBot,
+    monitor: () => {
+      monitor ??= startChild('apps/monitor/src/main.ts', {
+        TOKENIM_MONITOR_DATABASE_URL: database.monitorUrl,
+        TOKENIM_MONITOR_PORT: '0',
+        TOKENIM_MONITOR_METRICS_PORT: '0',
+        TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
+        DISCORD_API_URL: `${discord.url}/api`,
+        DISCORD_TOKEN: botToken,
+        DISCORD_ALERT_CHANNEL_ID: channel,
+      }).then((child) => life.use(child))
+      return monitor
+    },
     person: (name) => personAt(discord.url, userId(name)),
     userId,
     keyOf: (name) => apiAt(api.url, cast.apiKeys[name] ?? ''),
@@ -154,15 +180,8 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
       await apiAt(api.url, null)('POST', '/v1/tokens/confirm', pair)
       return customer
     },
-    post: async (body) => {
-      const answer = await fetch(`${discord.url}/api/v10/channels/${channel}/messages`, {
-        method: 'POST',
-        headers: { authorization: `Bot ${botToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      const raw: unknown = await answer.json()
-      return { id: String(Reflect.get(Object(raw), 'id')), channelId: channel, raw }
-    },
+    openDirect: async (name) => (await askDiscord('users/@me/channels', { recipient_id: userId(name) })).id,
+    post: async (body) => ({ ...(await askDiscord(`channels/${channel}/messages`, body)), channelId: channel }),
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   }
 }
@@ -176,6 +195,7 @@ function discordWorld() {
     ],
     channels: [
       { id: channel, name: 'ops' },
+      { id: sideChannel, name: 'side' },
       { id: backChannel, name: 'back', overwrites: [{ id: botUser, type: 1, deny: ['SEND_MESSAGES'] }] },
     ],
     users: people.map(({ discordUserId, name, locale }) => ({

@@ -1,22 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type BotStage, startBotStage } from './bot-stage.ts'
+import { expect, test, vi } from 'vitest'
 import { runChild, startChild } from './child.ts'
+import { stage, useStage } from './stage.ts'
 
-let stage: BotStage
-
-beforeAll(async () => {
-  stage = await startBotStage()
-})
-
-afterAll(() => stage[Symbol.asyncDispose]())
+/** Each test starts bots of its own. */
+useStage({ isBotless: true })
 
 const program = 'apps/bot/src/main.ts'
 
 /** Everything it printed must be one line an operator can act on. */
 async function lastWords(change: Readonly<Record<string, string>>) {
-  const { code, output } = await runChild(program, { ...stage.botEnv, ...change })
+  const { code, output } = await runChild(program, { ...stage().botEnv, ...change })
   expect(code).not.toBe(0)
   return output.trimEnd()
 }
@@ -38,7 +33,7 @@ test('a Discord that cannot be reached is named', async () => {
 })
 
 test('a key the API does not know is named, and never shown', async () => {
-  const key = stage.cast.apiKeys['member'] ?? ''
+  const key = stage().cast.apiKeys['member'] ?? ''
   const said = await lastWords({ TOKENIM_BOT_API_KEY: key })
   expect(said).toMatch(/^tokenim bot: TOKENIM_BOT_API_KEY: [^\n]+$/)
   expect(said).not.toContain(key)
@@ -67,7 +62,7 @@ test('settings that do not fit are all named at once', async () => {
 })
 
 test('a bot is ready and well, counts, and stops when asked', async () => {
-  await using bot = await startChild(program, stage.botEnv)
+  await using bot = await startChild(program, stage().botEnv)
   expect((await fetch(`${bot.url}/healthz`)).status).toBe(200)
   expect((await fetch(`${bot.url}/readyz`)).status).toBe(200)
   // Log lines are written some at a time.
@@ -83,14 +78,14 @@ test('a bot is ready and well, counts, and stops when asked', async () => {
 })
 
 test('a bot whose parent is gone stops', async () => {
-  await using bot = await startChild(program, stage.botEnv)
+  await using bot = await startChild(program, stage().botEnv)
   bot.disconnect()
   expect(await bot.ended()).toBe(0)
 })
 
 test('a gateway that is closed for good ends the bot', async () => {
-  await using bot = await startChild(program, stage.botEnv)
-  await fetch(`${stage.discordUrl}/control/gateway`, {
+  await using bot = await startChild(program, stage().botEnv)
+  await fetch(`${stage().discordUrl}/control/gateway`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ drill: { kind: 'close', code: 4004 } }),

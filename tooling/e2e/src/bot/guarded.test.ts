@@ -1,79 +1,82 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAloud } from '../person.ts'
-import { answerOf, runCommand } from './asking.ts'
-import { type BotStage, startBotStage } from './bot-stage.ts'
+import { answerOf, command } from './asking.ts'
 import { runChild } from './child.ts'
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts'
+import { stage, useStage } from './stage.ts'
 
-let stage: BotStage
 let proxy: ConnectProxy
 
 beforeAll(async () => {
   proxy = await startConnectProxy()
-  const guarded = { TOKENIM_NOTIFY_ONLY: 'on' }
-  const bot = (discordUrl: string) => {
+})
+
+afterAll(() => proxy[Symbol.asyncDispose]())
+
+const guarded = { TOKENIM_NOTIFY_ONLY: 'on' }
+
+useStage({
+  api: guarded,
+  bot: (discordUrl) => {
     proxy.leadTo(discordUrl)
     // No such name is known to anybody but the proxy: what did not go through it would get nowhere.
     const discord = { DISCORD_API_URL: 'http://discord.invalid/api', DISCORD_PROXY: proxy.url }
     return { ...guarded, ...discord, TOKENIM_IDS_ONLY: 'on' }
-  }
-  stage = await startBotStage({ api: guarded, bot })
-})
-
-afterAll(async () => {
-  await stage[Symbol.asyncDispose]()
-  await proxy[Symbol.asyncDispose]()
+  },
 })
 
 test('Discord is reached through the proxy, its REST API and its gateway', async () => {
   const target = 'discord.invalid:80'
   expect([...proxy.tunnels.keys()]).toEqual([target])
   const before = proxy.tunnels.get(target) ?? 0
-  await runCommand(stage, 'support-en', 'health')
-  await stage.restartBot()
+  await command('support-en', 'health')
+  await stage().restartBot()
   expect(proxy.tunnels.get(target)).toBeGreaterThan(before)
 })
 
 test('nothing goes past a proxy that is not there', async () => {
-  const away = { ...stage.botEnv, DISCORD_PROXY: 'http://127.0.0.1:9' }
+  const away = { ...stage().botEnv, DISCORD_PROXY: 'http://127.0.0.1:9' }
   const { code, output } = await runChild('apps/bot/src/main.ts', away)
   expect(code).toBe(1)
   expect(output).toMatch(/tokenim bot: DISCORD_API_URL: Discord cannot be reached/)
 })
 
 test('cards name ids, and neither people nor what they wrote', async () => {
-  const { externalId, tokenId, accountId } = await stage.stuckCustomer('nameless')
-  const checked = await runCommand(stage, 'support-en', 'check', { who: externalId })
+  const { externalId, tokenId, accountId } = await stage().stuckCustomer('nameless')
+  const checked = await command('support-en', 'check', { who: externalId })
   expect(readAloud(checked.raw)).toContain(accountId)
-  const extended = await stage.keyOf('support-en')('POST', `/v1/tokens/${tokenId}/extend`, {
+  const extended = await stage().keyOf('support-en')('POST', `/v1/tokens/${tokenId}/extend`, {
     reasonCode: 'other',
     reason: 'her mother called',
     expectedVersion: 1,
   })
   expect(extended.status).toBe(200)
-  const history = await runCommand(stage, 'support-en', 'token history', { token: tokenId })
+  const history = await command('support-en', 'token history', { token: tokenId })
   expect(readAloud(history.raw)).toContain(tokenId)
   for (const { raw } of [checked, history]) expect(JSON.stringify(raw)).not.toMatch(/Customer|her mother/)
 })
 
 test('reading goes on, and every act is refused with a sentence why, before a dialog is filled in and after', async () => {
-  const { tokenId } = await stage.stuckCustomer('stopped')
-  const shown = await runCommand(stage, 'support-zh', 'token show', { token: tokenId })
-  const refused = answerOf(await stage.person('support-zh').press(shown, '取消令牌…'))
+  const { tokenId } = await stage().stuckCustomer('stopped')
+  const shown = await command('support-zh', 'token show', { token: tokenId })
+  const refused = answerOf(await stage().person('support-zh').press(shown, '取消令牌…'))
   expect(readAloud(refused.raw)).toContain('chat_acts_stopped')
   expect(refused.raw).toMatchObject({ ephemeral: true })
-  const inTheirName = await fetch(`${stage.botEnv['TOKENIM_API_URL']}/v1/tokens/${tokenId}/cancel`, {
+  const inTheirName = await fetch(`${stage().botEnv['TOKENIM_API_URL']}/v1/tokens/${tokenId}/cancel`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${stage.botEnv['TOKENIM_BOT_API_KEY']}`,
-      'tokenim-on-behalf-of': `discord:${stage.userId('support-zh')}`,
+      authorization: `Bearer ${stage().botEnv['TOKENIM_BOT_API_KEY']}`,
+      'tokenim-on-behalf-of': `discord:${stage().userId('support-zh')}`,
       'idempotency-key': 'straight-to-the-api',
       'content-type': 'application/json',
     },
     body: JSON.stringify({ reasonCode: 'stuck', expectedVersion: 1 }),
   })
   expect(await inTheirName.json()).toMatchObject({ status: 403, code: 'chat_acts_stopped' })
-  expect((await stage.service('GET', `/v1/tokens/${tokenId}`)).body.state).toBe('pending')
-  const { body } = await stage.keyOf('security-en')('GET', `/v1/audit/entries?targetId=${tokenId}&action=tokens.cancel`)
+  expect((await stage().service('GET', `/v1/tokens/${tokenId}`)).body.state).toBe('pending')
+  const { body } = await stage().keyOf('security-en')(
+    'GET',
+    `/v1/audit/entries?targetId=${tokenId}&action=tokens.cancel`,
+  )
   expect(body.items).toMatchObject([{ outcome: 'refused', code: 'chat_acts_stopped' }])
 })
