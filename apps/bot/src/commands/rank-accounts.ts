@@ -7,6 +7,12 @@ export function rankAccounts(query: string, accounts: readonly AccountView[]): r
   return ranked.toSorted((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1]).map(({ account }) => account)
 }
 
+/** The one whose id or external id was typed whole; others that only begin so are not meant. */
+export function exactAccount(query: string, accounts: readonly AccountView[]): AccountView | undefined {
+  const [exact, another] = accounts.filter((account) => rankOf(query.toLowerCase(), account) === 0)
+  return another === undefined ? exact : undefined
+}
+
 function rankOf(wanted: string, { id, externalId, displayName }: AccountView): number {
   const [outside, name] = [externalId.toLowerCase(), displayName.toLowerCase()]
   if (id === wanted || outside === wanted) return 0

@@ -13,7 +13,7 @@ import { withTokens } from '../answers/with-tokens.ts'
 import type { Asking } from '../asking.ts'
 import type { Choice } from '../discord/answers.ts'
 import { accountView } from '../tokenim/views.ts'
-import { rankAccounts } from './rank-accounts.ts'
+import { exactAccount, rankAccounts } from './rank-accounts.ts'
 import { suggestionCall, suggestionDetailCall } from './suggestion-call.ts'
 
 /** What the API understands as a query, from what a person typed: a mention names a Discord user, a secret its last four. */
@@ -53,7 +53,10 @@ export async function oneAccount(
   const [first, second] = items
   if (first === undefined) return { card: noAccountsCard({ query, tried: waysOf(query) }, staff) }
   if (second === undefined) return { account: accountView(first) }
-  const accounts = await withTokens(asking, rankAccounts(query, items.map(accountView)))
+  const found = items.map(accountView)
+  const exact = exactAccount(query, found)
+  if (exact !== undefined) return { account: exact }
+  const accounts = await withTokens(asking, rankAccounts(query, found))
   return { card: candidatesCard({ query, accounts, hasMore: nextCursor !== null, goesOn }, staff) }
 }
 

@@ -136,6 +136,26 @@ test.each([undefined, 'page-', 'ye'])(
   },
 )
 
+test('an external id given whole comes first, however many newer ones begin so, and only once', async () => {
+  const reader = await world.application()
+  const names = ['whole', 'whole-1', 'whole-2', 'whole-3', 'whole-4']
+  for (const externalId of names) {
+    await putAccountByExternalId(world.services, call(reader, { externalId, displayName: externalId }))
+  }
+  for (const limit of [1, 2, 4, 5]) {
+    const seen: string[][] = []
+    let after: string | undefined
+    do {
+      const page = await findAccounts(world.services, { actor: reader, input: { limit, after, query: 'whole' } })
+      if (!page.ok) throw new Error(page.refusal.code)
+      seen.push(page.result.items.map(({ externalId }) => externalId))
+      after = page.result.nextAfter ?? undefined
+    } while (after !== undefined)
+    expect(seen.flat().toSorted()).toEqual(names)
+    if (limit > 1) expect(seen[0]?.[0]).toBe('whole')
+  }
+})
+
 test('the gate names every reason; oneself, who verifies and who reads accounts may ask', async () => {
   const issued = await world.issue()
   const [support, stranger] = [await world.person('support'), await world.person()]

@@ -2,7 +2,7 @@ import { parseId } from '@tokenim/core/ids'
 import type { ReadTransaction } from '@tokenim/db'
 import { account, accountPinyin, discordLink, token } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
-import { and, desc, eq, inArray, like, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, like, lt, not, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { Page } from '../list.ts'
 import { list } from '../list.ts'
@@ -22,19 +22,25 @@ export type FindAccounts = {
 /**
  * Finds by account or token id, `discord:<user id>`, the beginning of the external id or of the name, the name's pinyin
  * in full or by initials, and the last characters of a token: the four that are shown of it, or ten as a secret ends.
+ * The newest first, but before them the one whose external id was given whole.
  */
 export const findAccounts = list<FindAccounts, AccountView>({
   name: 'accounts.find',
   permission: 'accounts:read',
   read: async (tx, { input, scope }): Promise<Page<AccountView>> => {
     const { limit, after } = input
-    const shown = and(accountScopeSql(scope), after === undefined ? undefined : lt(account.id, idCursor('acc', after)))
-    const found = matches(tx, input.query?.trim() ?? '', { shown, limit: limit + 1 })
+    const query = input.query?.trim() ?? ''
+    const isMeant = eq(account.externalId, query)
+    // A page of one has no room for it beside the newest, by which paging goes on.
+    const meantFirst = query !== '' && limit > 1
+    const further = after === undefined ? undefined : lt(account.id, idCursor('acc', after))
+    const shown = and(accountScopeSql(scope), further, further && meantFirst ? not(isMeant) : undefined)
+    const found = matches(tx, query, { shown, limit: limit + 1 })
     const rows = await tx
       .select()
       .from(account)
       .where(and(shown, found))
-      .orderBy(desc(account.id))
+      .orderBy(...(meantFirst ? [desc(isMeant)] : []), desc(account.id))
       .limit(limit + 1)
     return pageOf(rows, limit, (row) => accountView(accountFromRow(row)))
   },
@@ -70,6 +76,10 @@ function named(tx: Reader, query: string, { shown, limit }: Bounds) {
   const only = { id: account.id }
   const letters = pinyinQuery(query)
   const hint = /^([0-9A-Za-z]{4})(?:[0-9A-Za-z]{6})?$/.exec(query)?.[1]
+  const byWholeExternalId = tx
+    .select(only)
+    .from(account)
+    .where(and(shown, eq(account.externalId, query)))
   const byExternalId = tx
     .select(only)
     .from(account)
@@ -89,6 +99,7 @@ function named(tx: Reader, query: string, { shown, limit }: Bounds) {
     .innerJoin(token, eq(token.accountId, account.id))
     .where(and(shown, hint === undefined ? sql`false` : eq(token.secretHint, hint)))
   return unionAll(
+    byWholeExternalId.limit(1),
     byExternalId.orderBy(newest).limit(limit),
     byName.orderBy(newest).limit(limit),
     byPinyin.orderBy(newest).limit(limit),
