@@ -177,8 +177,8 @@ async function finish(
   const outcome = await answered.catch((error: unknown) => problemOutcome(error, asking, isAct))
   if (isDeferred || outcome.kind !== 'aside') await answers.edit(outcome.card)
   else await answers.followUp(ephemeral(outcome.card))
+  if ('aside' in outcome && outcome.aside !== undefined) await answers.followUp(ephemeral(outcome.aside))
   // Whoever sees the card that was pressed sees what came of it, and by whom.
-  if (outcome.kind === 'outdated') await answers.followUp(ephemeral(outcome.aside))
   if (outcome.kind === 'done' && isDeferred) await answers.followUp(outcome.card)
   await tellWhatIsLacking(asking, answers)
   return outcome.kind

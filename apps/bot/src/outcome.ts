@@ -2,8 +2,8 @@ import type { Card } from '@tokenim/discord-cards'
 
 /** What comes of an interaction. */
 export type Outcome =
-  /** Takes the place of the pressed card, or of "thinking". */
-  | { readonly kind: 'card'; readonly card: Card }
+  /** Takes the place of the pressed card, or of "thinking"; beside it, for the asker alone, what else is to be read. */
+  | { readonly kind: 'card'; readonly card: Card; readonly aside?: Card }
   /** Beside the pressed card, which stays as it is: nothing was done. For the asker alone. */
   | { readonly kind: 'aside'; readonly card: Card }
   /** The pressed card becomes what is true now; beside it, for the asker alone, why nothing was done. */

@@ -71,6 +71,7 @@ export {
   noteOnCard,
   onCallCard,
   outdatedAlertCard,
+  onWatchedCard,
   outdatedCard,
   panelCard,
   patternsCard,
@@ -93,6 +94,7 @@ export {
   unreadablePressCard,
   watchedCard,
   watchNewsCard,
+  watchTurned,
 } from './cards/index.ts'
 export type { DisableForm, ManyForm, MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
 export {

@@ -7,13 +7,15 @@ import { withName, withNames, withNamesInEvidence } from './names.ts'
 
 /** One token as it is now, who made it so, and the acts its state allows. */
 export async function showToken(asking: Asking, token: TokenView, wanted?: Move): Promise<Card> {
-  const [context, history] = await Promise.all([
+  const path = { id: token.id }
+  const [context, history, { isWatched }] = await Promise.all([
     contextFor(asking, token.accountId),
-    asking.tokenim.getTokenHistory({ path: { id: token.id } }),
+    asking.tokenim.getTokenHistory({ path }),
+    asking.tokenim.getTokenActs({ path }),
   ])
   const last = historyItems(history).findLast(({ versionAfter }) => versionAfter === token.version)?.actor
   const stateBy = last === undefined ? undefined : await withName(asking, last)
-  return tokenCard({ token, wanted, ...(stateBy === undefined ? {} : { stateBy }) }, context)
+  return tokenCard({ token, wanted, isWatched, ...(stateBy === undefined ? {} : { stateBy }) }, context)
 }
 
 export async function showTokenById(asking: Asking, id: string): Promise<Card> {

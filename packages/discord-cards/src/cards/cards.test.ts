@@ -32,6 +32,7 @@ import {
   tokenCard,
   tokenListCard,
   watchedCard,
+  watchTurned,
   watchNewsCard,
 } from './index.ts'
 
@@ -307,11 +308,25 @@ test('a watcher reads what happened to which token, of whom, and how to go on', 
 
 const nothing = { toDecide: [], asked: [], watches: [] }
 
+test('a watch that is begun or ended turns its own button, and nothing else of the card', () => {
+  const card = tokenCard({ token: stuckToken }, zh)
+  const pressed = { action: 'watch', entityId: tokenId, version: stuckToken.version } as const
+  const turned = watchTurned(card.components, pressed, zh)
+  if (turned === null) throw new Error('the card has no such button')
+  expect(turned).toEqual(tokenCard({ token: stuckToken, isWatched: true }, zh))
+  expect(watchTurned(turned.components, { ...pressed, action: 'unwatch' }, zh)).toEqual(card)
+  const list = mineCard({ toDecide: [], asked: [], watches: [{ token: stuckToken, since: 0 }] }, zh)
+  const ended = watchTurned(list.components, { ...pressed, action: 'unwatch' }, zh)
+  expect(ended === null ? '' : shownText(ended)).toBe(shownText(list).replace('[不再关注]', '[关注]'))
+  expect(watchTurned(card.components, { ...pressed, version: 99 }, zh)).toBeNull()
+  expect(watchTurned(undefined, pressed, zh)).toBeNull()
+})
+
 test('a watch that cannot be told of says so, and the list of watches ends each in place', () => {
   const watched = { token: stuckToken, isWatched: true, reachable: 'refused', ended: null } as const
   expect(shownText(watchedCard(watched, zh))).toContain('没有送达')
   const list = mineCard({ ...nothing, watches: [{ token: stuckToken, since: stuckToken.createdAt }] }, zh)
-  expect(customIdsOf(list)).toContain(`v1:unwatch:${tokenId}:3:mine`)
+  expect(customIdsOf(list)).toContain(`v1:unwatch:${tokenId}:3`)
   expect(shownText(mineCard(nothing, en))).toContain('You watch no token')
 })
 

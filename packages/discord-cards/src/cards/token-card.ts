@@ -9,6 +9,7 @@ import { tokenAccent, tokenHeadline, tokenLines } from './token-lines.ts'
 export type TokenCardView = {
   readonly token: TokenView
   readonly stateBy?: Actor | undefined
+  readonly isWatched?: boolean | undefined
   /** The act a command asked for; when the state does not allow it, the card says so. */
   readonly wanted?: Move | undefined
 }
@@ -19,7 +20,7 @@ export function tokenCard(view: TokenCardView, context: CardContext): Card {
   return drawCard(wording, tokenPanel(wording, view))
 }
 
-export function tokenPanel(wording: Wording, { token, stateBy, wanted }: TokenCardView): Panel {
+export function tokenPanel(wording: Wording, { token, stateBy, isWatched, wanted }: TokenCardView): Panel {
   const isPending = token.state === 'pending'
   return {
     accent: tokenAccent(token),
@@ -34,7 +35,7 @@ export function tokenPanel(wording: Wording, { token, stateBy, wanted }: TokenCa
         ...movesOf(token, wording.reader).map((move) => moveButton(wording, move, token)),
         isPending ? viewButton(wording, 'diagnosis', token.id, token.version) : null,
         viewButton(wording, 'history', token.id, token.version),
-        isPending || token.state === 'confirmed' ? watchButton(wording, token) : null,
+        isPending || token.state === 'confirmed' ? watchButton(wording, token, isWatched) : null,
       ),
     ],
   }

@@ -1,6 +1,7 @@
 import type { WatchNewsKind } from '@tokenim/core/tokens'
 import type { Actor, When, Wording } from '@tokenim/wording'
-import { type Accent, type Button, buttons, type Card, drawCard, type Part, text } from '../layout/index.ts'
+import { formatCustomId, type Press } from '../ids/index.ts'
+import { type Accent, type Button, buttons, type Card, drawCard, type Part, text, withButton } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import type { TokenView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
@@ -74,7 +75,7 @@ export function watchedCard({ token, isWatched, reachable, ended }: WatchedView,
         ended === null ? null : watch.ended(wording.code(ended)),
       ),
       buttons(
-        watchButton(wording, token, isWatched),
+        watchButton(wording, token, isWatched, onWatchedCard),
         viewButton(wording, 'show', token.id, token.version),
         press('mine', null, 0, watch.buttons.mine, 'secondary'),
       ),
@@ -101,7 +102,7 @@ export function watchParts(
           `**${tokenHeadline(wording, token)}**${why}`,
           `${wording.code(token.id)} · ${watch.since(moment(since))}`,
         ],
-        button: press('unwatch', token.id, token.version, watch.buttons.unwatch, 'secondary', 'mine'),
+        button: watchButton(wording, token, true),
       }
     }),
   ]
@@ -110,10 +111,25 @@ export function watchParts(
 /** With hand-overs they fit into the forty components of one message. */
 export const watchesShown = 4
 
+/** The card that was pressed, its watch begun or ended as pressed, all else as it was; `null` when it has no such button. */
+export function watchTurned(components: unknown, pressed: Press, context: CardContext): Card | null {
+  const { action, entityId: id, version } = pressed
+  if (id === null) return null
+  const button = watchButton(wordingOf(context), { id, version }, action === 'watch')
+  return withButton(components, formatCustomId(pressed), button)
+}
+
+/** Argument of the button of `watchedCard`: all of that card says whether the token is watched. */
+export const onWatchedCard = 'told'
+
 /** Begins or ends the watch of a token; one that has ended is not watched. */
-export function watchButton(wording: Wording, token: TokenView, isWatched = false): Button {
+export function watchButton(
+  wording: Wording,
+  token: Pick<TokenView, 'id' | 'version'>,
+  isWatched = false,
+  argument?: string,
+): Button {
   const { buttons: labels } = wording.bot.watch
-  return isWatched
-    ? press('unwatch', token.id, token.version, labels.unwatch, 'secondary')
-    : press('watch', token.id, token.version, labels.watch, 'secondary')
+  const action = isWatched ? 'unwatch' : 'watch'
+  return press(action, token.id, token.version, labels[action], 'secondary', argument)
 }

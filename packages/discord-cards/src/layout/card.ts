@@ -61,7 +61,7 @@ function row(buttons: readonly Button[]): APIActionRowComponent<APIComponentInMe
   return { type: 1, components: buttons.map(drawButton) }
 }
 
-function drawButton({ label, customId, tone }: Button): APIButtonComponentWithCustomId {
+export function drawButton({ label, customId, tone }: Button): APIButtonComponentWithCustomId {
   return { type: 2, style: tones[tone], label: clipText(label, labelMax), custom_id: customId }
 }
 

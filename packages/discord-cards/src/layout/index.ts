@@ -1,5 +1,6 @@
 export type { Card } from './card.ts'
 export { componentsV2, drawCard, ephemeral, ephemeralFlag } from './card.ts'
+export { withButton } from './with-button.ts'
 export { textOnCard } from './text-on-card.ts'
 export type { Accent, Button, Panel, Part, Select } from './parts.ts'
 export { buttons, line, list, text } from './parts.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { apiAt } from '../../api.ts'
 import { type Message, readAloud } from '../../person.ts'
 import { answerOf, command, control, suggestions } from '../asking.ts'
-import { type PersonName } from '../bot-stage.ts'
+import { channel, type PersonName } from '../bot-stage.ts'
 import { stage } from '../stage.ts'
 
 const languages = [
@@ -18,7 +18,6 @@ const languages = [
       'Hello!',
     ],
     watch: '关注',
-    watching: '已关注令牌',
     news: '您关注的令牌',
     cancelled: '已取消',
     by: '应用',
@@ -35,7 +34,6 @@ const languages = [
     locale: 'zh-CN',
     texts: ['cannot send now', 'What helps best', 'Every reason', '1 message was not sent', 'in Chinese', '您好！'],
     watch: 'Watch',
-    watching: 'You watch the token',
     news: 'A token you watch',
     cancelled: 'was cancelled',
     by: 'application',
@@ -106,8 +104,9 @@ export function checking(): void {
       const { tokenId, hint } = await waiting(`watched-${who}`, `Watched ${who}`, locale)
       const checked = await command(who, 'check', { who: `…${hint}` })
       const watched = answerOf(await stage().person(who).press(checked, said.watch))
-      expect(readAloud(watched.raw)).toContain(said.watching)
-      expect(watched.raw).toMatchObject({ ephemeral: true })
+      expect(watched.id).toBe(checked.id)
+      expect(readAloud(watched.raw)).toBe(turned(checked, said.watch, said.unwatch))
+      expect(readAloud((await command(who, 'token show', { token: tokenId })).raw)).toContain(said.unwatch)
       expect(readAloud((await command(who, 'mine')).raw)).toContain(tokenId)
       await stage().service('POST', `/v1/tokens/${tokenId}/cancel`, { reasonCode: 'duplicate', expectedVersion: 1 })
       const told = await stage()
@@ -130,7 +129,10 @@ export function checking(): void {
       expect(readAloud(list.raw)).toContain(tokenId)
       const after = answerOf(await person.press(list, said.unwatch))
       expect(after.id).toBe(list.id)
-      expect(readAloud(after.raw)).toContain(said.none)
+      expect(readAloud(after.raw)).toBe(turned(list, said.unwatch, said.watch))
+      expect(readAloud((await command(who, 'mine')).raw)).toContain(said.none)
+      const again = answerOf(await person.press(after, said.watch))
+      expect(readAloud(again.raw)).toBe(readAloud(list.raw))
     })
   })
 
@@ -168,8 +170,11 @@ export function checking(): void {
       expect(await owner`select 1 from watch_news where state = 'unreachable'`).toHaveLength(1)
     }, 60_000)
     await control('faults', undefined, 'DELETE')
-    const watched = answerOf(await person.press(await command('operator-zh', 'check', { who: next.tokenId }), '关注'))
-    expect(readAloud(watched.raw)).toContain('没有送达')
+    const watched = await person.press(await command('operator-zh', 'check', { who: next.tokenId }), '关注')
+    expect(readAloud(watched.message?.raw)).toContain('不再关注')
+    await person.until(async () => {
+      return (await person.transcript(channel)).find(({ raw }) => readAloud(raw).includes('没有送达'))
+    }, 'word that no direct message arrives')
   })
 
   test('a token that has ended in the meantime is not watched any more', async () => {
@@ -193,6 +198,11 @@ export function checking(): void {
     expect(reply).toContain('例行安全核验')
     expect(reply).not.toMatch(/审计|挂起|acc_|tok_/)
   })
+}
+
+/** What a card says when one of its buttons says something else, and nothing else has changed. */
+function turned({ raw }: Message, button: string, into: string): string {
+  return readAloud(raw).replace(`\n${button}\n`, `\n${into}\n`)
 }
 
 /** Somebody whose token nobody has confirmed, and who has tried to send. */
