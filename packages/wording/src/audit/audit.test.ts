@@ -46,7 +46,7 @@ describe.each(languages)('in %s', (language) => {
 
   test('a finding without place and a proof of any outcome have a sentence', () => {
     const lost = auditVerdictLines({ ...sound, findings: [{ kind: 'altered_file', place: {} }], found: 1 }, language)
-    expect(lost[1]).toMatch(/\(.+\)$/)
+    expect(lost[1]).toMatch(language === 'zh-CN' ? /（.+）$/ : /\(.+\)$/)
     const checkpoint = { origin: 'a.example/log', size: 9, root: new Uint8Array(32) }
     const verdicts: ProofVerdict[] = [
       { state: 'proven', index: 4, checkpoint },

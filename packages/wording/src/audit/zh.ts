@@ -27,7 +27,7 @@ export const zh: AuditWords = {
     change_without_entry: '数据有变更而没有条目',
     altered_file: '文件写成之后被改动',
   },
-  finding: (kind, where) => `${kind}(${where})`,
+  finding: (kind, where) => `${kind}（${where}）`,
   places: {
     line: (line) => `第 ${line} 行`,
     seq: (seq, { endSeq }) =>

@@ -68,13 +68,13 @@ export function speechFor(language: Language, reader: Reader, typography: Typogr
     state: (state, why) => {
       const word = own.tokenStates[state] ?? code(state)
       if (why === null || why === undefined) return word
-      return isChinese ? `${word}(${cause(why)})` : `${word} (${cause(why)})`
+      return isChinese ? `${word}（${cause(why)}）` : `${word} (${cause(why)})`
     },
     cause,
     permission: (name) => {
       const meaning = own.permissions[name]
       if (meaning === undefined) return code(name)
-      return isChinese ? `${code(name)}(${meaning})` : `${code(name)} (${meaning})`
+      return isChinese ? `${code(name)}（${meaning}）` : `${code(name)} (${meaning})`
     },
     disabledReason: (reason) => (isDisabledReason(reason) ? own.disabledReasons[reason] : text(reason)),
     roles: (names) => {
