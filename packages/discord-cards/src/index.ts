@@ -6,12 +6,11 @@ export type {
   CandidateView,
   CardContext,
   CheckView,
-  AskableRefusalView,
   GoesOn,
   HandOverCardView,
+  HandedItem,
   HealthView,
   ListedSilence,
-  ManyAct,
   ManyItem,
   MineView,
   OnCallView,
@@ -48,6 +47,7 @@ export {
   handOverExistsCard,
   handOverProofCard,
   handOverCard,
+  handOverManyCard,
   handOverToldCard,
   healthCard,
   helpCard,
@@ -68,7 +68,6 @@ export {
   noticeOnCard,
   noticePreviewCard,
   noticePublishedCard,
-  noteOnCard,
   onCallCard,
   outdatedAlertCard,
   onWatchedCard,
@@ -87,7 +86,6 @@ export {
   tokenCard,
   tokenChoiceCard,
   tokenListCard,
-  tokensOnCard,
   unavailableCard,
   wronglyTypedCard,
   unlinkedCard,
@@ -96,11 +94,15 @@ export {
   watchNewsCard,
   watchTurned,
 } from './cards/index.ts'
+export type { FilledAct, HandedAlertPress, ManyAct, SeenToken } from './acts/index.ts'
+export { actionOf, alertActionOf, handedAlertPresses, isForOthers, readAct, tokensOnCard } from './acts/index.ts'
 export type { DisableForm, ManyForm, MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
 export {
   checkDialog,
   disableDialog,
+  disableMinutes,
   declineDialog,
+  handOverManyDialog,
   manyDialog,
   moveDialog,
   readDeclineDialog,
@@ -109,6 +111,7 @@ export {
   readManyDialog,
   noticeDialog,
   readMoveDialog,
+  readReasonDialog,
   readNoticeDialog,
   reasonDialog,
   readSilenceDialog,
@@ -119,7 +122,6 @@ export {
   termsOf,
 } from './dialogs/index.ts'
 export type {
-  AskedAct,
   ActsQuestion,
   AlertFilters,
   AlertPress,
@@ -139,8 +141,6 @@ export {
   parseTerms,
   pressActions,
   submittedMove,
-  formatAskedAct,
-  parseAskedAct,
 } from './ids/index.ts'
 export type { Card } from './layout/index.ts'
 export { componentsV2, ephemeral } from './layout/index.ts'

@@ -1,4 +1,4 @@
-import { actOnAlert } from '../presses/alert-act.ts'
+import { performAct } from '../acts/perform.ts'
 import { aboutAlert } from './about-alert.ts'
 
 /** Acknowledges at once: it can be withdrawn. */
@@ -7,5 +7,5 @@ export const alertsAck = aboutAlert({
   words: (words) => words.alerts.ack,
   suggested: ['firing'],
   isAct: true,
-  answer: (asking, id) => actOnAlert('ack')(asking, { action: 'ack', entityId: id, version: 0 }),
+  answer: (asking, id) => performAct(asking, { kind: 'alert', press: 'ack', id, version: 0 }),
 })

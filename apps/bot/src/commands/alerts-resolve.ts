@@ -1,4 +1,4 @@
-import { actOnAlert } from '../presses/alert-act.ts'
+import { performAct } from '../acts/perform.ts'
 import { aboutAlert } from './about-alert.ts'
 
 /** Closes it, or offers the silence that helps while its condition holds. */
@@ -7,5 +7,5 @@ export const alertsResolve = aboutAlert({
   words: (words) => words.alerts.resolve,
   suggested: ['firing', 'acknowledged', 'resolving'],
   isAct: true,
-  answer: (asking, id) => actOnAlert('resolve')(asking, { action: 'resolve', entityId: id, version: 0 }),
+  answer: (asking, id) => performAct(asking, { kind: 'alert', press: 'resolve', id, version: 0 }),
 })

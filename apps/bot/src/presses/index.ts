@@ -3,6 +3,7 @@ import {
   checkDialog,
   disableDialog,
   declineDialog,
+  handOverManyDialog,
   manyDialog,
   moveDialog,
   reasonDialog,
@@ -25,11 +26,11 @@ import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
 import { showMine } from '../answers/watches.ts'
 import type { Asking } from '../asking.ts'
 import { show } from '../outcome.ts'
-import { actOnAlert } from './alert-act.ts'
 import { isAct, runChosen } from './choose.ts'
-import { askSomebody } from './hand-over-ask.ts'
+import { goOnWithAct } from './go-on.ts'
+import { askSomebody, readSubmittedHandOvers } from './hand-over-ask.ts'
 import { carryOut, readSubmittedDecline } from './hand-over-decide.ts'
-import { endSilence } from './end-silence.ts'
+import { pressEndSilence } from './end-silence.ts'
 import { nextPage } from './list.ts'
 import { makeSilence } from './make-silence.ts'
 import { openNotice, publishNotice, readSubmittedNotice } from './notice.ts'
@@ -37,6 +38,7 @@ import { nextActs, nextAlerts, nextKeys, nextPatterns, nextSilences } from './pa
 import { checkSubmitted, showAllCommands, showOwnTokens } from './panel.ts'
 import type { ButtonAction, ButtonHandler, SubmitAction, SubmitHandler } from './press.ts'
 import { entityOf } from './press.ts'
+import { pressAlert } from './press-alert.ts'
 import { previewSubmitted } from './preview-silence.ts'
 import { readSubmittedDisable, readSubmittedEnable } from './submit-account.ts'
 import { readSubmittedKeyRevoke } from './submit-key-revoke.ts'
@@ -59,18 +61,24 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
   choose: { first: 'update', isAct, run: runChosen },
   list: { first: 'update', run: nextPage },
   health: { first: 'update', run: async (asking) => show(await showHealth(asking)) },
-  ack: { first: 'card', isAct: true, run: actOnAlert('ack') },
-  unack: { first: 'card', isAct: true, run: actOnAlert('unack') },
-  resolve: { first: 'card', isAct: true, run: actOnAlert('resolve') },
-  useful: { first: 'card', isAct: true, run: actOnAlert('useful') },
-  noise: { first: 'card', isAct: true, run: actOnAlert('noise') },
+  ack: { first: 'card', isAct: true, run: pressAlert('ack') },
+  unack: { first: 'card', isAct: true, run: pressAlert('unack') },
+  resolve: { first: 'card', isAct: true, run: pressAlert('resolve') },
+  useful: { first: 'card', isAct: true, run: pressAlert('useful') },
+  noise: { first: 'card', isAct: true, run: pressAlert('noise') },
   silence: { first: 'modal', open: openSilence },
   silence_make: { first: 'update', isAct: true, run: makeSilence },
   alert: shows('alr', showAlertById),
   alerts: { first: 'update', run: nextAlerts },
   silences: { first: 'update', run: nextSilences },
-  silence_end: { first: 'update', isAct: true, run: endSilence },
+  silence_end: { first: 'update', isAct: true, run: pressEndSilence },
   hand_over_ask: { first: 'update', isAct: true, run: askSomebody },
+  hand_over_many: {
+    first: 'modal',
+    open: ({ version, argument }, locale) =>
+      argument === 'cancel' || argument === 'extend' ? handOverManyDialog(argument, version, locale) : null,
+  },
+  go_on: { first: 'update', isAct: true, run: goOnWithAct },
   hand_over: shows('hov', showHandOverById),
   carry_out: { first: 'card', isAct: true, run: carryOut },
   decline: { first: 'modal', open: openDecline },
@@ -112,6 +120,7 @@ export const submits: { readonly [A in SubmitAction]: SubmitHandler } = {
   release_submit: submitsMove('release'),
   revoke_submit: submitsMove('revoke'),
   decline_submit: readSubmittedDecline,
+  hand_over_many_submit: readSubmittedHandOvers,
   silence_submit: previewSubmitted,
   swap_submit: readSubmittedSwap,
   panel_check_submit: checkSubmitted,

@@ -3,11 +3,11 @@ import {
   noticeKindOf,
   noticeOnCard,
   noticePreviewCard,
-  noticePublishedCard,
   type Press,
   readNoticeDialog,
   unreadablePressCard,
 } from '@tokenim/discord-cards'
+import { performAct } from '../acts/perform.ts'
 import type { Asking } from '../asking.ts'
 import { type Outcome, show } from '../outcome.ts'
 import type { Submitted } from './press.ts'
@@ -28,12 +28,8 @@ export function readSubmittedNotice({ entityId: about, argument }: Press, compon
 
 /** Publishes what the preview shows, once for each press. */
 export async function publishNotice(asking: Asking, press: Press, card: unknown): Promise<Outcome> {
-  const { tokenim, asker, staff } = asking
-  const kind = noticeKindOf(press.argument)
+  const notice = noticeKindOf(press.argument)
   const texts = noticeOnCard(card)
-  if (kind === null || texts === null) return { kind: 'aside', card: unreadablePressCard(staff) }
-  const { entityId: about } = press
-  const body = { kind, ...texts, ...(about === null ? {} : { about }) }
-  const { id } = await tokenim.publishNotice({ body }, { idempotencyKey: asker.id })
-  return { kind: 'done', card: noticePublishedCard({ kind, about, ...texts, id }, staff) }
+  if (notice === null || texts === null) return { kind: 'aside', card: unreadablePressCard(asking.staff) }
+  return performAct(asking, { kind: 'notice', notice, about: press.entityId, ...texts })
 }

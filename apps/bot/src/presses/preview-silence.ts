@@ -1,12 +1,5 @@
-import { matchersOfAlert, type Matcher } from '@tokenim/core/alerts'
-import {
-  type Press,
-  readSilenceDialog,
-  silencePreviewCard,
-  type SilenceForm,
-  type SilenceTerms,
-} from '@tokenim/discord-cards'
-import type { OperationAnswer } from '@tokenim/sdk'
+import { type Press, readSilenceDialog, silencePreviewCard, type SilenceForm } from '@tokenim/discord-cards'
+import { matchersFor } from '../acts/matchers-for.ts'
 import type { Asking } from '../asking.ts'
 import { type Outcome, show } from '../outcome.ts'
 import { alertView } from '../tokenim/views.ts'
@@ -25,19 +18,4 @@ export async function previewSilence(asking: Asking, id: string, { terms, commen
   const matchers = matchersFor(alert, terms)
   const found = await asking.tokenim.previewSilence({ body: { matchers: [...matchers] } })
   return show(silencePreviewCard({ alert: alertView(alert), matchers, terms, comment, found }, asking.staff))
-}
-
-const matchersMax = 30
-
-/** From the alert itself, so that preview and silence ask for the same. */
-export function matchersFor(
-  alert: OperationAnswer<'getAlert'>['alert'],
-  { scope }: Pick<SilenceTerms, 'scope'>,
-): readonly Matcher[] {
-  const name = alert.labels['alertname']
-  if (scope === 'kind' && name !== undefined) return [{ name: 'alertname', op: '=', value: name }]
-  const own = matchersOfAlert(alert).filter(({ name: label, value }) => label.length <= 200 && value.length <= 1_000)
-  // A silence takes no more; what fewer labels match besides, the preview counts.
-  const isName = ({ name: label }: Matcher) => label === 'alertname'
-  return [...own.filter(isName), ...own.filter((matcher) => !isName(matcher))].slice(0, matchersMax)
 }

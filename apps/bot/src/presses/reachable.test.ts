@@ -12,9 +12,12 @@ it('every dialog that opens can be sent off, and is one of ours when it comes ba
   for (const [action, handler] of Object.entries(buttons)) {
     if (handler.first !== 'modal') continue
     const entities = ['tok', 'acc', 'alr', 'hov', 'key'].map((prefix) => `${prefix}_06adx1z3k1f0r8n6v2m4q9t5h1`)
-    const opened = [null, ...entities].flatMap((entityId) => {
-      // The argument is one that the only dialog which takes one knows.
-      const modal = handler.open({ action: 'show', entityId, version: 1, argument: 'maintenance' }, 'zh-CN')
+    // The arguments that the dialogs which take one know.
+    const presses = [null, ...entities].flatMap((entityId) =>
+      ['maintenance', 'cancel'].map((argument) => ({ action: 'show', entityId, version: 1, argument }) as const),
+    )
+    const opened = presses.flatMap((press) => {
+      const modal = handler.open(press, 'zh-CN')
       return modal === null ? [] : [parseCustomId(modal.custom_id)?.action ?? '']
     })
     expect(`${action}: ${opened.length > 0}`).toBe(`${action}: true`)

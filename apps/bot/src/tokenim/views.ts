@@ -74,7 +74,7 @@ export function alertContextView(context: OperationAnswer<'getAlert'>['context']
 }
 
 export function handOverView(handOver: OperationAnswer<'getHandOver'>): HandOverView {
-  return handOver
+  return handOver as unknown as HandOverView
 }
 
 export function silenceView(silence: OperationAnswer<'getSilence'>): ListedSilence {

@@ -6,10 +6,10 @@ import type { HandOverParts } from './hand-over-loop.ts'
 /** What every card of a hand-over is drawn of; in ids-only mode without the name and without what anybody wrote. */
 export function drawnOf(
   { notifyOnly, idsOnly }: Pick<HandOverParts['discord'], 'notifyOnly' | 'idsOnly'>,
-  { handOver, account, askedByDiscordUserId, closedByDiscordUserId }: DueHandOverPost,
+  { handOver, account, targetName, askedByDiscordUserId, closedByDiscordUserId }: DueHandOverPost,
 ): Omit<HandOverCardView, 'lead' | 'isForDeciders'> {
   return {
-    ...(idsOnly ? { handOver: withoutPeople(handOver) } : { handOver, account }),
+    ...(idsOnly ? { handOver: withoutPeople(handOver) } : { handOver, account: account ?? undefined, targetName }),
     askedBy: askedByDiscordUserId,
     closedBy: closedByDiscordUserId,
     isNotifyOnly: notifyOnly,

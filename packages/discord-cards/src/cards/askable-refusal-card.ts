@@ -1,40 +1,63 @@
-import { type AskedAct, formatAskedAct } from '../ids/index.ts'
-import { buttons, type Card, drawCard, type Part, text, textOnCard } from '../layout/index.ts'
-import { escapeMarkdown } from '../text/index.ts'
+import type { Wording } from '@tokenim/wording'
+import { actionOf, type FilledAct, handedAtOnce, keptParts, packAct } from '../acts/index.ts'
+import { type Button, buttons, type Card, drawCard, type Panel, text } from '../layout/index.ts'
 import type { ProblemView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { press, viewButton } from './press-buttons.ts'
 import { problemPanel } from './problem-cards.ts'
 
-export type AskableRefusalView = {
-  readonly problem: ProblemView
-  readonly act: AskedAct
-  readonly token: { readonly id: string; readonly version: number }
-  /** What was written into the dialog; empty when nothing was. */
-  readonly note: string
-}
-
-/** By which the note is found again on the pressed card: it fits into no custom id. */
-const noteComponent = 901
-
 /**
- * A refusal that somebody else need not get: one press asks those who may, with everything that was filled in. The note
- * came from Discord and is shown to who wrote it alone, in ids-only mode, too.
+ * A refusal that somebody else need not get: one press asks those who may, with everything that was filled in. What was
+ * written came from Discord and is shown to who wrote it alone, in ids-only mode, too.
  */
-export function askableRefusalCard({ problem, act, token, note }: AskableRefusalView, context: CardContext): Card {
+export function askableRefusalCard(
+  view: { readonly problem: ProblemView; readonly act: FilledAct },
+  context: CardContext,
+): Card {
   const wording = wordingOf(context)
-  const { handOvers, fields } = wording.bot
-  const panel = problemPanel(wording, problem)
-  const ask = press('hand_over_ask', token.id, token.version, handOvers.buttons.ask, 'primary', formatAskedAct(act))
-  const own: Part = { kind: 'text', lines: [escapeMarkdown(note)], id: noteComponent }
-  const noteParts = note === '' ? [] : [text(`**${fields.reason}**`), own]
+  const { problem } = view
+  const act = atOnce(view.act)
+  const panel: Panel = problemPanel(wording, problem)
   return drawCard(wording, {
     ...panel,
-    parts: [...panel.parts, ...noteParts, buttons(ask, viewButton(wording, 'show', token.id, token.version))],
+    parts: [
+      ...panel.parts,
+      text(offerText(wording, view.act, act)),
+      ...keptParts(wording, act, 'others'),
+      buttons(askButton(wording, act), seeButton(wording, act)),
+    ],
   })
 }
 
-/** The note of the refused act, from the components of the card that was pressed. */
-export function noteOnCard(components: unknown): string {
-  return textOnCard(components, noteComponent)
+/** Asks those who may for this very act. */
+export function askButton(wording: Wording, act: FilledAct): Button {
+  const { entityId, version, argument } = packAct(act)
+  return press('hand_over_ask', entityId, version, wording.bot.handOvers.buttons.ask, 'primary', argument)
+}
+
+/** What the act is about, as it is now. */
+function seeButton(wording: Wording, act: FilledAct): Button | null {
+  const { access, alerts } = wording.bot
+  switch (act.kind) {
+    case 'move':
+      return viewButton(wording, 'show', act.id, act.version)
+    case 'disable':
+    case 'enable':
+      return press('account', act.id, act.version, access.buttons.account, 'secondary')
+    case 'alert':
+    case 'silence':
+      return press('alert', act.id, act.version, alerts.buttons.alert, 'secondary')
+    default:
+      return null
+  }
+}
+
+function offerText(wording: Wording, whole: FilledAct, act: FilledAct): string {
+  const { offer, offerMany } = wording.bot.handOvers
+  if (act.kind !== 'many' || whole.kind !== 'many') return offer(wording.action(actionOf(act)))
+  return offerMany(act.tokens.length, whole.tokens.length - act.tokens.length)
+}
+
+function atOnce(act: FilledAct): FilledAct {
+  return act.kind === 'many' ? { ...act, tokens: act.tokens.slice(0, handedAtOnce) } : act
 }

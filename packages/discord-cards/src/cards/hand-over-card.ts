@@ -1,17 +1,19 @@
 import type { HandOverState } from '@tokenim/core/hand-overs'
-import { minuteMs } from '@tokenim/core/time'
 import type { Wording } from '@tokenim/wording'
-import { type Accent, buttons, type Card, drawCard, type Panel, type Part, text } from '../layout/index.ts'
+import { type Accent, type Button, buttons, type Card, drawCard, type Panel, type Part, text } from '../layout/index.ts'
 import { moment } from '../text/index.ts'
 import type { AccountView, HandOverView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
+import { evidenceLines, inputLines, targetLines } from './hand-over-lines.ts'
 import { press, viewButton } from './press-buttons.ts'
 import { mention } from './result-card.ts'
 
 export type HandOverCardView = {
   readonly handOver: HandOverView
-  /** Whose token it is; a name says more than an id. */
+  /** Whose token it is, or the account it is about; a name says more than an id. */
   readonly account?: Pick<AccountView, 'displayName' | 'externalId'> | undefined
+  /** What anything else is called that it is about. */
+  readonly targetName?: string | null | undefined
   /** Discord users, where they are known: shown, and rung by none but the first card. */
   readonly askedBy?: string | null | undefined
   readonly closedBy?: string | null | undefined
@@ -41,34 +43,31 @@ export function handOverPanel(wording: Wording, view: HandOverCardView): Panel {
       text(...endLines(wording, view)),
       buttons(...decidingButtons(wording, view), ...viewButtons(wording, view)),
       text(
-        handOver.state === 'open' ? `-# ${handOvers.onlyOnce}` : null,
-        `-# ${wording.code(handOver.id)} · ${wording.bot.fields.version} ${handOver.tokenVersion}`,
+        handOver.state === 'open' ? `-# ${handOvers.onlyOnce(handOver.targetVersion !== null)}` : null,
+        `-# ${wording.code(handOver.id)}${versionText(wording, handOver)}`,
       ),
     ].filter(isFilled),
   }
 }
 
-function askedLines(wording: Wording, { handOver, account, askedBy }: HandOverCardView): string[] {
-  const { handOvers, fields, dialog, many } = wording.bot
-  const { tokenId, accountId, evidence, reasonCode, extendByMinutes } = handOver
-  const reason = handOver.reason ?? undefined
-  const isNamed = account !== undefined && account.displayName !== accountId
-  const named = isNamed ? `${wording.text(account.displayName)} · ` : ''
-  const marks = [evidence.stuck ? wording.words.stuck : '', evidence.protected ? wording.words.protected : '']
-  const was = [wording.state(evidence.state), evidence.cause === null ? '' : wording.cause(evidence.cause), ...marks]
-  const refused = evidence.refusedWith
+function askedLines(wording: Wording, { handOver, account, targetName = null, askedBy }: HandOverCardView): string[] {
+  const { handOvers, fields } = wording.bot
+  const reason = wording.reason({
+    ...(handOver.reasonCode === null ? {} : { reasonCode: handOver.reasonCode }),
+    reason: handOver.reason ?? undefined,
+  })
   return [
-    `${wording.bot.headings.token} ${wording.code(tokenId)}`,
-    field(wording, fields.account, `${named}${wording.code(accountId)}`),
+    ...targetLines(wording, handOver, account?.displayName ?? targetName),
     field(wording, handOvers.fields.askedBy, personOf(wording, handOver.askedBy, askedBy)),
-    field(wording, fields.reason, wording.reason({ reasonCode, reason })),
-    ...(extendByMinutes === null ? [] : [field(wording, many.minutes, wording.duration(extendByMinutes * minuteMs))]),
-    ...(handOver.requestReplacement ? [field(wording, dialog.replacement, dialog.yes)] : []),
-    field(wording, handOvers.fields.evidence, was.filter((one) => one !== '').join(' · ')),
-    field(wording, fields.since, moment(evidence.stateSince)),
-    ...(refused === null ? [] : [field(wording, handOvers.fields.refused, wording.problem({ code: refused }).title)]),
+    ...inputLines(wording, handOver),
+    ...(reason === '' ? [] : [field(wording, fields.reason, reason)]),
+    ...evidenceLines(wording, handOver),
     field(wording, handOvers.fields.permission, wording.permission(handOver.permission)),
   ]
+}
+
+function versionText(wording: Wording, { targetVersion }: HandOverView): string {
+  return targetVersion === null ? '' : ` · ${wording.bot.fields.version} ${targetVersion}`
 }
 
 function endLines(wording: Wording, { handOver, closedBy }: HandOverCardView): string[] {
@@ -100,14 +99,32 @@ function decidingButtons(wording: Wording, { handOver, isForDeciders, isNotifyOn
 }
 
 /** Who cannot decide it looks again what became of it. */
-function viewButtons(wording: Wording, { handOver, isForDeciders }: HandOverCardView) {
-  const { id, version, tokenId, tokenVersion, state } = handOver
+function viewButtons(wording: Wording, { handOver, isForDeciders }: HandOverCardView): (Button | null)[] {
+  const { id, version, state } = handOver
   const again = press('hand_over', id, version, wording.bot.handOvers.buttons.show, 'secondary')
-  return [
-    state === 'open' && !isForDeciders ? again : null,
-    viewButton(wording, 'show', tokenId, tokenVersion),
-    state === 'open' ? viewButton(wording, 'diagnosis', tokenId, tokenVersion) : null,
-  ]
+  return [state === 'open' && !isForDeciders ? again : null, ...targetButtons(wording, handOver)]
+}
+
+/** What it is about, as it is now. */
+function targetButtons(wording: Wording, { target, targetVersion, state }: HandOverView): (Button | null)[] {
+  if (target === null) return []
+  const { access, alerts } = wording.bot
+  const version = targetVersion ?? 0
+  switch (target.type) {
+    case 'token':
+      return [
+        viewButton(wording, 'show', target.id, version),
+        state === 'open' ? viewButton(wording, 'diagnosis', target.id, version) : null,
+      ]
+    case 'account':
+      return [press('account', target.id, version, access.buttons.account, 'secondary')]
+    case 'alert':
+      return [press('alert', target.id, version, alerts.buttons.alert, 'secondary')]
+    case 'silence':
+      return [press('silences', null, 0, alerts.headings.silences, 'secondary')]
+    case 'key':
+      return []
+  }
 }
 
 function personOf(wording: Wording, actor: HandOverView['askedBy'], discordUserId: string | null | undefined): string {

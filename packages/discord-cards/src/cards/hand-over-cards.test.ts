@@ -1,16 +1,17 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatAskedAct, parseAskedAct, parseCustomId } from '../ids/index.ts'
+import { parseCustomId } from '../ids/index.ts'
 import { customIdsOf, shownText } from '../testing/limits.ts'
-import { account, openHandOver, staffId, stuckToken } from '../testing/samples.ts'
+import { account, filledActs, handOvers, openHandOver, staffId } from '../testing/samples.ts'
 import { idsOnly } from '../views/index.ts'
 import {
   askableRefusalCard,
   handOverAskedCard,
   handOverCallCard,
   handOverCard,
+  handOverManyCard,
+  handOverProofCard,
   handOverToldCard,
-  noteOnCard,
+  stepUpCard,
 } from './index.ts'
 
 const zh = { locale: 'zh-CN', reader: 'staff' } as const
@@ -72,11 +73,24 @@ test('the asker is rung once it is over, and reads why it was declined', () => {
   for (const text of ['已拒绝：取消令牌', '<@12>', '请先核实']) expect(JSON.stringify(card.components)).toContain(text)
 })
 
-test('an extension says by how much when it is not the usual one, and the press carries it', () => {
-  const longer = { ...openHandOver, act: 'tokens.extend', requestReplacement: false, extendByMinutes: 60 } as const
-  expect(shownText(handOverCard({ ...view, handOver: longer, isForDeciders: true }, zh))).toContain('延长多久')
-  const act = { move: 'extend', reasonCode: 'outage', requestReplacement: false, minutes: 240 } as const
-  expect(parseAskedAct(formatAskedAct(act))).toEqual(act)
+test.each([
+  ['tokens.extend', ['令牌', '延长多久**：1 小时']],
+  [
+    'accounts.disable',
+    ['账号', '王芳', '禁用原因**：被多次举报', '依据**：请看', '禁用多久**：7 天', '请求时的状态**：正常'],
+  ],
+  ['accounts.enable', ['账号', '已禁用', '长时间未确认：用户来电']],
+  ['keys.revoke', ['API 密钥', '王芳 · ']],
+  ['alerts.acknowledge', ['告警', '告警中', '最多执行一次']],
+  ['silences.create', ['静默什么', '静默多久**：2 小时', '说明**：请看', '还有 25 项']],
+  ['silences.expire', ['静默**：王芳']],
+  ['notices.publish', ['公告类型**：故障', '中文**：请看', '英文**：请看']],
+  ['on_call.swap', ['值班表**：请看', '由谁值班**：请看', '值班到']],
+])('of %s it says what, on what, and everything that was filled in', (act, told) => {
+  const handOver = handOvers('请看').find((one) => one.act === act) ?? openHandOver
+  const shown = shownText(handOverCard({ handOver, targetName: '王芳', isForDeciders: true }, zh))
+  for (const text of told) expect(shown).toContain(text)
+  expect(shownText(handOverCard({ handOver, isForDeciders: true }, en))).toContain('[Do it: ')
 })
 
 test('one that expired says why', () => {
@@ -95,49 +109,48 @@ test('of an answer without people no name and nothing anybody wrote is on it', (
   }
 })
 
-test('what was filled in comes back whole with the press', () => {
-  const problem = { code: 'protected_token', facts: { tokenId: stuckToken.id, permission: 'tokens:cancel_protected' } }
-  const note = fc
-    .string({ unit: 'grapheme', minLength: 3, maxLength: 60 })
-    .map((text) => text.replaceAll(/\s+/gu, ' ').trim())
-  fc.assert(
-    fc.property(note, fc.boolean(), (written, requestReplacement) => {
-      const act = { move: 'cancel', reasonCode: 'wrong_details', requestReplacement } as const
-      const card = askableRefusalCard({ problem, act, token: stuckToken, note: written }, zh)
-      const [id = ''] = customIdsOf(card)
-      const press = parseCustomId(id)
-      expect(press).toMatchObject({ action: 'hand_over_ask', entityId: stuckToken.id, version: stuckToken.version })
-      expect(parseAskedAct(press?.argument ?? '')).toEqual(act)
-      // Zero-width characters are what mentions are escaped with.
-      expect(noteOnCard(JSON.parse(JSON.stringify(card.components)))).toBe(written)
-    }),
-    { numRuns: 100 },
-  )
-  expect(
-    shownText(
-      askableRefusalCard(
-        {
-          problem,
-          act: { move: 'hold', reasonCode: 'security', requestReplacement: false },
-          token: stuckToken,
-          note: '',
-        },
-        zh,
-      ),
-    ),
-  ).toContain('[请有权限的人处理]')
+test('every refusal that others need not get ends in the press that asks them, and names what it is about', () => {
+  const problem = { code: 'permission_missing', facts: { permissions: ['accounts:disable'], because: [] } }
+  for (const act of filledActs('请看').filter(({ kind }) => kind !== 'carry_out')) {
+    const shown = shownText(askableRefusalCard({ problem, act }, zh))
+    expect(shown).toContain('[请有权限的人处理]')
+    expect(shown).toContain('运维人员、安全人员或管理员拥有此权限')
+  }
 })
 
-test.each([
-  '',
-  'cancel',
-  'cancel.stuck',
-  'cancel.stuck.x',
-  'extend.stuck.0',
-  'extend.stuck.12345',
-  'sell.stuck.r',
-  'cancel.none.r',
-  'cancel.stuck.r.r',
-])('%j is no act that was asked', (argument) => {
-  expect(parseAskedAct(argument)).toBeNull()
+test('more of many than are handed over at once are said to be left', () => {
+  const problem = { code: 'permission_missing', facts: { permissions: ['tokens:cancel'], because: [] } }
+  const tokens = Array.from({ length: 12 }, () => ({ id: openHandOver.target.id, expectedVersion: 1 }))
+  const form = { reasonCode: 'stuck', requestReplacement: false, minutes: '15' } as const
+  const card = askableRefusalCard({ problem, act: { kind: 'many', move: 'cancel', tokens, form } }, zh)
+  expect(shownText(card)).toContain('一次最多转交 10 个，其余 2 个')
+  expect(customIdsOf(card)).toEqual(['v1:hand_over_ask:-:10:cancel_many.stuck.n'])
+})
+
+test('a second proof says its code, how long it lives, and goes on by one press', () => {
+  const endsAt = '2026-03-01T08:08:00.000Z'
+  const facts = { permission: 'tokens:revoke', targetId: openHandOver.target.id, code: '7K3M9QXA', endsAt }
+  const problem = { code: 'step_up_required', facts }
+  const act = { kind: 'carry_out', id: openHandOver.id, version: 1 } as const
+  const shown = shownText(stepUpCard({ problem, act }, zh))
+  for (const text of ['`tokenim step-up 7K3M9QXA`', '验证码有效至**：<t:1772352480:R>', '[我已验证，继续]']) {
+    expect(shown).toContain(text)
+  }
+  expect(shown).not.toContain('还没有收到')
+  expect(shownText(stepUpCard({ problem, act, isEarly: true }, zh))).toContain('还没有收到您的验证')
+  const proof = handOverProofCard({ ...view, problem }, en)
+  expect(customIdsOf(proof)[0]).toBe(`v1:go_on:${openHandOver.id}:1:carry_out`)
+  expect(shownText(proof)).toContain('[I have proved it, go on]')
+})
+
+test('several that were handed over are told one by one, with why the others were not', () => {
+  const items = [
+    { id: openHandOver.target.id, deciders: 3 },
+    { id: openHandOver.target.id, deciders: 0 },
+    { id: openHandOver.target.id, problem: { code: 'hand_over_exists', facts: {} } },
+  ]
+  const shown = shownText(handOverManyCard({ action: 'tokens.cancel', items }, zh))
+  for (const text of ['已转交 2 个：取消令牌', '有权限的 3 人', '没有人有此权限', '1 个没有转交']) {
+    expect(shown).toContain(text)
+  }
 })

@@ -1,10 +1,11 @@
-import { type Card, drawCard, type Panel } from '../layout/index.ts'
+import { buttons, type Card, drawCard } from '../layout/index.ts'
 import type { ProblemView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import type { HandOverCardView } from './hand-over-card.ts'
 import { handOverCard, handOverPanel } from './hand-over-card.ts'
 import { problemPanel } from './problem-cards.ts'
 import { mention } from './result-card.ts'
+import { goOnButton, stepUpPanel } from './step-up-card.ts'
 
 /** A card that rings exactly these people; every other card, and every edit, rings nobody. */
 export type RingingCard = Omit<Card, 'allowed_mentions'> & {
@@ -50,9 +51,18 @@ export function handOverExistsCard(problem: ProblemView, view: DrawnView, contex
   return drawCard(wording, problemPanel(wording, problem), handOverPanel(wording, { ...view, isForDeciders: false }))
 }
 
-/** Carrying it out takes a second proof: what to type elsewhere, and the same press once more for when that is done. */
-export function handOverProofCard(problem: ProblemView, view: DrawnView, context: CardContext): Card {
+/** Carrying it out takes a second proof: what to type elsewhere, and one press that goes on when that is done. */
+export function handOverProofCard(
+  view: DrawnView & { readonly problem: ProblemView; readonly isEarly?: boolean | undefined },
+  context: CardContext,
+): Card {
   const wording = wordingOf(context)
-  const panel: Panel = { ...problemPanel(wording, problem), accent: 'wait' }
-  return drawCard(wording, panel, handOverPanel(wording, { ...view, isForDeciders: true }))
+  const { id, version } = view.handOver
+  const panel = stepUpPanel(wording, view)
+  const go = buttons(goOnButton(wording, { kind: 'carry_out', id, version }))
+  return drawCard(
+    wording,
+    { ...panel, parts: [...panel.parts, go] },
+    handOverPanel(wording, { ...view, isForDeciders: false }),
+  )
 }

@@ -21,6 +21,8 @@ import {
   account,
   alertContext,
   diagnosis,
+  filledActs,
+  handOvers,
   openHandOver,
   pushedAlert,
   shutGate,
@@ -45,6 +47,7 @@ import {
   handOverCallCard,
   handOverCard,
   handOverExistsCard,
+  handOverManyCard,
   handOverProofCard,
   handOverToldCard,
   healthCard,
@@ -130,7 +133,6 @@ function everyCard([context, some, text, count, move, problem]: Case): Card[] {
     refusalCard({ ...problem, requestId: text }, context),
     refusalCard({ code: text, facts: text, requestId: text }, context),
     refusalCard(fields, context),
-    stepUpCard({ ...problem, requestId: text }, { move, id: token.id, version: token.version }, context),
     outdatedCard({ token, problem: fields }, context),
     faultCard(text, context),
     noAccountsCard({ query: text, tried: ['name'] }, context),
@@ -156,9 +158,10 @@ function everyCard([context, some, text, count, move, problem]: Case): Card[] {
 }
 
 /** Those of hand-overs; two of them ring somebody, on purpose. */
-function handOverCards([context, , text, count, move, problem]: Case): Card[] {
+function handOverCards([context, , text, count, , problem]: Case): Card[] {
   const by = { type: 'account', id: staffId, displayName: text } as const
   const asked = { ...openHandOver, reason: text, reasonCode: text, askedBy: by }
+  const ofOneKind = turn(handOvers(text), count).map((handOver) => ({ ...handOver, reason: text, askedBy: by }))
   const view = { handOver: asked, account: { displayName: text, externalId: text }, askedBy: '1' }
   const ended = { closedAt: 0, closedBy: by, version: 2 }
   const ends = [
@@ -167,7 +170,10 @@ function handOverCards([context, , text, count, move, problem]: Case): Card[] {
     { ...asked, ...ended, state: 'expired', lapse: 'time' },
   ] as const
   const refused = { ...problem, requestId: text }
-  const act = { move, reasonCode: 'wrong_details', requestReplacement: true } as const
+  const rows = [
+    { id: text, deciders: count },
+    { id: text, problem: refused },
+  ]
   const ringing = [
     handOverCallCard(
       view,
@@ -180,11 +186,21 @@ function handOverCards([context, , text, count, move, problem]: Case): Card[] {
     handOverCard({ ...view, isForDeciders: true }, context),
     handOverAskedCard({ ...view, deciders: count }, context),
     handOverExistsCard(refused, view, context),
-    handOverProofCard(refused, view, context),
+    handOverProofCard({ ...view, problem: refused, isEarly: true }, context),
+    handOverManyCard({ action: text, items: rows.flatMap((row) => Array.from({ length: count }, () => row)) }, context),
+    ...ofOneKind.map((handOver) => handOverCard({ ...view, handOver, targetName: text, isForDeciders: true }, context)),
+    ...turn(filledActs(text.slice(0, 500)), count).flatMap((act) => [
+      askableRefusalCard({ problem: refused, act }, context),
+      stepUpCard({ problem: refused, act, isEarly: true }, context),
+    ]),
     ...ends.map((handOver) => handOverCard({ ...view, handOver, closedBy: '2', isForDeciders: true }, context)),
     ...ringing.map((card): Card => ({ ...card, allowed_mentions: { parse: [] } })),
-    askableRefusalCard({ problem: refused, act, token: stuckToken, note: text.slice(0, 500) }, context),
   ]
+}
+
+/** One of them, another one for every count. */
+function turn<T>(all: readonly T[], count: number): T[] {
+  return all.filter((_, index) => index === count % all.length)
 }
 
 /** Those of alerts, silences, who is on call and logs. */

@@ -1,19 +1,23 @@
 import type { Wording } from '@tokenim/wording'
-import { buttons, type Card, drawCard, ephemeral, line, text, textOnCard } from '../layout/index.ts'
+import { handedAtOnce, isForOthers, type ManyAct, noteParts, type SeenToken, tokensPart } from '../acts/index.ts'
+import type { MoveForm } from '../dialogs/index.ts'
+import { buttons, type Card, drawCard, ephemeral, line, type Part, text } from '../layout/index.ts'
 import { timestamp } from '../text/index.ts'
 import type { ProblemView, TokenView } from '../views/index.ts'
+import { askButton } from './askable-refusal-card.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
 import { mention } from './result-card.ts'
+import { goOnButton, stepUpOf } from './step-up-card.ts'
 import { tokenHeadline } from './token-lines.ts'
 
-export type ManyAct = 'cancel' | 'extend'
-
 /** One of many: as it is, or why nothing would be, or was, done to it. */
-export type ManyItem = { readonly id: string; readonly token?: TokenView | undefined } & Partial<ProblemView>
-
-/** By which the tokens are found again on the card that is confirmed: so many fit into no custom id. */
-const tokensComponent = 901
+export type ManyItem = {
+  readonly id: string
+  readonly token?: TokenView | undefined
+  /** The version that the act was asked for, when that was filled in already. */
+  readonly expectedVersion?: number | undefined
+} & Partial<ProblemView>
 
 /** What an act on many would come to, row by row, with nothing done; its button is about exactly these versions. */
 export function manyCard(
@@ -21,71 +25,80 @@ export function manyCard(
   context: CardContext,
 ): Card {
   const wording = wordingOf(context)
-  const { many } = wording.bot
+  const { many, handOvers } = wording.bot
   const { act, items, hasMore } = view
-  const fit = items.filter(({ code }) => code === undefined)
-  const others = items.filter(({ code }) => code !== undefined)
+  const { fit, handed, left, others } = sorted(act, items)
   const count = fit.length
   const card = drawCard(wording, {
     accent: count === 0 ? 'plain' : 'wait',
     parts: [
-      text(`### ${many.headings[act]}`, `**${countsText(wording, act, fit, others)}**`),
-      {
-        kind: 'text',
-        lines: fit.flatMap(({ token }) => (token === undefined ? [] : [fitLine(wording, token)])),
-        id: tokensComponent,
-      },
+      text(`### ${many.headings[act]}`, `**${countsText(wording, act, fit, items)}**`),
+      tokensPart(
+        'own',
+        fit.flatMap(({ token }) => (token === undefined ? [] : [fitToken(wording, token)])),
+      ),
       ...(others.length === 0 ? [] : [line, text(...others.map((item) => `- ${otherLine(wording, item)}`))]),
+      ...handedParts(wording, handed, left),
       text(`-# ${many.nothingYet}`, hasMore ? `-# ${many.moreThanShown(items.length)}` : null),
       buttons(
         count === 0
           ? null
           : press(`${act}_many`, null, count, many.buttons[act](count), act === 'cancel' ? 'danger' : 'primary'),
+        handed.length === 0
+          ? null
+          : press(
+              'hand_over_many',
+              null,
+              handed.length,
+              handOvers.buttons.askMany(handed.length),
+              count === 0 ? 'primary' : 'secondary',
+              act,
+            ),
       ),
     ],
   })
   return ephemeral(card)
 }
 
-/** The tokens that the card is about, each with the version that was seen. */
-export function tokensOnCard(
-  components: unknown,
-): readonly { readonly id: string; readonly expectedVersion: number }[] {
-  const found = textOnCard(components, tokensComponent).matchAll(/`(tok_[0-9a-z]{26})` · v(\d{1,9})/g)
-  return [...found].map(([, id = '', version]) => ({ id, expectedVersion: Number(version) }))
-}
-
-/** What came of it, by outcome. */
+/**
+ * What came of it, by outcome. What somebody else could still do is handed over by one press, and what takes a second
+ * proof goes on by one: both as it was filled in.
+ */
 export function manyDoneCard(
   view: {
     readonly act: ManyAct
     readonly items: readonly ManyItem[]
+    readonly form: MoveForm
     readonly discordUserId: string
-    readonly reasonCode: string
-    readonly reason?: string | undefined
+    /** Names ids, and nothing that anybody wrote, but for what the card must keep. */
+    readonly isIdsOnly?: boolean | undefined
   },
   context: CardContext,
 ): Card {
   const wording = wordingOf(context)
   const { bot } = wording
-  const { act, items, discordUserId } = view
-  const done = items.filter(({ code }) => code === undefined)
-  const others = items.filter(({ code }) => code !== undefined)
+  const { act, items, form, discordUserId, isIdsOnly = false } = view
+  const { fit: done, proofs, handed, left, others } = sorted(act, items)
+  const notDone = items.length - done.length
+  const kept = proofs.length + handed.length === 0 ? [] : noteParts(bot.fields.reason, form.reason ?? '')
   return drawCard(wording, {
-    accent: others.length === 0 ? 'good' : 'wait',
+    accent: notDone === 0 ? 'good' : 'wait',
     parts: [
       text(
         `### ${bot.many.done[act](done.length)}`,
         field(wording, bot.fields.by, mention(discordUserId)),
-        field(wording, bot.fields.reason, wording.reason(view)),
+        field(wording, bot.fields.reason, wording.reason(isIdsOnly ? { reasonCode: form.reasonCode } : form)),
       ),
       text(...done.flatMap(({ token }) => (token === undefined ? [] : [`- ${doneLine(wording, token)}`]))),
-      ...(others.length === 0
-        ? []
-        : [
-            line,
-            text(`**${bot.many.notDone(others.length)}**`, ...others.map((item) => `- ${otherLine(wording, item)}`)),
-          ]),
+      ...(notDone === 0 ? [] : [line, text(`**${bot.many.notDone(notDone)}**`)]),
+      text(...others.map((item) => `- ${otherLine(wording, item)}`)),
+      ...proofParts(wording, proofs),
+      ...handedParts(wording, handed, left),
+      ...kept,
+      buttons(
+        proofs.length === 0 ? null : goOnButton(wording, { kind: 'many', move: act, tokens: proofs.map(seen), form }),
+        handed.length === 0 ? null : askButton(wording, { kind: 'many', move: act, tokens: handed.map(seen), form }),
+      ),
     ],
   })
 }
@@ -96,19 +109,67 @@ export function wronglyTypedCard(count: number, context: CardContext): Card {
   return ephemeral(drawCard(wording, { accent: 'plain', parts: [text(wording.bot.many.wronglyTyped(count))] }))
 }
 
+type Sorted = { readonly [G in 'fit' | 'proofs' | 'handed' | 'others']: readonly ManyItem[] } & {
+  /** How many more could be handed over than are at once. */
+  readonly left: number
+}
+
+/** What passes, what takes a second proof, what somebody else could do, and the rest. */
+function sorted(act: ManyAct, items: readonly ManyItem[]): Sorted {
+  const of = ({ code, ...item }: ManyItem) => {
+    if (code === undefined) return 'fit'
+    if (code === 'step_up_required') return 'proofs'
+    const isKnown = (item.expectedVersion ?? item.token?.version) !== undefined
+    return isKnown && isForOthers(`tokens.${act}`, { code, facts: item.facts }) ? 'handed' : 'others'
+  }
+  const groups = Map.groupBy(items, of)
+  const askable = groups.get('handed') ?? []
+  return {
+    fit: groups.get('fit') ?? [],
+    proofs: groups.get('proofs') ?? [],
+    handed: askable.slice(0, handedAtOnce),
+    left: Math.max(0, askable.length - handedAtOnce),
+    others: groups.get('others') ?? [],
+  }
+}
+
+function seen({ id, expectedVersion, token }: ManyItem): SeenToken {
+  return { id, expectedVersion: expectedVersion ?? token?.version ?? 0 }
+}
+
+function handedParts(wording: Wording, handed: readonly ManyItem[], left: number): Part[] {
+  if (handed.length === 0) return []
+  const lines = handed.map((item) => ({ ...seen(item), said: `⛔ ${whyText(wording, item)}` }))
+  return [text(`**${wording.bot.handOvers.offerMany(handed.length, left)}**`), tokensPart('others', lines)]
+}
+
+/** Each has a code of its own. */
+function proofParts(wording: Wording, proofs: readonly ManyItem[]): Part[] {
+  if (proofs.length === 0) return []
+  const { stepUp } = wording.bot
+  const lines = proofs.map((item) => ({ ...seen(item), said: proofText(wording, item) }))
+  return [text(`**${stepUp.each(proofs.length)}**`, stepUp.hint), tokensPart('own', lines)]
+}
+
+function proofText(wording: Wording, { facts }: ManyItem): string {
+  const { code, endsAt } = stepUpOf(facts)
+  return `${wording.code(`tokenim step-up ${code}`)} · ${timestamp(endsAt, 'R') ?? ''}`
+}
+
 /** `12 can be cancelled · 2 protected · 1 already expired`. */
-function countsText(wording: Wording, act: ManyAct, fit: readonly ManyItem[], others: readonly ManyItem[]): string {
+function countsText(wording: Wording, act: ManyAct, fit: readonly ManyItem[], items: readonly ManyItem[]): string {
   const { many } = wording.bot
-  if (fit.length === 0 && others.length === 0) return many.none
+  if (items.length === 0) return many.none
+  const others = items.filter(({ code }) => code !== undefined)
   const counts = [...Map.groupBy(others, (item) => whyText(wording, item))].map(([why, ones]) =>
     many.count(ones.length, why),
   )
   return [many.can[act](fit.length), ...counts].join(' · ')
 }
 
-function fitLine(wording: Wording, token: TokenView): string {
+function fitToken(wording: Wording, token: TokenView): SeenToken & { readonly said: string } {
   const since = timestamp(token.stateSince, 'R') ?? ''
-  return `\`${token.id}\` · v${token.version} · ${tokenHeadline(wording, token)} · ${since}`
+  return { id: token.id, expectedVersion: token.version, said: `${tokenHeadline(wording, token)} · ${since}` }
 }
 
 function doneLine(wording: Wording, token: TokenView): string {

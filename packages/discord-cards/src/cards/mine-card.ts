@@ -55,7 +55,7 @@ function handOverParts(wording: Wording, title: string, some: readonly HandOverV
         kind: 'item',
         lines: [
           `**${handOvers.headings[one.state](wording.action(one.act))}**`,
-          `${wording.code(one.tokenId)} · ${until}`,
+          [...(one.target === null ? [] : [wording.code(one.target.id)]), until].join(' · '),
         ],
         button: press('hand_over', one.id, one.version, handOvers.buttons.show, 'secondary'),
       }

@@ -1,7 +1,8 @@
 import { type NoticeKind, noticeKinds } from '@tokenim/core/notices'
 import type { Actor, When, Wording } from '@tokenim/wording'
 import { wordingFor } from '@tokenim/wording'
-import { buttons, type Card, drawCard, ephemeral, line, type Part, text, textOnCard } from '../layout/index.ts'
+import { keptTextsOf, noticeParts } from '../acts/index.ts'
+import { buttons, type Card, drawCard, ephemeral, line, text } from '../layout/index.ts'
 import { discordTypography, escapeMarkdown, timestamp } from '../text/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
@@ -13,9 +14,6 @@ export type NoticeView = {
   /** An alert or a maintenance window. */
   readonly about: string | null
 }
-
-/** By which the texts are found again on the card that is confirmed: they fit into no custom id. */
-const texts = { zh: 902, en: 903 } as const
 
 /** What a notice is, and the button that opens its dialog: a dialog cannot follow a command that was answered. */
 export function newNoticeCard({ kind, about }: Pick<NoticeView, 'kind' | 'about'>, context: CardContext): Card {
@@ -43,7 +41,7 @@ export function noticePreviewCard(view: NoticeView, context: CardContext): Card 
       parts: [
         text(`### ${notices.newHeading} · ${notices.kinds[kind]}`, notices.preview),
         line,
-        ...textParts(view),
+        ...noticeParts(view),
         line,
         text(aboutLine(wording, about), `-# ${notices.nothingYet}`),
         buttons(
@@ -57,7 +55,7 @@ export function noticePreviewCard(view: NoticeView, context: CardContext): Card 
 
 /** What was written into the dialog, from the card that shows it; `null` when it shows none. */
 export function noticeOnCard(components: unknown): Pick<NoticeView, 'textZh' | 'textEn'> | null {
-  const [textZh, textEn] = [textOnCard(components, texts.zh), textOnCard(components, texts.en)]
+  const { textZh, textEn } = keptTextsOf(components)
   return textZh === '' || textEn === '' ? null : { textZh, textEn }
 }
 
@@ -66,7 +64,7 @@ export function noticePublishedCard(view: NoticeView & { readonly id: string }, 
   const { notices } = wording.bot
   return drawCard(wording, {
     accent: 'good',
-    parts: [text(`### ${notices.published}`), ...textParts(view), text(`-# ${wording.code(view.id)}`)],
+    parts: [text(`### ${notices.published}`), ...noticeParts(view), text(`-# ${wording.code(view.id)}`)],
   })
 }
 
@@ -92,13 +90,6 @@ export function noticeCard(
 
 export function noticeKindOf(argument: string | undefined): NoticeKind | null {
   return noticeKinds.find((one) => one === argument) ?? null
-}
-
-function textParts({ textZh, textEn }: NoticeView): Part[] {
-  return [
-    { kind: 'text', lines: [escapeMarkdown(textZh)], id: texts.zh },
-    { kind: 'text', lines: [escapeMarkdown(textEn)], id: texts.en },
-  ]
 }
 
 function aboutLine(wording: Wording, about: string | null): string | null {

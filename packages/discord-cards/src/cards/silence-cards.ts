@@ -1,8 +1,9 @@
 import type { AlertFacts, Matcher } from '@tokenim/core/alerts'
 import { formatMatcher } from '@tokenim/core/alerts'
 import type { Told, When, Wording } from '@tokenim/wording'
+import { keptTextsOf, noteParts } from '../acts/index.ts'
 import { formatTerms, type SilenceTerms } from '../ids/index.ts'
-import { buttons, type Card, drawCard, ephemeral, type Part, text, textOnCard } from '../layout/index.ts'
+import { buttons, type Card, drawCard, ephemeral, type Part, text } from '../layout/index.ts'
 import { momentInSentence } from '../text/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
@@ -14,9 +15,6 @@ export type SilencePreviewView = {
   readonly comment: string
   readonly found: { readonly matches: number; readonly critical: number }
 }
-
-/** By which the text of the comment is found again on the card that is confirmed: it fits into no custom id. */
-const commentComponent = 900
 
 /** What a silence would do, before it is made; its button makes exactly this one. */
 export function silencePreviewCard(view: SilencePreviewView, context: CardContext): Card {
@@ -43,7 +41,7 @@ export function silencePreviewCard(view: SilencePreviewView, context: CardContex
 
 /** What was written into the dialog, from the components of the card that shows it; empty when it shows none. */
 export function commentOnCard(components: unknown): string {
-  return textOnCard(components, commentComponent)
+  return keptTextsOf(components).note
 }
 
 export type SilenceView = {
@@ -88,7 +86,5 @@ function matcherLines(wording: Wording, matchers: readonly Matcher[]): string[] 
 
 /** What was written, as `commentOnCard` finds it again. */
 export function commentParts(wording: Wording, comment: string): Part[] {
-  if (comment === '') return []
-  const own: Part = { kind: 'text', lines: [wording.text(comment)], id: commentComponent }
-  return [text(`**${wording.bot.alerts.fields.comment}**`), own]
+  return noteParts(wording.bot.alerts.fields.comment, comment)
 }

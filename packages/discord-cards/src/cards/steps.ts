@@ -1,5 +1,5 @@
 import type { Kinded, Move, Wording } from '@tokenim/wording'
-import { formatAskedAct } from '../ids/index.ts'
+import { type FilledAct, isForOthers } from '../acts/index.ts'
 import { type Button, list, type Part, text } from '../layout/index.ts'
 import {
   type DiagnosisView,
@@ -9,8 +9,9 @@ import {
   type TokenActView,
   type TokenView,
 } from '../views/index.ts'
+import { askButton } from './askable-refusal-card.ts'
 import { sentence } from './context.ts'
-import { moveButton, press } from './press-buttons.ts'
+import { moveButton } from './press-buttons.ts'
 
 type Acts = readonly TokenActView[] | undefined
 
@@ -61,24 +62,17 @@ function stepsOf(wording: Wording, token: TokenView, { nextSteps }: DiagnosisVie
     const said = sentence(wording.nextStep(one))
     if (move === null || !movesOf(token, wording.reader).includes(move)) return { said, button: null, isOwn: false }
     if (allowed.includes(move)) return { said, button: moveButton(wording, move, token), isOwn: true }
-    const isForOthers = acts?.some(({ act, code }) => act === `tokens.${move}` && othersMay.has(code ?? '')) ?? false
-    return { said, button: isForOthers ? askButton(wording, move, token) : null, isOwn: false }
+    const isAskable =
+      acts?.some(({ act, code }) => act === `tokens.${move}` && isForOthers(act, { code: code ?? '' })) ?? false
+    return { said, button: isAskable ? askButton(wording, asked(move, token)) : null, isOwn: false }
   }
   return ranked(token, nextSteps).map(step)
 }
 
-/** Refusals that somebody else would not get. */
-const othersMay: ReadonlySet<string> = new Set(['permission_missing', 'protected_token', 'token_held', 'self_action'])
-
 /** What the card shows goes along: the token as it is, and why. */
-function askButton(wording: Wording, move: Move, token: TokenView): Button {
-  const act = {
-    move,
-    reasonCode: token.stuck ? 'stuck' : 'user_request',
-    requestReplacement: move === 'cancel',
-  } as const
-  const { ask } = wording.bot.handOvers.buttons
-  return press('hand_over_ask', token.id, token.version, ask, 'primary', formatAskedAct(act))
+function asked(move: Move, { id, version, stuck }: TokenView): FilledAct {
+  const reasonCode = stuck ? 'stuck' : 'user_request'
+  return { kind: 'move', move, id, version, form: { reasonCode, requestReplacement: move === 'cancel', minutes: '15' } }
 }
 
 /** Nobody has tried to confirm for too long: a new token frees the account, more time alone frees nobody. */

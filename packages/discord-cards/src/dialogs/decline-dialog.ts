@@ -4,6 +4,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { formatCustomId } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
 import { fieldsOf } from './fields-of.ts'
+import { oneLine } from './one-line.ts'
 
 const noteField = 'note'
 
@@ -41,5 +42,5 @@ export function declineDialog(
 
 /** What was filled in, on one line; empty when nothing was. */
 export function readDeclineDialog(components: unknown): string {
-  return (fieldsOf(components).get(noteField) ?? '').replaceAll(/\s+/gu, ' ').trim()
+  return oneLine(fieldsOf(components).get(noteField))
 }

@@ -6,17 +6,9 @@ import { formatCustomId } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
 import { choice } from './choice.ts'
 import { fieldsOf } from './fields-of.ts'
+import { oneLine } from './one-line.ts'
 
 const fields = { reason: 'reason', evidence: 'evidence', until: 'until' } as const
-
-const dayMs = 86_400_000
-const lengthsMs: { readonly [L in DisableLength]: number | null } = {
-  '1d': dayMs,
-  '3d': 3 * dayMs,
-  '7d': 7 * dayMs,
-  '30d': 30 * dayMs,
-  open: null,
-}
 
 /** Why an account is disabled, on what evidence, and for how long. */
 export function disableDialog(
@@ -63,8 +55,7 @@ export type DisableForm = {
   readonly disabledReason: DisabledReason
   /** One line, as the history shows it. */
   readonly evidence: string
-  /** `null`: until somebody enables it. */
-  readonly lengthMs: number | null
+  readonly length: DisableLength
 }
 
 /** What was filled in; `null` for what our dialog cannot send. */
@@ -73,6 +64,20 @@ export function readDisableDialog(components: unknown): DisableForm | null {
   const disabledReason = disabledReasons.find((one) => one === given.get(fields.reason))
   const length = disableLengths.find((one) => one === given.get(fields.until))
   if (disabledReason === undefined || length === undefined) return null
-  const evidence = (given.get(fields.evidence) ?? '').replaceAll(/\s+/gu, ' ').trim()
-  return { disabledReason, evidence, lengthMs: lengthsMs[length] }
+  const evidence = oneLine(given.get(fields.evidence))
+  return { disabledReason, evidence, length }
+}
+
+const dayMinutes = 1_440
+const lengthsMinutes: { readonly [L in DisableLength]: number | null } = {
+  '1d': dayMinutes,
+  '3d': 3 * dayMinutes,
+  '7d': 7 * dayMinutes,
+  '30d': 30 * dayMinutes,
+  open: null,
+}
+
+/** `null`: until somebody enables it. */
+export function disableMinutes(length: DisableLength): number | null {
+  return lengthsMinutes[length]
 }

@@ -6,6 +6,7 @@ import { clipText, discordTypography } from '../text/index.ts'
 import { choice } from './choice.ts'
 import { minutesField, readMinutes } from './extend-minutes.ts'
 import { fieldsOf } from './fields-of.ts'
+import { oneLine } from './one-line.ts'
 import { noteField, reasonField, reasonFields } from './reason-fields.ts'
 
 const fields = { ...reasonFields, typed: 'typed', replacement: 'replacement' } as const
@@ -55,7 +56,7 @@ export function readManyDialog(components: unknown): ManyForm | null {
   const given = fieldsOf(components)
   const reasonCode = given.get(fields.reason) ?? ''
   if (!isReasonCode(reasonCode)) return null
-  const reason = (given.get(fields.note) ?? '').trim()
+  const reason = oneLine(given.get(fields.note))
   return {
     typed: (given.get(fields.typed) ?? '').normalize('NFKC').trim(),
     reasonCode,

@@ -33,7 +33,8 @@ export function moveDialog(
   }
 }
 
-function replacementField(wording: Wording): APILabelComponent {
+/** Whether the issuing service is asked for a new one. */
+export function replacementField(wording: Wording): APILabelComponent {
   const { dialog } = wording.bot
   return {
     type: 18,

@@ -4,6 +4,7 @@ import type { APILabelComponent, APIModalInteractionResponseCallbackData } from 
 import { formatCustomId } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
 import { fieldsOf } from './fields-of.ts'
+import { oneLine } from './one-line.ts'
 
 const fields = { zh: 'zh', en: 'en' } as const
 
@@ -29,7 +30,6 @@ export function noticeDialog(
 /** What was written, each on one line as a card shows it; `null` for what our dialog cannot send. */
 export function readNoticeDialog(components: unknown): { readonly textZh: string; readonly textEn: string } | null {
   const given = fieldsOf(components)
-  const line = (id: string) => (given.get(id) ?? '').replaceAll(/\s+/gu, ' ').trim()
-  const [textZh, textEn] = [line(fields.zh), line(fields.en)]
+  const [textZh, textEn] = [oneLine(given.get(fields.zh)), oneLine(given.get(fields.en))]
   return textZh === '' || textEn === '' ? null : { textZh, textEn }
 }

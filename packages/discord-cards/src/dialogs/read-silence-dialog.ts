@@ -1,5 +1,6 @@
 import type { SilenceTerms } from '../ids/index.ts'
 import { fieldsOf } from './fields-of.ts'
+import { oneLine } from './one-line.ts'
 import { commentMax, silenceFields, type SilenceLength, silenceLengths } from './silence-dialog.ts'
 
 export type SilenceForm = { readonly terms: SilenceTerms; readonly comment: string }
@@ -13,7 +14,7 @@ export function readSilenceDialog(components: unknown, now: number): SilenceForm
   const scope = fields.get(silenceFields.scope)
   const length = fields.get(silenceFields.until) ?? ''
   if ((scope !== 'this' && scope !== 'kind') || !isLength(length)) return null
-  const comment = (fields.get(silenceFields.comment) ?? '').replaceAll(/\s+/gu, ' ').trim()
+  const comment = oneLine(fields.get(silenceFields.comment))
   return { terms: termsOf(scope, length, now), comment: Array.from(comment).slice(0, commentMax).join('') }
 }
 

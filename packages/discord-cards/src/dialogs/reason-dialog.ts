@@ -2,6 +2,8 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { wordingFor } from '@tokenim/wording'
 import { formatCustomId } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
+import type { ReasonCode } from '@tokenim/core/codes'
+import { readMoveDialog } from './read-dialog.ts'
 import { noteField, reasonField } from './reason-fields.ts'
 
 /** The dialog before an act that takes a reason and nothing else: to enable an account, to revoke a key. */
@@ -22,4 +24,15 @@ export function reasonDialog(
       noteField(wording),
     ],
   }
+}
+
+/** Why; `reason` is one line, absent when nothing was written. */
+export type ReasonForm = { readonly reasonCode: ReasonCode; readonly reason?: string }
+
+/** What was filled in; `null` for what our dialog cannot send. */
+export function readReasonDialog(components: unknown): ReasonForm | null {
+  const form = readMoveDialog(components)
+  if (form === null) return null
+  const { reasonCode, reason } = form
+  return reason === undefined ? { reasonCode } : { reasonCode, reason }
 }

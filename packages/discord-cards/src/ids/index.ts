@@ -1,5 +1,3 @@
-export type { AskedAct } from './asked-act.ts'
-export { formatAskedAct, parseAskedAct } from './asked-act.ts'
 export type { AlertPress, Press, PressAction } from './custom-id.ts'
 export { alertPresses, formatCustomId, parseCustomId, pressActions, submitOf, submittedMove } from './custom-id.ts'
 export type { ListFilters } from './list-filters.ts'

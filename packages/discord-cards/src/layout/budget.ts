@@ -9,15 +9,20 @@ export const labelMax = 80
 export const copyMax = 800
 
 const lineMax = 900
+/** A reason of 500 characters of which every one is escaped. */
+const keptLineMax = 1_100
 const linesMax = 60
+/** A part that says so little is left alone while there is another. */
+const littleMax = 60
 
 /**
  * The panels cut down to what Discord takes, whatever the data: items and lines are left out from the end of what is
- * longest, and the reader is told how many. Nothing that fits is touched.
+ * longest, and the reader is told how many. Nothing that fits is touched, and what is read from the card again only when
+ * there is nothing else to cut.
  */
 export function fitPanels(panels: readonly Panel[], leftOut: (count: number) => string): Panel[] {
   const roomy = dropComponents(withoutDoubles(panels))
-  const cuts = roomy.flatMap(({ parts }) => parts.flatMap((part) => (hasLines(part) ? [cutOf(part.lines)] : [])))
+  const cuts = roomy.flatMap(({ parts }) => parts.flatMap((part) => (hasLines(part) ? [cutOf(part)] : [])))
   const note = (count: number) => `-# ${leftOut(count)}`
   const copied = roomy.reduce((sum, { parts }) => sum + parts.reduce((all, part) => all + copyLength(part), 0), 0)
   while (copied + cuts.reduce((sum, cut) => sum + lengthOf(cut, note), 0) > charactersMax) shrinkLongest(cuts, note)
@@ -32,7 +37,7 @@ export function fitPanels(panels: readonly Panel[], leftOut: (count: number) => 
 }
 
 /** The lines still in, their length with a line break each, and how many are out. */
-type Cut = { lines: string[]; length: number; dropped: number }
+type Cut = { lines: string[]; length: number; dropped: number; readonly isKept: boolean }
 
 type Note = (count: number) => string
 
@@ -40,12 +45,15 @@ function hasLines(part: Part): part is Extract<Part, { readonly lines: readonly 
   return part.kind === 'text' || part.kind === 'item'
 }
 
-function cutOf(lines: readonly string[]): Cut {
-  const kept = lines.slice(0, linesMax).map((one) => clipMarkdown(one, lineMax))
+function cutOf(part: Extract<Part, { readonly lines: readonly string[] }>): Cut {
+  const isKept = part.kind === 'text' && part.id !== undefined
+  const { lines } = part
+  const kept = lines.slice(0, linesMax).map((one) => clipMarkdown(one, isKept ? keptLineMax : lineMax))
   return {
     lines: kept,
     length: kept.reduce((sum, one) => sum + one.length + 1, 0),
     dropped: lines.length - kept.length,
+    isKept,
   }
 }
 
@@ -65,7 +73,10 @@ function lengthOf({ length, dropped }: Cut, note: Note): number {
 }
 
 function shrinkLongest(cuts: readonly Cut[], note: Note): void {
-  const longest = cuts.reduce((one, other) => (lengthOf(other, note) > lengthOf(one, note) ? other : one))
+  const loose = cuts.filter((cut) => !cut.isKept && lengthOf(cut, note) > littleMax)
+  const longest = (loose.length > 0 ? loose : cuts).reduce((one, other) =>
+    lengthOf(other, note) > lengthOf(one, note) ? other : one,
+  )
   const last = longest.lines.pop() ?? ''
   longest.length -= last.length + 1
   if (longest.lines.length > 0) {

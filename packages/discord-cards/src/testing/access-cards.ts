@@ -18,7 +18,7 @@ import {
   proofCard,
   wronglyTypedCard,
 } from '../cards/index.ts'
-import { disableDialog, manyDialog, noticeDialog, reasonDialog } from '../dialogs/index.ts'
+import { disableDialog, handOverManyDialog, manyDialog, noticeDialog, reasonDialog } from '../dialogs/index.ts'
 import type { Card } from '../layout/index.ts'
 import type { TokenView } from '../views/index.ts'
 import { account, stuckToken, tokenId } from './samples.ts'
@@ -52,6 +52,10 @@ export function accessCards({ context, some, text, count, problem }: Hostile): C
   const key = { id: keyId, name: text, secretHint: text, createdAt: 0, expiresAt: 0, version: 1 }
   const active = { ...key, state: 'active' } as const
   const items = [{ id: tokenId, token }, ...many({ id: tokenId, token, ...problem }), ...many({ id: text, code: text })]
+  const form = { reasonCode: 'other', reason: text.slice(0, 500), requestReplacement: true, minutes: '15' } as const
+  const wanted = { code: 'step_up_required', facts: { code: text, endsAt: text } }
+  const handed = { code: 'protected_token', facts: {} }
+  const provable = [wanted, handed].flatMap((one) => many({ id: tokenId, token, expectedVersion: 1, ...one }))
   const said = { discordUserId: text, reasonCode: 'other', reason: text }
   return [
     ...(['active', 'disabled', 'unverified', 'closed'] as const).flatMap((status) => [
@@ -76,8 +80,8 @@ export function accessCards({ context, some, text, count, problem }: Hostile): C
     proofCard({ token, entryId: text, apiUrl: text }, context),
     proofCard({ token, entryId: null, apiUrl: text }, context),
     ...(['cancel', 'extend'] as const).flatMap((act) => [
-      manyCard({ act, items, hasMore: true }, context),
-      manyDoneCard({ act, items, ...said }, context),
+      manyCard({ act, items: [...items, ...provable], hasMore: true }, context),
+      manyDoneCard({ act, items: [...items, ...provable], form, discordUserId: text }, context),
     ]),
     wronglyTypedCard(count, context),
     linkedCard(text, context),
@@ -104,6 +108,8 @@ export function accessDialogs(locale: string): APIModalInteractionResponseCallba
     reasonDialog('revokeKey', { id: keyId, version: 1 }, locale),
     manyDialog('cancel', 25, locale),
     manyDialog('extend', 25, locale),
+    handOverManyDialog('cancel', 10, locale),
+    handOverManyDialog('extend', 10, locale),
     noticeDialog({ kind: 'maintenance', about: null }, locale),
   ]
 }

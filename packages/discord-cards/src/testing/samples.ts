@@ -1,3 +1,4 @@
+import type { FilledAct } from '../acts/index.ts'
 import type { Json } from '@tokenim/core/json'
 import type { GateReason } from '@tokenim/core/messages'
 import type { Evidence, NextStep } from '@tokenim/core/tokens'
@@ -46,17 +47,16 @@ export const heldToken: TokenView = {
 export const cancelledToken: TokenView = { ...stuckToken, state: 'cancelled', cause: null, stuck: false, version: 4 }
 
 /** Asked by support, of a protected token. */
-export const openHandOver: HandOverView = {
+export const openHandOver = {
   id: 'hov_01jm0000000000000000000001',
   act: 'tokens.cancel',
-  tokenId,
-  tokenVersion: 3,
+  input: { requestReplacement: true },
+  target: { type: 'token', id: tokenId },
+  targetVersion: 3,
   accountId,
   permission: 'tokens:cancel_protected',
   reasonCode: 'stuck',
   reason: '用户来电',
-  requestReplacement: true,
-  extendByMinutes: null,
   evidence: {
     refusedWith: 'protected_token',
     state: 'pending',
@@ -73,7 +73,7 @@ export const openHandOver: HandOverView = {
   note: null,
   lapse: null,
   version: 1,
-}
+} as const satisfies HandOverView
 
 export const account: AccountView = { id: accountId, externalId: 'user-17', displayName: '王芳', status: 'active' }
 
@@ -165,4 +165,97 @@ export const alertContext: AlertContextView = {
     { kind: 'mark', at: '2026-03-01T07:20:00.000Z', service: 'ledger', title: '**Deployed** @everyone' },
   ],
   people: [{ id: staffId, displayName: '林晓' }],
+}
+
+const keyId = 'key_01jm0000000000000000000001'
+const alertId = 'alr_01jm0000000000000000000001'
+const silenceId = 'sil_01jm0000000000000000000001'
+
+/** One of every kind of act that a card carries, with `text` wherever something is written. */
+export function filledActs(text: string): FilledAct[] {
+  const form = { reasonCode: 'wrong_details', reason: text, requestReplacement: true, minutes: '15' } as const
+  const said = { reasonCode: 'wrong_details', reason: text } as const
+  const tokens = Array.from({ length: 10 }, () => ({ id: tokenId, expectedVersion: 999_999_999 }))
+  return [
+    { kind: 'move', move: 'cancel', id: tokenId, version: 3, form },
+    { kind: 'many', move: 'extend', tokens, form },
+    {
+      kind: 'disable',
+      id: accountId,
+      version: 3,
+      form: { disabledReason: 'security_anomaly', evidence: text, length: '30d' },
+    },
+    { kind: 'enable', id: accountId, version: 3, form: said },
+    { kind: 'revoke_key', id: keyId, version: 3, form: said },
+    { kind: 'alert', press: 'resolve', id: alertId, version: 3 },
+    { kind: 'silence', scope: 'kind', minutes: 1_440, comment: text, id: alertId, version: 3 },
+    { kind: 'end_silence', id: silenceId, version: 3 },
+    { kind: 'notice', about: null, notice: 'maintenance', textZh: text, textEn: text },
+    { kind: 'carry_out', id: openHandOver.id, version: 1 },
+  ]
+}
+
+/** A hand-over of every kind of act, with `text` wherever something is written. */
+export function handOvers(text: string): HandOverView[] {
+  const { input: _input, ...rest } = openHandOver
+  const evidence = { ...openHandOver.evidence, cause: null, stuck: false, protected: false }
+  const account = {
+    ...rest,
+    target: { type: 'account', id: accountId },
+    evidence: { ...evidence, state: 'active' },
+  } as const
+  const alert = { ...rest, accountId: null, targetVersion: null, reasonCode: null } as const
+  const onAlert = {
+    ...alert,
+    target: { type: 'alert', id: alertId },
+    evidence: { ...evidence, state: 'firing' },
+  } as const
+  const matchers = Array.from({ length: 30 }, () => ({ name: text, op: '=', value: text }) as const)
+  return [
+    openHandOver,
+    { ...openHandOver, act: 'tokens.extend', input: { extendByMinutes: 60 } },
+    { ...openHandOver, act: 'tokens.hold', input: {} },
+    {
+      ...account,
+      act: 'accounts.disable',
+      reasonCode: null,
+      input: { disabledReason: 'complaints', evidence: text, disableForMinutes: 10_080 },
+    },
+    { ...account, act: 'accounts.enable', input: {}, evidence: { ...evidence, state: 'disabled' } },
+    {
+      ...rest,
+      act: 'keys.revoke',
+      input: {},
+      accountId: null,
+      target: { type: 'key', id: keyId },
+      evidence: { ...evidence, state: 'active' },
+    },
+    { ...onAlert, act: 'alerts.acknowledge', input: {} },
+    {
+      ...onAlert,
+      act: 'silences.create',
+      input: { kind: 'silence', title: text, matchers, forMinutes: 120, comment: text, author: text },
+    },
+    {
+      ...alert,
+      act: 'silences.expire',
+      input: {},
+      target: { type: 'silence', id: silenceId },
+      evidence: { ...evidence, state: 'active' },
+    },
+    {
+      ...alert,
+      act: 'notices.publish',
+      input: { kind: 'incident', textZh: text, textEn: text },
+      target: null,
+      evidence: { ...evidence, state: null, stateSince: null },
+    },
+    {
+      ...alert,
+      act: 'on_call.swap',
+      input: { schedule: text, person: text, to: '2026-03-02T08:06:00.000Z' },
+      target: null,
+      evidence: { ...evidence, state: null, stateSince: null },
+    },
+  ]
 }

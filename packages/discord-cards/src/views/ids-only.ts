@@ -35,6 +35,9 @@ function memberOf(node: Readonly<Record<string, unknown>>, name: string, member:
     case 'comment':
     case 'note':
     case 'disabledEvidence':
+    case 'evidence':
+    case 'author':
+    case 'targetName':
       return typeof member === 'string' ? left : stripped(member)
     case 'reason':
       // Of a denied permission it is a code.

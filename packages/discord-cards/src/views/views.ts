@@ -2,7 +2,13 @@ import type { AccountStatus } from '@tokenim/core/accounts'
 import type { AlertFacts, AlertSeverity, AlertState, AlertVerdict } from '@tokenim/core/alerts'
 import type { KeyState } from '@tokenim/core/keys'
 import type { DenyLeaf, Permission } from '@tokenim/core/permissions'
-import type { HandOverAct, HandOverLapse, HandOverState } from '@tokenim/core/hand-overs'
+import type {
+  HandOverAct,
+  HandOverLapse,
+  HandOverState,
+  HandOverTargetType,
+  HandOverTerms,
+} from '@tokenim/core/hand-overs'
 import type { Cause, TokenState } from '@tokenim/core/tokens'
 import type { Actor, Coded, Kinded, Told, When } from '@tokenim/wording'
 
@@ -144,20 +150,26 @@ export type AlertContextView = {
 
 export type AlertChangeView = { readonly kind: string; readonly at: When; readonly [member: string]: unknown }
 
-export type HandOverView = {
+/** An act, and what was filled in for it by its own names. */
+type FilledIn = {
+  readonly [A in HandOverAct]: { readonly act: A; readonly input: Told<HandOverTerms[A]['input']> }
+}[HandOverAct]
+
+/** What was filled in for its act stands in `input`; what somebody wrote is missing from it in ids-only mode. */
+export type HandOverView = FilledIn & {
   readonly id: string
-  readonly act: HandOverAct
-  readonly tokenId: string
-  readonly tokenVersion: number
-  readonly accountId: string
+  /** `null`: it is about nothing that there is. */
+  readonly target: { readonly type: HandOverTargetType; readonly id: string } | null
+  /** `null`: bound to no version. */
+  readonly targetVersion: number | null
+  /** Whose token it is, or the account itself. */
+  readonly accountId: string | null
   readonly permission: Permission
-  readonly reasonCode: string
+  readonly reasonCode: string | null
   readonly reason?: string | null | undefined
-  readonly requestReplacement: boolean
-  readonly extendByMinutes: number | null
   readonly evidence: {
     readonly refusedWith: string | null
-    readonly state: TokenState
+    readonly state: string | null
     readonly cause: Cause | null
     readonly stuck: boolean
     readonly protected: boolean

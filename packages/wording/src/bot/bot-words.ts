@@ -6,6 +6,7 @@ import type { HandOverWords } from './hand-over-words.ts'
 import type { ManyWords } from './many-words.ts'
 import type { NoticeWords } from './notice-words.ts'
 import type { PanelWords } from './panel-words.ts'
+import type { StepUpWords } from './step-up-words.ts'
 
 /** The acts a person starts from a card; each has a button, a dialog and a sentence for when it is done. */
 export const moves = ['cancel', 'extend', 'hold', 'release', 'revoke'] as const
@@ -23,6 +24,7 @@ export type BotWords = {
   readonly commands: CommandWords
   readonly alerts: AlertBotWords
   readonly handOvers: HandOverWords
+  readonly stepUp: StepUpWords
   readonly access: AccessWords
   readonly many: ManyWords
   readonly notices: NoticeWords

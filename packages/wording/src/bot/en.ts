@@ -6,6 +6,7 @@ import { handOverWordsEn } from './hand-over-words-en.ts'
 import { manyWordsEn } from './many-words-en.ts'
 import { noticeWordsEn } from './notice-words-en.ts'
 import { panelWordsEn } from './panel-words-en.ts'
+import { stepUpWordsEn } from './step-up-words-en.ts'
 
 const token = 'Id of the token (tok_…)'
 const who = 'Account id, external id, name, token id or its last 4, or a mention'
@@ -123,6 +124,7 @@ export const botEn: BotWords = {
   },
   alerts: alertWordsEn,
   handOvers: handOverWordsEn,
+  stepUp: stepUpWordsEn,
   access: accessWordsEn,
   many: manyWordsEn,
   notices: noticeWordsEn,

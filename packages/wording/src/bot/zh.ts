@@ -6,6 +6,7 @@ import { handOverWordsZh } from './hand-over-words-zh.ts'
 import { manyWordsZh } from './many-words-zh.ts'
 import { noticeWordsZh } from './notice-words-zh.ts'
 import { panelWordsZh } from './panel-words-zh.ts'
+import { stepUpWordsZh } from './step-up-words-zh.ts'
 
 const token = '令牌编号（tok_…）'
 const who = '账号编号、外部标识、姓名、令牌编号或末四位，或 @提及'
@@ -109,6 +110,7 @@ export const botZh: BotWords = {
   },
   alerts: alertWordsZh,
   handOvers: handOverWordsZh,
+  stepUp: stepUpWordsZh,
   access: accessWordsZh,
   many: manyWordsZh,
   notices: noticeWordsZh,

@@ -1,3 +1,4 @@
+import { heldBy } from '@tokenim/core/permissions'
 import { gateReasonText } from '../gate/index.ts'
 import type { Speech } from '../speech/index.ts'
 import type { ProblemFacts } from './problem-facts.ts'
@@ -11,8 +12,11 @@ export const refusalsEn: RefusalTable = {
       const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`
       return `${say.list(permissions.map((name) => say.permission(name)))} is missing${why}`
     },
-    next: ({ because }, say) =>
-      `If you need it, ask ${say.roles(because.flatMap(({ fixableBy }) => fixableBy))} and name the permission.`,
+    next: ({ permissions, because }, say) => {
+      const holders = say.reader === 'holder' ? [] : heldBy(permissions)
+      const held = holders.length === 0 ? '' : `Held by ${say.roles(holders)}. `
+      return `${held}If you need it, ask ${say.roles(because.flatMap(({ fixableBy }) => fixableBy))} and name the permission.`
+    },
   },
   protected_token: {
     title: 'The token is protected',
@@ -141,6 +145,12 @@ export const refusalsEn: RefusalTable = {
     detail: ({ accountId, expectedVersion, currentVersion }, say) =>
       `account ${say.code(accountId)}: you saw version ${expectedVersion}, it is version ${currentVersion} now`,
     next: 'Look at the account as it is now and do it again if that is still right.',
+  },
+  key_changed: {
+    title: 'The key has changed',
+    detail: ({ keyId, expectedVersion, currentVersion }, say) =>
+      `key ${say.code(keyId)}: you saw version ${expectedVersion}, it is version ${currentVersion} now`,
+    next: 'Look at the key as it is now and do it again if that is still right.',
   },
   hand_over_exists: {
     title: 'Somebody has asked for this already',

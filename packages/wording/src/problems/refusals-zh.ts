@@ -1,3 +1,4 @@
+import { heldBy } from '@tokenim/core/permissions'
 import { gateReasonText } from '../gate/index.ts'
 import type { Speech } from '../speech/index.ts'
 import type { ProblemFacts } from './problem-facts.ts'
@@ -11,8 +12,11 @@ export const refusalsZh: RefusalTable = {
       const why = reasons.length === 0 ? '' : `，原因：${reasons.join('、')}`
       return `缺少权限 ${permissions.map((name) => say.permission(name)).join('、')}${why}`
     },
-    next: ({ because }, say) =>
-      `如需此权限，请联系${say.roles(because.flatMap(({ fixableBy }) => fixableBy))}，并说明权限名称`,
+    next: ({ permissions, because }, say) => {
+      const holders = say.reader === 'holder' ? [] : heldBy(permissions)
+      const held = holders.length === 0 ? '' : `${say.roles(holders)}拥有此权限。`
+      return `${held}如需此权限，请联系${say.roles(because.flatMap(({ fixableBy }) => fixableBy))}，并说明权限名称`
+    },
   },
   protected_token: {
     title: '令牌受保护',
@@ -140,6 +144,12 @@ export const refusalsZh: RefusalTable = {
     detail: ({ accountId, expectedVersion, currentVersion }, say) =>
       `账号 ${say.code(accountId)}：您看到的是版本 ${expectedVersion}，现在是版本 ${currentVersion}`,
     next: '请查看账号现在的样子，仍然合适时再操作一次',
+  },
+  key_changed: {
+    title: '密钥已有变化',
+    detail: ({ keyId, expectedVersion, currentVersion }, say) =>
+      `密钥 ${say.code(keyId)}：您看到的是版本 ${expectedVersion}，现在是版本 ${currentVersion}`,
+    next: '请查看密钥现在的样子，仍然合适时再操作一次',
   },
   hand_over_exists: {
     title: '已有人提出相同的请求',

@@ -207,10 +207,17 @@ export const accessSamples: readonly Sample[] = [
     draw: (context) =>
       stepUpCard(
         {
-          code: 'step_up_required',
-          facts: { permission: 'tokens:revoke', targetId: token.id, code: 'H4T9KQ2W', endsAt: inMinutes(2) },
+          problem: {
+            code: 'step_up_required',
+            facts: { permission: 'tokens:revoke', targetId: token.id, code: 'H4T9KQ2W', endsAt: inMinutes(2) },
+          },
+          act: {
+            kind: 'move',
+            move: 'revoke',
+            ...token,
+            form: { reasonCode: 'security', reason: '用户来电，手机丢失', requestReplacement: false, minutes: '15' },
+          },
         },
-        { move: 'revoke', ...token },
         context,
       ),
   },

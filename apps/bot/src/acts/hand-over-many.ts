@@ -1,0 +1,28 @@
+import { actionOf, type HandedItem, handOverManyCard } from '@tokenim/discord-cards'
+import { ProblemError } from '@tokenim/sdk'
+import type { Asking } from '../asking.ts'
+import { type Outcome, show } from '../outcome.ts'
+import type { ActOf } from './act-of.ts'
+import { handOver } from './hand-over.ts'
+
+/** Each of the tokens is a request of its own: one that cannot be asked for does not stop the others. */
+export async function handOverMany(asking: Asking, act: ActOf<'many'>): Promise<Outcome> {
+  const items: HandedItem[] = []
+  for (const { id, expectedVersion: version } of act.tokens) {
+    const { move, form } = act
+    items.push(await handOverOne(asking, { kind: 'move', move, id, version, form }))
+  }
+  return show(handOverManyCard({ action: actionOf(act), items }, asking.staff))
+}
+
+async function handOverOne(asking: Asking, act: ActOf<'move'>): Promise<HandedItem> {
+  const { id } = act
+  try {
+    const { deciders } = await handOver(asking, act, `${asking.asker.id}-${id}`)
+    return { id, deciders }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    const { code, facts, requestId } = error
+    return { id, problem: { code, facts, requestId } }
+  }
+}

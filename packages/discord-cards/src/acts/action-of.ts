@@ -1,0 +1,36 @@
+import type { AlertAct, HandOverAct } from '@tokenim/core/hand-overs'
+import type { FilledAct, HandedAlertPress } from './filled-act.ts'
+
+/** As the audit log names it. */
+export function actionOf(act: FilledAct): HandOverAct | 'hand_overs.decide' {
+  switch (act.kind) {
+    case 'move':
+    case 'many':
+      return `tokens.${act.move}`
+    case 'disable':
+    case 'enable':
+      return `accounts.${act.kind}`
+    case 'revoke_key':
+      return 'keys.revoke'
+    case 'alert':
+      return alertActionOf(act.press)
+    case 'silence':
+      return 'silences.create'
+    case 'end_silence':
+      return 'silences.expire'
+    case 'notice':
+      return 'notices.publish'
+    case 'carry_out':
+      return 'hand_overs.decide'
+  }
+}
+
+export function alertActionOf(press: HandedAlertPress): AlertAct {
+  return alertActions[press]
+}
+
+const alertActions: { readonly [P in HandedAlertPress]: AlertAct } = {
+  ack: 'alerts.acknowledge',
+  unack: 'alerts.unacknowledge',
+  resolve: 'alerts.resolve_by_hand',
+}
