@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { restRules } from './documented/rest.ts'
 import { createControl } from './control/create-control.ts'
 import { refuseForeignHosts } from './control/refuse-foreign-hosts.ts'
 import { createGateway } from './gateway/create-gateway.ts'
@@ -30,6 +31,8 @@ export type DiscordLocalOptions = {
   readonly onFault?: (fault: unknown) => void
   /** Per bucket; 50 requests a second when left out. */
   readonly rateLimit?: RateLimit
+  /** Over all buckets; 50 requests a second when left out. */
+  readonly globalRateLimit?: RateLimit
 }
 
 export type DiscordLocal = AsyncDisposable & {
@@ -40,6 +43,9 @@ export type DiscordLocal = AsyncDisposable & {
   readonly port: number
   close(): Promise<void>
 }
+
+/** Of single buckets Discord publishes no figures: there it is the same as altogether. */
+const perSecond: RateLimit = { limit: restRules.global.figure, windowMs: 1_000 }
 
 /**
  * Starts a local Discord: REST API v10 below `/api`, its gateway, a page and a control API, all on one port.
@@ -53,7 +59,10 @@ export async function createDiscordLocal(options: DiscordLocalOptions): Promise<
     answerWithinMs: options.answerWithinMs ?? answerWithinMs,
     now: options.now,
   })
-  const rest = createRest(state, createRateLimits(options.rateLimit ?? { limit: 50, windowMs: 1_000 }))
+  const rest = createRest(state, {
+    perBucket: createRateLimits(options.rateLimit ?? perSecond),
+    altogether: createRateLimits(options.globalRateLimit ?? perSecond),
+  })
 
   const app = new Hono()
   app.get('/healthz', (context) => context.json({ status: 'ok' }))

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { codesPage } from './codes.ts'
+import { discordLimitsPage } from './discord-limits.ts'
 import { permissionsPage } from './permissions.ts'
 
 const folder = resolve(import.meta.dirname, '../../../docs/reference')
 const isCheck = process.argv.includes('--check')
 
-for (const { file, text } of [codesPage(), permissionsPage()]) {
+for (const { file, text } of [codesPage(), discordLimitsPage(), permissionsPage()]) {
   const path = join(folder, file)
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
   if (isCheck) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { threadLimits } from '../documented/rest.ts'
 import { intents } from '../gateway/intents.ts'
 import { oneOf, text } from '../limits/form.ts'
 import { announce } from '../messages/announce.ts'
@@ -12,13 +13,13 @@ import type { TextChannel, Thread } from './channel.ts'
 const archiveAfter = oneOf(60, 1440, 4320, 10_080)
 
 export const newThread = z.object({
-  name: text(1, 100),
+  name: text(threadLimits.name),
   auto_archive_duration: archiveAfter.nullish(),
   type: oneOf(10, 11, 12).nullish(),
 })
 
 export const threadChange = z.object({
-  name: text(1, 100).optional(),
+  name: text(threadLimits.name).optional(),
   auto_archive_duration: archiveAfter.optional(),
   archived: z.boolean().optional(),
   locked: z.boolean().optional(),

@@ -1,8 +1,10 @@
 import { REST } from '@discordjs/rest'
 import type { APIApplicationCommand } from 'discord-api-types/v10'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import type { DiscordLocal } from '../create-discord-local.ts'
+import { commandBehaviour } from '../documented/commands.ts'
 import { controlOf } from '../testing/control.ts'
+import { prove } from '../testing/prove.ts'
 import { startLocal } from '../testing/start.ts'
 import { botToken, ids } from '../testing/world.ts'
 
@@ -25,8 +27,8 @@ const put = async (body: object[], route: typeof guildRoute | typeof globalRoute
 const offered = async (userId: string) =>
   (await controlOf(local).get<{ commands: Offered[] }>(`/commands?userId=${userId}`)).body.commands
 
-describe('registered commands', () => {
-  it('overwriting keeps the id of a name, changes its version only with its content, and drops the rest', async () => {
+prove(commandBehaviour, {
+  overwrite: async () => {
     const [check] = await put([
       { name: 'check', description: 'one' },
       { name: 'old', description: 'gone soon' },
@@ -37,38 +39,33 @@ describe('registered commands', () => {
     expect(changed?.id).toBe(check?.id)
     expect(changed?.version).not.toBe(check?.version)
     expect(await rest.get(guildRoute)).toHaveLength(1)
-  })
-
-  it('lists carry localizations only when asked for them', async () => {
+  },
+  localizations: async () => {
     await put([{ name: 'check', description: 'd', name_localizations: { 'zh-CN': '检查' } }])
     const [plain] = (await rest.get(guildRoute)) as APIApplicationCommand[]
     expect(plain).not.toHaveProperty('name_localizations')
     const query = new URLSearchParams({ with_localizations: 'true' })
     expect(await rest.get(guildRoute, { query })).toMatchObject([{ name_localizations: { 'zh-CN': '检查' } }])
-  })
-
-  it('one can be made, changed and deleted alone', async () => {
+  },
+  upsert: async () => {
     const made = (await rest.post(globalRoute, { body: { name: 'health', description: 'd' } })) as APIApplicationCommand
     const changed = await rest.patch(`${globalRoute}/${made.id}`, { body: { description: 'new' } })
     expect(changed).toMatchObject({ id: made.id, name: 'health', description: 'new' })
     await rest.delete(`${globalRoute}/${made.id}`)
     await expect(rest.get(`${globalRoute}/${made.id}`)).rejects.toMatchObject({ code: 10063 })
-  })
-
-  it('an invalid set is refused as a whole, with the place of the mistake', async () => {
+  },
+  all_or_nothing: async () => {
     const bad = put([{ name: 'fine', description: 'd' }, { name: 'No Good' }])
     await expect(bad).rejects.toMatchObject({
       code: 50035,
       rawError: { errors: { '1': { name: { _errors: [{ code: 'APPLICATION_COMMAND_INVALID_NAME' }] } } } },
     })
     expect(await rest.get(guildRoute)).toEqual([])
-  })
-
-  it('another application’s commands are out of reach', async () => {
+  },
+  foreign: async () => {
     await expect(rest.get('/applications/1/commands')).rejects.toMatchObject({ code: 50001 })
-  })
-
-  it('one of a menu has a name with blanks in each language, and tells on what it was chosen', async () => {
+  },
+  menus: async () => {
     const name_localizations = { 'zh-CN': '查看发送状态', 'en-US': 'Can they send?' }
     for (const type of [2, 3])
       await rest.post(guildRoute, { body: { type, name: 'Can they send?', name_localizations } })
@@ -88,9 +85,8 @@ describe('registered commands', () => {
     expect(await post('/menus', { ...chosen, targetMessageId: message.body.id })).toMatchObject({ status: 201 })
     expect(await post('/menus', chosen)).toMatchObject({ status: 400 })
     expect(await post('/menus', { ...chosen, name: 'Other', targetUserId: ids.olivia })).toMatchObject({ status: 404 })
-  })
-
-  it('people see them in their language, with what their role allows, guild before global', async () => {
+  },
+  offered: async () => {
     await put([{ name: 'check', description: 'global' }], globalRoute)
     await put([
       {
@@ -104,5 +100,5 @@ describe('registered commands', () => {
       { name: 'check', localizedDescription: '能否发送', allowed: false, scope: 'guild' },
     ])
     expect(await offered(ids.olivia)).toMatchObject([{ localizedDescription: 'May they send?', allowed: true }])
-  })
+  },
 })

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
+import { gatewayRules } from '../documented/gateway.ts'
 import { findMember } from '../world/members.ts'
 import { shardOf } from '../world/snowflake.ts'
 import { applicationWire, guildCreateWire, memberWire, selfWire } from '../world/wire.ts'
 import type { DiscordState } from '../world/state.ts'
 import { intents, refuseIntents } from './intents.ts'
+import { countEvents } from './count-events.ts'
 import { closeCodes, opcodes } from './opcodes.ts'
 import { dispatchTo, forgetAbandoned, replay } from './session.ts'
 import type { Session } from './session.ts'
@@ -35,6 +37,7 @@ const requestMembers = z.object({
 /** Serves one socket: HELLO, then IDENTIFY or RESUME, then heartbeats. */
 export function serveConnection(lobby: Lobby, socket: WebSocket, url: URL): void {
   let session: Session | null = null
+  const isTooMany = countEvents()
   const send = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d, s: null, t: null }))
 
   socket.on('error', () => socket.terminate())
@@ -47,6 +50,7 @@ export function serveConnection(lobby: Lobby, socket: WebSocket, url: URL): void
     lobby.state().feed.publish({ type: 'gateway_changed' })
   })
   socket.on('message', (data, isBinary) => {
+    if (isTooMany()) return socket.close(closeCodes.rateLimited, 'Rate limited.')
     const parsed = isBinary ? undefined : readFrame(data)
     if (parsed === undefined) return socket.close(closeCodes.decodeError, 'Error while decoding payload.')
     switch (parsed.op) {
@@ -59,6 +63,7 @@ export function serveConnection(lobby: Lobby, socket: WebSocket, url: URL): void
         return
       case opcodes.resume: {
         const resumed = resumeSession(lobby, socket, parsed.d)
+        if (resumed === 'invalid_sequence') return socket.close(closeCodes.invalidSequence, 'Invalid seq.')
         if (resumed === null) send(opcodes.invalidSession, false)
         else session = resumed
         return
@@ -141,13 +146,15 @@ function greet(state: DiscordState, session: Session, url: URL): void {
   dispatchTo(session, 'GUILD_CREATE', guildCreateWire(state, { botUserId: application.botUserId, seesMembers }))
 }
 
-function resumeSession(lobby: Lobby, socket: WebSocket, payload: unknown): Session | null {
+function resumeSession(lobby: Lobby, socket: WebSocket, payload: unknown): Session | 'invalid_sequence' | null {
   const parsed = resume.safeParse(payload)
   if (!parsed.success) return null
   forgetAbandoned(lobby.sessions, lobby.state().clock.now())
   const session = lobby.sessions.get(parsed.data.session_id)
   if (session === undefined || session.application.botToken !== parsed.data.token) return null
-  session.socket?.close(4000, 'Resumed elsewhere.')
+  if (parsed.data.seq > session.sequence) return 'invalid_sequence'
+  // After op 9 a client may resume on the socket it has.
+  if (session.socket !== socket) session.socket?.close(4000, 'Resumed elsewhere.')
   session.socket = socket
   session.disconnectedAt = null
   if (!replay(session, parsed.data.seq)) {
@@ -182,8 +189,10 @@ function sendMembers(state: DiscordState, session: Session, payload: unknown): v
 
 /** The server reads every message into one Buffer, the default of `ws`; the other kinds never come. */
 function readFrame(data: RawData): z.output<typeof frame> | undefined {
+  const bytes = data as Buffer
+  if (bytes.length > gatewayRules.payload.figure) return undefined
   try {
-    return frame.safeParse(JSON.parse((data as Buffer).toString('utf8'))).data
+    return frame.safeParse(JSON.parse(bytes.toString('utf8'))).data
   } catch {
     return undefined
   }

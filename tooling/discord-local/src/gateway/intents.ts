@@ -7,8 +7,8 @@ export const intents = {
   messageContent: 1 << 15,
 } as const
 
-/** Every bit Discord gives a meaning; another one closes with 4013. */
-const known = 0b0111_0011_0001_1111_1111_1111_1111
+/** Every bit Discord gives a meaning: 0 to 16, 20, 21, 24, 25; another one closes with 4013. */
+const known = 0b0011_0011_0001_1111_1111_1111_1111
 const privileged = intents.guildMembers | intents.guildPresences | intents.messageContent
 
 /** The close code that these intents deserve, if any: 4013 unknown bits, 4014 privileged ones not granted. */

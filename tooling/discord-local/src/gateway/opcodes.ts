@@ -19,6 +19,8 @@ export const closeCodes = {
   notAuthenticated: 4003,
   authenticationFailed: 4004,
   alreadyAuthenticated: 4005,
+  invalidSequence: 4007,
+  rateLimited: 4008,
   invalidShard: 4010,
   invalidApiVersion: 4012,
 } as const

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { gatewayRules } from '../documented/gateway.ts'
 import type { Application } from '../world/world.ts'
 import type { Dispatch, SessionView, Viewer } from './gateway.ts'
 import { opcodes } from './opcodes.ts'
@@ -21,7 +22,6 @@ export type Session = {
 }
 
 const keptForReplay = 1_000
-const resumableForMs = 5 * 60_000
 
 export function viewerOf(session: Session): Viewer {
   const { application, intents } = session
@@ -39,7 +39,7 @@ export function concerns(session: Session, dispatch: Dispatch, guildShard: numbe
 /** Forgets sessions whose bot stayed away too long to resume them. */
 export function forgetAbandoned(sessions: Map<string, Session>, now: number): void {
   for (const [id, { disconnectedAt }] of sessions) {
-    if (disconnectedAt !== null && now - disconnectedAt >= resumableForMs) sessions.delete(id)
+    if (disconnectedAt !== null && now - disconnectedAt >= gatewayRules.too_late.figure) sessions.delete(id)
   }
 }
 
@@ -55,7 +55,7 @@ export function dispatchTo(session: Session, name: string, data: unknown): void 
 /** Replays what came after a sequence number; false when that is no longer known. */
 export function replay(session: Session, after: number): boolean {
   const oldest = session.sent[0]?.s ?? session.sequence + 1
-  if (after > session.sequence || after + 1 < oldest) return false
+  if (after + 1 < oldest) return false
   for (const event of session.sent) if (event.s > after) sendEvent(session, event)
   return true
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { integer, list, nest, parseForm, text } from '../limits/form.ts'
+import { messageLimits } from '../documented/messages.ts'
+import { integer, nest, parseForm } from '../limits/form.ts'
 import { parseMessageBody } from '../limits/message-body.ts'
 import { modal } from '../limits/modal.ts'
+import { suggestions } from '../limits/suggestions.ts'
 import { createMessage } from '../messages/create-message.ts'
 import { editMessage } from '../messages/edit-message.ts'
 import { messageFlags } from '../messages/message.ts'
@@ -20,9 +22,8 @@ const allowedTypes: Record<InteractionType, readonly CallbackType[]> = {
   5: [4, 5, 6, 7],
 }
 
-const choice = z.object({ name: text(1, 100), value: z.union([text(0, 100), z.number()]) })
-const choiceList = z.object({ choices: list(choice, 0, 25) })
-const envelope = z.object({ type: integer(1, 12), data: z.unknown().optional() })
+const envelope = z.object({ type: z.number(), data: z.unknown().optional() })
+const deferred = z.object({ flags: integer(messageLimits.flags).nullish() })
 
 /** The first answer to an interaction: within three seconds, exactly one, of a kind that fits. */
 export function answerInteraction(
@@ -83,7 +84,7 @@ function apply(
     case 7:
       return editMessage(state, sourceMessage(state, interaction), data, files, ['data'])
     case 8:
-      interaction.choices = accept(parseForm(choiceList, data, ['data'])).choices
+      interaction.choices = accept(parseForm(suggestions, data, ['data'])).choices
       return null
     case 9:
       interaction.modal = accept(parseForm(modal, data, ['data']))
@@ -105,7 +106,7 @@ export function answerWithMessage(
 }
 
 function placeholder(state: DiscordState, interaction: Interaction, data: unknown): Message {
-  const flags = accept(parseForm(z.object({ flags: integer(0, 2 ** 31 - 1).nullish() }), data, ['data'])).flags ?? 0
+  const flags = accept(parseForm(deferred, data, ['data'])).flags ?? 0
   const written = authorship(state, interaction, (flags & messageFlags.ephemeral) !== 0)
   const extraFlags = written.extraFlags | messageFlags.loading
   return createMessage(state, { ...written, extraFlags, body: {}, mayBeEmpty: true })

@@ -1,3 +1,4 @@
+import { interactionRules } from '../documented/interactions.ts'
 import type { Modal } from '../limits/modal.ts'
 
 /** 2 command, 3 button or select, 4 autocomplete, 5 modal submit. */
@@ -47,9 +48,9 @@ export type CallbackType = 4 | 5 | 6 | 7 | 8 | 9
 export type InteractionStatus = 'waiting' | 'deferred' | 'answered' | 'failed'
 
 /** The first answer must arrive within this time, unless the settings say otherwise. */
-export const answerWithinMs = 3_000
+export const answerWithinMs: number = interactionRules.first_answer.figure
 /** The token serves edits and follow-ups for this time. */
-export const tokenLivesMs = 15 * 60_000
+export const tokenLivesMs: number = interactionRules.token.figure
 
 export function interactionStatus(interaction: Interaction, now: number): InteractionStatus {
   if (interaction.acknowledgedAt === null) return now >= interaction.answerBy ? 'failed' : 'waiting'

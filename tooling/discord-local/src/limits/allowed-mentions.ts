@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { messageLimits } from '../documented/messages.ts'
 import { complain, list, snowflake } from './form.ts'
 
 /** Who a message may mention; left out, everything in its text does. */
 export const allowedMentions = z
   .object({
     parse: z.array(z.enum(['users', 'roles', 'everyone'])).nullish(),
-    users: list(snowflake, 0, 100).nullish(),
-    roles: list(snowflake, 0, 100).nullish(),
+    users: list(snowflake, messageLimits.mentionedUsers).nullish(),
+    roles: list(snowflake, messageLimits.mentionedRoles).nullish(),
     replied_user: z.boolean().nullish(),
   })
   .superRefine((one, context) => {

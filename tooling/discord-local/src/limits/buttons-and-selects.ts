@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { componentLimits } from '../documented/components.ts'
 import { complain, integer, list, oneOf, snowflake, text, url } from './form.ts'
 
 /** A component's own number; the server fills in the ones left out. */
-export const componentId = integer(0, 2 ** 31 - 1).optional()
-export const customId = text(1, 100)
+export const componentId = integer(componentLimits.componentId).optional()
+export const customId = text(componentLimits.customId)
 
 const emoji = z.object({
   id: snowflake.nullish(),
@@ -17,10 +18,10 @@ export const button = z
     id: componentId,
     /** 1 primary, 2 secondary, 3 success, 4 danger, 5 link. */
     style: oneOf(1, 2, 3, 4, 5),
-    label: text(0, 80).nullish(),
+    label: text(componentLimits.buttonLabel).nullish(),
     emoji: emoji.nullish(),
     custom_id: customId.optional(),
-    url: url.optional(),
+    url: url.pipe(text(componentLimits.buttonUrl)).optional(),
     disabled: z.boolean().optional(),
   })
   .superRefine((one, context) => {
@@ -46,9 +47,9 @@ export const button = z
   })
 
 export const choiceOption = z.object({
-  label: text(1, 100),
-  value: text(1, 100),
-  description: text(0, 100).nullish(),
+  label: text(componentLimits.optionLabel),
+  value: text(componentLimits.optionValue),
+  description: text(componentLimits.optionDescription).nullish(),
   emoji: emoji.nullish(),
   default: z.boolean().nullish(),
 })
@@ -56,9 +57,9 @@ export const choiceOption = z.object({
 const selectCommon = {
   id: componentId,
   custom_id: customId,
-  placeholder: text(0, 150).nullish(),
-  min_values: integer(0, 25).nullish(),
-  max_values: integer(1, 25).nullish(),
+  placeholder: text(componentLimits.selectPlaceholder).nullish(),
+  min_values: integer(componentLimits.minValues).nullish(),
+  max_values: integer(componentLimits.maxValues).nullish(),
   disabled: z.boolean().nullish(),
   /** In modals only. */
   required: z.boolean().nullish(),
@@ -73,7 +74,7 @@ const checkRange = (one: Range, context: Parameters<typeof complain>[0]) => {
 }
 
 export const stringSelect = z
-  .object({ type: z.literal(3), ...selectCommon, options: list(choiceOption, 1, 25) })
+  .object({ type: z.literal(3), ...selectCommon, options: list(choiceOption, componentLimits.selectOptions) })
   .superRefine((one, context) => {
     checkRange(one, context)
     const seen = new Set<string>()
@@ -111,7 +112,18 @@ export const entitySelect = z
     default_values: defaultValues,
     channel_types: z.array(z.number()).nullish(),
   })
-  .superRefine(checkRange)
+  .superRefine((one, context) => {
+    checkRange(one, context)
+    const chosen = one.default_values?.length ?? 0
+    if (chosen > 0 && (chosen < (one.min_values ?? 1) || chosen > (one.max_values ?? 1))) {
+      complain(
+        context,
+        ['default_values'],
+        'SELECT_COMPONENT_DEFAULT_VALUES_RANGE',
+        'Too few or too many default values',
+      )
+    }
+  })
 
 export type Button = z.output<typeof button>
 export type StringSelect = z.output<typeof stringSelect>

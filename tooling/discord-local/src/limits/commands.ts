@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { commandLimits } from '../documented/commands.ts'
+import type { Limit } from '../documented/row.ts'
 import { complain, integer, list, oneOf, passOn, text } from './form.ts'
 
 /** Locales Discord knows; a localization in another one is refused. */
@@ -7,11 +9,12 @@ const locales = new Set(
     ' ',
   ),
 )
-const chatName = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u
+/** Its length is checked beside it. */
+const chatName = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]*$/u
 
-const localized = (max: number, check?: (value: string) => string | undefined) =>
+const localized = (limit: Limit, check?: (value: string) => string | undefined) =>
   z
-    .record(z.string(), text(1, max))
+    .record(z.string(), text(limit))
     .nullish()
     .superRefine((dictionary, context) => {
       for (const [locale, value] of Object.entries(dictionary ?? {})) {
@@ -26,34 +29,36 @@ const checkChatName = (name: string) => {
   if (!chatName.test(name)) return 'String value did not match validation regex.'
   return name === name.toLowerCase() ? undefined : 'Command and option names are lower case.'
 }
-const optionName = text(1, 32).superRefine((name, context) => {
+const optionName = text(commandLimits.name).superRefine((name, context) => {
   const problem = checkChatName(name)
   if (problem !== undefined) complain(context, [], 'APPLICATION_COMMAND_INVALID_NAME', problem)
 })
 
 const choice = z.object({
-  name: text(1, 100),
-  name_localizations: localized(100),
-  value: z.union([text(1, 100), z.number()]),
+  name: text(commandLimits.choiceName),
+  name_localizations: localized(commandLimits.choiceName),
+  value: z.union([text(commandLimits.choiceValue), z.number()]),
 })
 const named = {
   name: optionName,
-  name_localizations: localized(32, checkChatName),
-  description: text(1, 100),
-  description_localizations: localized(100),
+  name_localizations: localized(commandLimits.name, checkChatName),
+  description: text(commandLimits.description),
+  description_localizations: localized(commandLimits.description),
 }
+/** Text, integer and number: what a person types or picks. */
+const typedOptions = new Set([3, 4, 10])
 const valueOption = z
   .object({
     /** 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment. */
     type: oneOf(3, 4, 5, 6, 7, 8, 9, 10, 11),
     ...named,
     required: z.boolean().optional(),
-    choices: list(choice, 0, 25).optional(),
+    choices: list(choice, commandLimits.choices).optional(),
     channel_types: z.array(z.number()).optional(),
     min_value: z.number().optional(),
     max_value: z.number().optional(),
-    min_length: integer(0, 6000).optional(),
-    max_length: integer(1, 6000).optional(),
+    min_length: integer(commandLimits.minLength).optional(),
+    max_length: integer(commandLimits.maxLength).optional(),
     autocomplete: z.boolean().optional(),
   })
   .superRefine((one, context) => {
@@ -65,7 +70,11 @@ const valueOption = z
         'Choices and autocomplete are mutually exclusive',
       )
     }
-    if (one.autocomplete === true && ![3, 4, 10].includes(one.type)) {
+    const isTyped = typedOptions.has(one.type)
+    if ((one.choices?.length ?? 0) > 0 && !isTyped) {
+      complain(context, ['choices'], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'This type of option has no choices')
+    }
+    if (one.autocomplete === true && !isTyped) {
       complain(
         context,
         ['autocomplete'],
@@ -84,7 +93,7 @@ const valueOption = z
       }
     })
   })
-const valueOptions = list(valueOption, 0, 25).superRefine((options, context) => {
+const valueOptions = list(valueOption, commandLimits.options).superRefine((options, context) => {
   checkNames(options, context)
   let optionalSeen = false
   options.forEach((option, index) => {
@@ -100,18 +109,24 @@ const valueOptions = list(valueOption, 0, 25).superRefine((options, context) => 
   })
 })
 const subcommand = z.object({ type: z.literal(1), ...named, options: valueOptions.optional() })
-const group = z.object({ type: z.literal(2), ...named, options: list(subcommand, 1, 25).superRefine(checkNames) })
+const group = z.object({
+  type: z.literal(2),
+  ...named,
+  options: list(subcommand, commandLimits.nested).superRefine(checkNames),
+})
 
 const common = {
-  name_localizations: localized(32, checkChatName),
-  description_localizations: localized(100),
+  name_localizations: localized(commandLimits.name, checkChatName),
+  description_localizations: localized(commandLimits.description),
   default_member_permissions: z.string().regex(/^\d+$/).nullish(),
   dm_permission: z.boolean().nullish(),
   contexts: z.array(oneOf(0, 1, 2)).nullish(),
   integration_types: z.array(oneOf(0, 1)).nullish(),
   nsfw: z.boolean().optional(),
 }
-const nestedOptions = list(z.discriminatedUnion('type', [subcommand, group]), 1, 25).superRefine(checkNames)
+const nestedOptions = list(z.discriminatedUnion('type', [subcommand, group]), commandLimits.nested).superRefine(
+  checkNames,
+)
 const options = z
   .unknown()
   .optional()
@@ -122,13 +137,19 @@ const options = z
     passOn(context, parsed.error.issues)
     return z.NEVER
   })
-const chatCommand = z.object({ ...common, type: z.literal(1), name: optionName, description: text(1, 100), options })
+const chatCommand = z.object({
+  ...common,
+  type: z.literal(1),
+  name: optionName,
+  description: text(commandLimits.description),
+  options,
+})
 const menuCommand = z.object({
   ...common,
   type: oneOf(2, 3),
-  name: text(1, 32),
+  name: text(commandLimits.name),
   /** They are chosen, not typed: blanks and capitals are fine. */
-  name_localizations: localized(32),
+  name_localizations: localized(commandLimits.name),
   options: z
     .unknown()
     .optional()
@@ -147,12 +168,13 @@ export const command = z
     return z.NEVER
   })
   .superRefine((one, context) => {
-    if (commandSize(one) > 8000) {
-      complain(context, [], 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)')
+    const max = commandLimits.size.atMost
+    if (commandSize(one) > max) {
+      complain(context, [], 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${max})`)
     }
   })
 
-/** All commands of one scope: 100 chat commands, 5 each of the others, no name twice. */
+/** All commands of one scope: so many of each type, no name twice. */
 export const commandList = z.array(command).superRefine((commands, context) => {
   const seen = new Set<string>()
   const counts = new Map<number, number>()
@@ -164,7 +186,7 @@ export const commandList = z.array(command).superRefine((commands, context) => {
     counts.set(one.type, (counts.get(one.type) ?? 0) + 1)
   })
   for (const [type, count] of counts) {
-    const max = type === 1 ? 100 : 15
+    const max = (type === 1 ? commandLimits.chatCommands : commandLimits.menuCommands).atMost
     if (count > max) complain(context, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`)
   }
 })

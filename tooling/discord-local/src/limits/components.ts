@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { componentLimits } from '../documented/components.ts'
+import { messageLimits } from '../documented/messages.ts'
 import { button, componentId, entitySelect, stringSelect } from './buttons-and-selects.ts'
 import type { Button, EntitySelect, StringSelect } from './buttons-and-selects.ts'
 import { complain, integer, list, oneOf, text, url } from './form.ts'
@@ -8,7 +10,7 @@ const actionRow = z
   .object({
     type: z.literal(1),
     id: componentId,
-    components: list(z.discriminatedUnion('type', [button, stringSelect, entitySelect]), 1, 5),
+    components: list(z.discriminatedUnion('type', [button, stringSelect, entitySelect]), componentLimits.buttonsInRow),
   })
   .superRefine((row, context) => {
     const selects = row.components.filter((one) => one.type !== 2).length
@@ -22,25 +24,30 @@ const actionRow = z
     }
   })
 
-const textDisplay = z.object({ type: z.literal(10), id: componentId, content: text(1, 4000) })
+const textDisplay = z.object({ type: z.literal(10), id: componentId, content: text(componentLimits.shownText) })
 const media = z.object({ url })
 const thumbnail = z.object({
   type: z.literal(11),
   id: componentId,
   media,
-  description: text(0, 1024).nullish(),
+  description: text(componentLimits.mediaDescription).nullish(),
   spoiler: z.boolean().optional(),
 })
 const section = z.object({
   type: z.literal(9),
   id: componentId,
-  components: list(textDisplay, 1, 3),
+  components: list(textDisplay, componentLimits.sectionTexts),
   accessory: z.discriminatedUnion('type', [button, thumbnail]),
+})
+const galleryItem = z.object({
+  media,
+  description: text(componentLimits.mediaDescription).nullish(),
+  spoiler: z.boolean().optional(),
 })
 const gallery = z.object({
   type: z.literal(12),
   id: componentId,
-  items: list(z.object({ media, description: text(0, 1024).nullish(), spoiler: z.boolean().optional() }), 1, 10),
+  items: list(galleryItem, componentLimits.galleryItems),
 })
 const file = z.object({ type: z.literal(13), id: componentId, file: media, spoiler: z.boolean().optional() })
 const separator = z.object({
@@ -52,33 +59,37 @@ const separator = z.object({
 const container = z.object({
   type: z.literal(17),
   id: componentId,
-  accent_color: integer(0, 0xffffff).nullish(),
+  accent_color: integer(componentLimits.containerColour).nullish(),
   spoiler: z.boolean().optional(),
-  components: list(z.discriminatedUnion('type', [actionRow, textDisplay, section, gallery, file, separator]), 1, 40),
+  components: list(z.discriminatedUnion('type', [actionRow, textDisplay, section, gallery, file, separator]), {
+    ...componentLimits.components,
+    atLeast: 1,
+  }),
 })
 
 /** Without the components v2 flag: up to five action rows. */
-export const legacyComponents = list(actionRow, 0, 5).superRefine(checkCustomIds)
+export const legacyComponents = list(actionRow, messageLimits.rows).superRefine(checkIds)
 
-/** With the flag: 40 components in all, nested ones counted, and 4 000 characters of text. */
+/** With the flag: so many components in all, nested ones counted, and so much text. */
 export const layoutComponents = z
   .array(z.discriminatedUnion('type', [actionRow, textDisplay, section, gallery, file, separator, container]))
   .superRefine((components, context) => {
-    checkCustomIds(components, context)
-    if (countComponents(components) > 40) {
+    checkIds(components, context)
+    const { components: most, shownText } = componentLimits
+    if (everyComponent(components).length > most.atMost) {
       complain(
         context,
         [],
         'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
-        'The maximum number of total components that can be used is 40',
+        `The maximum number of total components that can be used is ${most.atMost}`,
       )
     }
-    if (allText(components).reduce((sum, part) => sum + part.length, 0) > 4000) {
+    if (allText(components).reduce((sum, part) => sum + part.length, 0) > shownText.atMost) {
       complain(
         context,
         [],
         'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
-        'Components displayable text size exceeds maximum size of 4000',
+        `Components displayable text size exceeds maximum size of ${shownText.atMost}`,
       )
     }
   })
@@ -127,7 +138,8 @@ export function numberComponents(components: readonly MessageComponent[]): Messa
   return numbered
 }
 
-function checkCustomIds(components: readonly MessageComponent[], context: Parameters<typeof complain>[0]): void {
+/** Custom ids, and the numbers that were given, stand once each; 0 stands for none. */
+function checkIds(components: readonly MessageComponent[], context: Parameters<typeof complain>[0]): void {
   const seen = new Set<string>()
   for (const { component, path } of interactiveComponents(components)) {
     if (component.custom_id === undefined) continue
@@ -141,10 +153,10 @@ function checkCustomIds(components: readonly MessageComponent[], context: Parame
     }
     seen.add(component.custom_id)
   }
-}
-
-function countComponents(components: readonly MessageComponent[]): number {
-  return everyComponent(components).length
+  const given = everyComponent(components).flatMap(({ id }) => (id === undefined || id === 0 ? [] : [id]))
+  if (new Set(given).size < given.length) {
+    complain(context, [], 'COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated')
+  }
 }
 
 function everyComponent(components: readonly MessageComponent[]): { id?: number | undefined }[] {

@@ -1,29 +1,35 @@
 import { z } from 'zod'
+import { messageLimits } from '../documented/messages.ts'
 import { complain, integer, list, text, url } from './form.ts'
 
-const field = z.object({ name: text(1, 256), value: text(1, 1024), inline: z.boolean().nullish() })
+const field = z.object({
+  name: text(messageLimits.fieldName),
+  value: text(messageLimits.fieldValue),
+  inline: z.boolean().nullish(),
+})
 const image = z.object({ url }).nullish()
 
 const embed = z.object({
   type: z.string().nullish(),
-  title: text(0, 256).nullish(),
-  description: text(0, 4096).nullish(),
+  title: text(messageLimits.embedTitle).nullish(),
+  description: text(messageLimits.embedDescription).nullish(),
   url: url.nullish(),
   timestamp: z.string().nullish(),
-  color: integer(0, 0xffffff).nullish(),
-  footer: z.object({ text: text(0, 2048), icon_url: url.nullish() }).nullish(),
+  color: integer(messageLimits.colour).nullish(),
+  footer: z.object({ text: text(messageLimits.footerText), icon_url: url.nullish() }).nullish(),
   image,
   thumbnail: image,
-  author: z.object({ name: text(1, 256), url: url.nullish(), icon_url: url.nullish() }).nullish(),
-  fields: list(field, 0, 25).nullish(),
+  author: z.object({ name: text(messageLimits.authorName), url: url.nullish(), icon_url: url.nullish() }).nullish(),
+  fields: list(field, messageLimits.embedFields).nullish(),
 })
 
 export type Embed = z.output<typeof embed>
 
 /** At most ten embeds and 6 000 characters over all of them. */
-export const embedList = list(embed, 0, 10).superRefine((embeds, context) => {
+export const embedList = list(embed, messageLimits.embeds).superRefine((embeds, context) => {
   const total = embeds.reduce((sum, one) => sum + embedSize(one), 0)
-  if (total > 6000) complain(context, [], 'MAX_EMBED_SIZE_EXCEEDED', 'Embed size exceeds maximum size of 6000')
+  const max = messageLimits.embedSum.atMost
+  if (total > max) complain(context, [], 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${max}`)
 })
 
 /** What counts towards the 6 000: title, description, field names and values, footer text, author name. */

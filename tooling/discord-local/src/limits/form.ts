@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import type { core } from 'zod'
+import { messageLimits } from '../documented/messages.ts'
+import type { Limit } from '../documented/row.ts'
 
 /** Discord's nested error tree: `_errors` at the leaves, array positions as keys. */
 export type FormErrors = { [key: string]: FormErrors | readonly FormError[] }
 export type FormError = { readonly code: string; readonly message: string }
+
+type Bounds = Pick<Limit, 'atLeast' | 'atMost'>
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FormErrors }
 
@@ -35,24 +39,24 @@ export function nest(
   return root
 }
 
-/** Text of min to max UTF-16 units: never laxer than Discord, which counts code points. */
-export function text(min: number, max: number) {
+/** Text of so many UTF-16 units: never laxer than Discord, which counts code points. */
+export function text(bounds: Bounds) {
   return z.string().superRefine((value, context) => {
-    if (value.length >= min && value.length <= max) return
+    if (isWithin(value.length, bounds)) return
     if (value.length === 0) return complain(context, [], 'BASE_TYPE_REQUIRED', 'This field is required')
-    complain(context, [], ...lengthError(min, max))
+    complain(context, [], ...lengthError(bounds))
   })
 }
 
-/** A list of min to max entries. */
-export function list<Entry extends z.ZodType>(entry: Entry, min: number, max: number) {
+/** A list of so many entries. */
+export function list<Entry extends z.ZodType>(entry: Entry, bounds: Bounds) {
   return z.array(entry).superRefine((value, context) => {
-    if (value.length < min || value.length > max) complain(context, [], ...lengthError(min, max))
+    if (!isWithin(value.length, bounds)) complain(context, [], ...lengthError(bounds))
   })
 }
 
 /** An integer in a range. */
-export function integer(min: number, max: number) {
+export function integer({ atLeast: min, atMost: max }: Bounds) {
   return z.number().superRefine((value, context) => {
     if (!Number.isInteger(value)) complain(context, [], 'NUMBER_TYPE_COERCE', `Value "${value}" is not int.`)
     else if (value < min)
@@ -76,7 +80,7 @@ export const snowflake = z
   })
 
 export const url = z.string().superRefine((value, context) => {
-  if (value.length > 2048) complain(context, [], ...lengthError(0, 2048))
+  if (!isWithin(value.length, messageLimits.url)) complain(context, [], ...lengthError(messageLimits.url))
   else if (!/^(https?|discord|attachment):\/\/\S+$/.test(value)) {
     complain(context, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.')
   }
@@ -96,10 +100,14 @@ export function passOn(context: Complaints, issues: readonly core.$ZodIssue[]): 
   for (const { path, error } of flatten(issues, [])) complain(context, path, error.code, error.message)
 }
 
-function lengthError(min: number, max: number): [code: string, message: string] {
-  return min === 0
-    ? ['BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`]
-    : ['BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`]
+function isWithin(value: number, { atLeast, atMost }: Bounds): boolean {
+  return value >= atLeast && value <= atMost
+}
+
+function lengthError({ atLeast, atMost }: Bounds): [code: string, message: string] {
+  return atLeast === 0
+    ? ['BASE_TYPE_MAX_LENGTH', `Must be ${atMost} or fewer in length.`]
+    : ['BASE_TYPE_BAD_LENGTH', `Must be between ${atLeast} and ${atMost} in length.`]
 }
 
 function flatten(

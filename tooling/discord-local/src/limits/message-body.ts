@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageLimits } from '../documented/messages.ts'
 import { messageFlags } from '../messages/message.ts'
 import { allowedMentions } from './allowed-mentions.ts'
 import { layoutComponents, legacyComponents } from './components.ts'
@@ -7,16 +8,16 @@ import { integer, nest, parseForm, snowflake, text } from './form.ts'
 import type { Parsed } from './form.ts'
 
 const common = {
-  content: text(0, 2000).nullish(),
+  content: text(messageLimits.content).nullish(),
   embeds: embedList.nullish(),
   allowed_mentions: allowedMentions.nullish(),
-  flags: integer(0, 2 ** 31 - 1).nullish(),
+  flags: integer(messageLimits.flags).nullish(),
   attachments: z
     .array(
       z.object({
         id: z.union([z.string(), z.number()]),
         filename: z.string().nullish(),
-        description: text(0, 1024).nullish(),
+        description: text(messageLimits.fileDescription).nullish(),
       }),
     )
     .nullish(),
@@ -24,7 +25,7 @@ const common = {
 
 const sent = {
   ...common,
-  nonce: z.union([text(1, 25), z.number().int()]).nullish(),
+  nonce: z.union([text(messageLimits.nonce), z.number().int()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
   tts: z.boolean().nullish(),
   message_reference: z.object({ message_id: snowflake, fail_if_not_exists: z.boolean().nullish() }).nullish(),

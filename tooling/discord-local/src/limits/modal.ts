@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { componentLimits } from '../documented/components.ts'
+import { modalLimits } from '../documented/modals.ts'
 import { choiceOption, componentId, customId, entitySelect, stringSelect } from './buttons-and-selects.ts'
 import { complain, integer, list, oneOf, text } from './form.ts'
 
@@ -8,23 +10,23 @@ const textInputCommon = {
   custom_id: customId,
   /** 1 one line, 2 a paragraph. */
   style: oneOf(1, 2),
-  min_length: integer(0, 4000).nullish(),
-  max_length: integer(1, 4000).nullish(),
+  min_length: integer(modalLimits.inputMinLength).nullish(),
+  max_length: integer(modalLimits.inputMaxLength).nullish(),
   required: z.boolean().nullish(),
-  value: text(0, 4000).nullish(),
-  placeholder: text(0, 100).nullish(),
+  value: text(modalLimits.inputValue).nullish(),
+  placeholder: text(modalLimits.inputPlaceholder).nullish(),
 }
-const rowTextInput = z.object({ ...textInputCommon, label: text(1, 45) })
-const labelTextInput = z.object({ ...textInputCommon, label: text(1, 45).nullish() })
+const rowTextInput = z.object({ ...textInputCommon, label: text(modalLimits.inputLabel) })
+const labelTextInput = z.object({ ...textInputCommon, label: text(modalLimits.inputLabel).nullish() })
 
 const choices = { id: componentId, custom_id: customId, required: z.boolean().nullish() }
-const radioGroup = z.object({ type: z.literal(21), ...choices, options: list(choiceOption, 2, 10) })
+const radioGroup = z.object({ type: z.literal(21), ...choices, options: list(choiceOption, modalLimits.radioOptions) })
 const checkboxGroup = z.object({
   type: z.literal(22),
   ...choices,
-  min_values: integer(0, 10).nullish(),
-  max_values: integer(1, 10).nullish(),
-  options: list(choiceOption, 1, 10),
+  min_values: integer(modalLimits.checkboxMinValues).nullish(),
+  max_values: integer(modalLimits.checkboxMaxValues).nullish(),
+  options: list(choiceOption, modalLimits.checkboxes),
 })
 const checkbox = z.object({ type: z.literal(23), id: componentId, custom_id: customId, default: z.boolean().nullish() })
 
@@ -38,23 +40,24 @@ const field = z.discriminatedUnion('type', [
 ])
 
 const part = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(1), id: componentId, components: list(rowTextInput, 1, 1) }),
-  z.object({ type: z.literal(10), id: componentId, content: text(1, 4000) }),
+  z.object({ type: z.literal(1), id: componentId, components: list(rowTextInput, { atLeast: 1, atMost: 1 }) }),
+  z.object({ type: z.literal(10), id: componentId, content: text(componentLimits.shownText) }),
   z.object({
     type: z.literal(18),
     id: componentId,
-    label: text(1, 45),
-    description: text(0, 100).nullish(),
+    label: text(modalLimits.label),
+    description: text(modalLimits.labelDescription).nullish(),
     component: field,
   }),
 ])
 
 /** A modal: a title and one to five parts. File uploads (19) are not known here. */
 export const modal = z
-  .object({ custom_id: customId, title: text(1, 45), components: list(part, 1, 5) })
+  .object({ custom_id: customId, title: text(modalLimits.title), components: list(part, modalLimits.parts) })
   .superRefine((one, context) => {
     const seen = new Set<string>()
     for (const { field: input, path } of modalFields(one)) {
+      checkChoosing(input, path, context)
       if (seen.has(input.custom_id)) {
         complain(
           context,
@@ -65,12 +68,27 @@ export const modal = z
       }
       seen.add(input.custom_id)
       if (input.type === 4 && input.value) {
-        const max = input.max_length ?? 4000
+        const max = input.max_length ?? modalLimits.inputMaxLength.atMost
         if (input.value.length > max)
           complain(context, [...path, 'value'], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`)
       }
     }
   })
+
+/** Nothing in a modal is disabled, and what must be chosen from asks for at least one value. */
+function checkChoosing(input: ModalField, path: PropertyKey[], context: Parameters<typeof complain>[0]): void {
+  if ('disabled' in input && input.disabled === true) {
+    complain(context, [...path, 'disabled'], 'COMPONENT_DISABLED_IN_MODAL', 'Components in modals cannot be disabled')
+  }
+  if ('min_values' in input && input.min_values === 0 && input.required !== false) {
+    complain(
+      context,
+      [...path, 'min_values'],
+      'COMPONENT_REQUIRED_MIN_VALUES',
+      'min_values must be 1 or more when required',
+    )
+  }
+}
 
 export type Modal = z.output<typeof modal>
 export type ModalField = z.output<typeof field>

@@ -33,6 +33,7 @@ export function announce(state: DiscordState, what: 'created' | 'updated' | 'del
       return {
         ...messageWire(state, message),
         ...guild,
+        channel_type: channel.type,
         ...(channel.kind === 'dm' ? {} : { member }),
         ...(readsContent(channel, message, viewer) ? {} : { content: '', embeds: [], components: [], attachments: [] }),
       }

@@ -7,7 +7,7 @@ import { allText } from '../limits/components.ts'
 import { hasFlag, messageFlags } from './message.ts'
 import type { Mentions, Message, Ring } from './message.ts'
 
-type Written = Pick<Message, 'authorId' | 'content' | 'components'>
+type Written = Pick<Message, 'authorId' | 'content' | 'components' | 'interactionId'>
 
 /** Whom a text mentions once `allowed_mentions` has had its say; embeds never mention anybody. */
 export function findMentions(
@@ -22,7 +22,7 @@ export function findMentions(
   const author = findMember(state.world, written.authorId)
   const mayMentionAll =
     author !== undefined && holds(channelPermissions(state, author, channel), permissionBits.MENTION_EVERYONE)
-  const parse = allowed?.parse ?? (allowed === undefined || allowed === null ? ['users', 'roles', 'everyone'] : [])
+  const parse = allowed?.parse ?? (allowed === undefined || allowed === null ? parsedByDefault(written) : [])
   const passes = (kind: 'users' | 'roles') => (id: string) =>
     parse.includes(kind) || allowed?.[kind]?.includes(id) === true
   return {
@@ -32,6 +32,11 @@ export function findMentions(
       .filter((id) => mayMentionAll || allRoles(state.world).some((role) => role.id === id && role.mentionable)),
     everyone: /@(everyone|here)\b/.test(text) && parse.includes('everyone') && mayMentionAll,
   }
+}
+
+/** Answers to interactions mention users only, unless they ask for more. */
+function parsedByDefault(written: Written): ('users' | 'roles' | 'everyone')[] {
+  return written.interactionId === null ? ['users', 'roles', 'everyone'] : ['users']
 }
 
 /** Rings the phones a new message rings: everyone mentioned who sees it, and the other side of a direct conversation. */

@@ -7,7 +7,7 @@ import type { RestEnvironment } from './environment.ts'
 import { recordRequests } from './record-requests.ts'
 import { misbehave } from './misbehave.ts'
 import { limitRate } from './limit-rate.ts'
-import type { RateLimits } from './rate-limits.ts'
+import type { Allowances } from './limit-rate.ts'
 import { applicationRoutes } from './routes/applications.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -22,10 +22,10 @@ import { userRoutes } from './routes/users.ts'
 const maxBodyBytes = 25 * 1024 * 1024
 
 /** Discord's REST API v10, as far as bots like ours use it. */
-export function createRest(state: DiscordState, limits: RateLimits): Hono<RestEnvironment> {
+export function createRest(state: DiscordState, allowances: Allowances): Hono<RestEnvironment> {
   const rest = new Hono<RestEnvironment>()
   rest.use(recordRequests(state))
-  rest.use(limitRate(state, limits))
+  rest.use(limitRate(state, allowances))
   rest.use(misbehave(state))
   rest.use(authenticate(state))
   rest.use(bodyLimit({ maxSize: maxBodyBytes }))

@@ -14,7 +14,7 @@ const refusals = {
   unknown_webhook: [404, 10015, 'Unknown Webhook'],
   unknown_interaction: [404, 10062, 'Unknown interaction'],
   unknown_command: [404, 10063, 'Unknown application command'],
-  too_many_pins: [400, 30003, 'Maximum number of pins reached (50)'],
+  too_many_pins: [400, 30003, 'Maximum number of pins reached (250)'],
   already_acknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missing_access: [403, 50001, 'Missing Access'],
   other_author: [403, 50005, 'Cannot edit a message authored by another user'],

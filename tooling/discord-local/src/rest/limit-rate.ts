@@ -5,14 +5,21 @@ import { bucketOf } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { routeOf } from './route-of.ts'
 
+/** What a bot may ask: of each kind, and altogether. */
+export type Allowances = { readonly perBucket: RateLimits; readonly altogether: RateLimits }
+
 /** Puts rate limit headers on every answer and refuses what goes over. */
-export function limitRate(state: DiscordState, limits: RateLimits): MiddlewareHandler<RestEnvironment> {
+export function limitRate(state: DiscordState, allowances: Allowances): MiddlewareHandler<RestEnvironment> {
   return async (context, next) => {
     const owner = context.req.header('authorization') ?? ''
-    const counted = limits.count(`${owner} ${bucketOf(context.req.method, routeOf(context.req.path))}`)
+    const route = routeOf(context.req.path)
+    const counted = allowances.perBucket.count(`${owner} ${bucketOf(context.req.method, route)}`)
     for (const [name, value] of Object.entries(counted.headers)) context.header(name, value)
-    if (counted.allowed) return next()
-    return tooManyRequests(state, counted.retryAfterSeconds, 'user', counted.headers)
+    if (!counted.allowed) return tooManyRequests(state, counted.retryAfterSeconds, 'user', counted.headers)
+    // Answers to interactions are not counted altogether.
+    if (/^\/(interactions|webhooks)\//.test(route)) return next()
+    const all = allowances.altogether.count(owner)
+    return all.allowed ? next() : tooManyRequests(state, all.retryAfterSeconds, 'global')
   }
 }
 
@@ -24,7 +31,8 @@ export function tooManyRequests(
   headers: Record<string, string> = {},
   refused?: { readonly code: number; readonly message: string },
 ): Response {
-  state.invalidRequests += 1
+  // Nobody is blamed for what others used up.
+  if (scope !== 'shared') state.invalidRequests += 1
   const global = scope === 'global'
   return Response.json(
     {

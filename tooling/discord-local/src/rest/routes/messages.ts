@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { messageBehaviour } from '../../documented/messages.ts'
 import { parseMessageBody } from '../../limits/message-body.ts'
 import { createMessage } from '../../messages/create-message.ts'
 import { deleteMessage } from '../../messages/delete-message.ts'
@@ -60,7 +61,7 @@ export function messageRoutes(state: DiscordState): Hono<RestEnvironment> {
 
 /** Newest first, at most `limit` (1 to 100, 50 when left out), around one of `before`, `after`, `around`. */
 function page(all: readonly Message[], query: Record<string, string>): Message[] {
-  const limit = Math.min(Math.max(Number(query['limit'] ?? 50) || 50, 1), 100)
+  const limit = Math.min(Math.max(Number(query['limit'] ?? 50) || 50, 1), messageBehaviour.page_size.figure)
   const newestFirst = all.toReversed()
   const { after, around, before } = query
   if (after !== undefined) return newestFirst.filter((one) => BigInt(one.id) > BigInt(after)).slice(-limit)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { messageBehaviour } from '../../documented/messages.ts'
 import { createMessage } from '../../messages/create-message.ts'
 import { announce } from '../../messages/announce.ts'
 import { messageWire } from '../../messages/message-wire.ts'
@@ -6,8 +7,6 @@ import type { DiscordState } from '../../world/state.ts'
 import { refusal } from '../discord-error.ts'
 import type { RestContext, RestEnvironment } from '../environment.ts'
 import { openChannel, openMessage } from '../open-channel.ts'
-
-const maxPins = 50
 
 /** Pins under the current routes (`…/messages/pins`) and the older ones (`…/pins`). */
 export function pinRoutes(state: DiscordState): Hono<RestEnvironment> {
@@ -22,7 +21,7 @@ export function pinRoutes(state: DiscordState): Hono<RestEnvironment> {
     const channel = openChannel(state, application, context.req.param('channel') ?? '', 'PIN_MESSAGES')
     const message = openMessage(state, channel, context.req.param('message') ?? '')
     if (pin === (message.pinnedAt !== null)) return context.body(null, 204)
-    if (pin && pinned(channel.id).length >= maxPins) throw refusal('too_many_pins')
+    if (pin && pinned(channel.id).length >= messageBehaviour.pins.figure) throw refusal('too_many_pins')
     message.pinnedAt = pin ? state.clock.now() : null
     announce(state, 'updated', message)
     if (pin) {
