@@ -119,6 +119,7 @@ export {
   silenceDialog,
   silenceLengths,
   swapDialog,
+  swapLengthsMs,
   termsOf,
 } from './dialogs/index.ts'
 export type {

@@ -3,7 +3,7 @@ import { ProblemError } from '@tokenim/sdk'
 import type { Asking } from '../asking.ts'
 import { type Outcome, show } from '../outcome.ts'
 import type { ActOf } from './act-of.ts'
-import { handOver } from './hand-over.ts'
+import { moveBody } from './hand-over-body.ts'
 
 /** Each of the tokens is a request of its own: one that cannot be asked for does not stop the others. */
 export async function handOverMany(asking: Asking, act: ActOf<'many'>): Promise<Outcome> {
@@ -15,10 +15,11 @@ export async function handOverMany(asking: Asking, act: ActOf<'many'>): Promise<
   return show(handOverManyCard({ action: actionOf(act), items }, asking.staff))
 }
 
-async function handOverOne(asking: Asking, act: ActOf<'move'>): Promise<HandedItem> {
+async function handOverOne({ tokenim, asker }: Asking, act: ActOf<'move'>): Promise<HandedItem> {
   const { id } = act
   try {
-    const { deciders } = await handOver(asking, act, `${asking.asker.id}-${id}`)
+    const call = { idempotencyKey: `${asker.id}-${id}` }
+    const { deciders } = await tokenim.askHandOver({ body: moveBody(act) }, call)
     return { id, deciders }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

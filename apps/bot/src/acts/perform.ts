@@ -13,6 +13,7 @@ import { offerToAsk } from './offer-to-ask.ts'
 import { publishNotice } from './publish-notice.ts'
 import { refusedAct } from './refused-act.ts'
 import { revokeKey } from './revoke-key.ts'
+import { swapOnCall } from './swap-on-call.ts'
 
 export type How = {
   /** Of the card that was pressed, where everybody's keeps its language. */
@@ -68,6 +69,8 @@ function run(asking: Asking, act: FilledAct, context: CardContext): Promise<Outc
       return endSilence(asking, act)
     case 'notice':
       return publishNotice(asking, act)
+    case 'swap':
+      return swapOnCall(asking, act)
     case 'carry_out':
       return carryOutHandOver(asking, act, context)
   }

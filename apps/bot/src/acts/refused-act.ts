@@ -50,6 +50,7 @@ export async function refusedAct(
     case 'many':
     case 'silence':
     case 'notice':
+    case 'swap':
       return null
   }
 }

@@ -9,7 +9,7 @@ import {
   unreadablePressCard,
 } from '@tokenim/discord-cards'
 import { ProblemError } from '@tokenim/sdk'
-import { handOver } from '../acts/hand-over.ts'
+import { handOverBody } from '../acts/hand-over-body.ts'
 import { handOverMany } from '../acts/hand-over-many.ts'
 import { refusedAct } from '../acts/refused-act.ts'
 import { drawnOf } from '../answers/hand-over.ts'
@@ -39,9 +39,11 @@ async function askFor(
   asking: Asking,
   act: Exclude<FilledAct, { readonly kind: 'many' | 'carry_out' }>,
 ): Promise<Outcome> {
-  const { asker, staff, parts } = asking
+  const { tokenim, asker, staff, parts } = asking
   try {
-    const asked = await handOver(asking, act, asker.id)
+    const body = await handOverBody(asking, act)
+    if (body === null) return { kind: 'aside', card: unreadablePressCard(staff) }
+    const asked = await tokenim.askHandOver({ body }, { idempotencyKey: asker.id })
     const view = handOverView(asked.handOver)
     parts.waitingAnswers.remember(view.id, asker)
     return show(handOverAskedCard({ ...(await drawnOf(asking, view)), deciders: asked.deciders }, staff))

@@ -20,6 +20,8 @@ export function actionOf(act: FilledAct): HandOverAct | 'hand_overs.decide' {
       return 'silences.expire'
     case 'notice':
       return 'notices.publish'
+    case 'swap':
+      return 'on_call.swap'
     case 'carry_out':
       return 'hand_overs.decide'
   }

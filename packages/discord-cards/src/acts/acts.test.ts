@@ -73,6 +73,11 @@ const acts: fc.Arbitrary<FilledAct> = fc.oneof(
     textZh: some(400),
     textEn: some(400),
   }),
+  fc.record({
+    kind: fc.constant('swap' as const),
+    place: version,
+    form: fc.record({ person: some(100), length: fc.constantFrom('2h' as const, '7d'), reason: written(200) }),
+  }),
   fc.record({ kind: fc.constant('carry_out' as const), ...seen('hov') }),
 )
 
@@ -152,6 +157,8 @@ test.each([
   ['ack', account],
   ['silence.t.0', 'alr_06adx1z3k1f0r8n6v2m4q9t5h1'],
   ['notice.maintenance', account],
+  ['swap.8h', null],
+  ['swap.9h', null],
   ['carry_out.zh-CN', 'hov_06adx1z3k1f0r8n6v2m4q9t5h1'],
 ])('%j about %s is no filled-in act', (argument, entityId) => {
   expect(readAct({ action: 'hand_over_ask', entityId, version: 1, argument }, [])).toBeNull()

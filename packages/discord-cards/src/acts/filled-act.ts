@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@tokenim/core/notices'
 import type { Move } from '@tokenim/wording'
-import type { DisableForm, MoveForm, ReasonForm } from '../dialogs/index.ts'
+import type { DisableForm, MoveForm, ReasonForm, SwapForm } from '../dialogs/index.ts'
 import type { SilenceTerms } from '../ids/index.ts'
 
 /** What an act is about, as it was on the card that was pressed. */
@@ -53,5 +53,11 @@ export type FilledAct =
       readonly notice: NoticeKind
       readonly textZh: string
       readonly textEn: string
+    }
+  | {
+      readonly kind: 'swap'
+      /** Of the schedule, on the card that was pressed. */
+      readonly place: number
+      readonly form: SwapForm
     }
   | (Seen & { readonly kind: 'carry_out' })

@@ -4,12 +4,12 @@ import { escapeMarkdown } from '../text/index.ts'
 import type { FilledAct, SeenToken } from './filled-act.ts'
 
 /** By which what was written is found again on the pressed card: it fits into no custom id. */
-const components = { note: 901, textZh: 902, textEn: 903, own: 904, others: 905 } as const
+const components = { note: 901, person: 906, textZh: 902, textEn: 903, own: 904, others: 905 } as const
 
 /** Which tokens of a card: those that its reader goes on with, or those that are for others. */
 export type TokenList = 'own' | 'others'
 
-export type KeptTexts = { readonly note: string; readonly textZh: string; readonly textEn: string }
+export type KeptTexts = { readonly [T in 'note' | 'person' | 'textZh' | 'textEn']: string }
 
 /** What was written for an act, whole, as the card that carries the act shows it to whoever wrote it. */
 export function keptParts(wording: Wording, act: FilledAct, list: TokenList): Part[] {
@@ -26,6 +26,11 @@ export function keptParts(wording: Wording, act: FilledAct, list: TokenList): Pa
       return noteParts(wording.bot.alerts.fields.comment, act.comment)
     case 'notice':
       return noticeParts(act)
+    case 'swap':
+      return [
+        ...writtenParts(wording.bot.alerts.onCall.dialog.person, act.form.person, 'person'),
+        ...noteParts(wording.bot.alerts.onCall.dialog.reason, act.form.reason),
+      ]
     case 'alert':
     case 'end_silence':
     case 'carry_out':
@@ -43,8 +48,12 @@ export function noticeParts({ textZh, textEn }: Pick<KeptTexts, 'textZh' | 'text
 
 /** What somebody wrote, under what it is called; nothing when nothing was written. */
 export function noteParts(heading: string, note: string): Part[] {
-  if (note === '') return []
-  return [text(`**${heading}**`), { kind: 'text', lines: [escapeMarkdown(note)], id: components.note }]
+  return writtenParts(heading, note, 'note')
+}
+
+function writtenParts(heading: string, written: string, id: 'note' | 'person'): Part[] {
+  if (written === '') return []
+  return [text(`**${heading}**`), { kind: 'text', lines: [escapeMarkdown(written)], id: components[id] }]
 }
 
 /** The tokens an act on many is about, with the versions that were seen; `said`: what else a line says of its token. */
@@ -57,8 +66,8 @@ export function tokensPart(list: TokenList, tokens: readonly (SeenToken & { read
 
 /** Total: empty texts where the card has none. */
 export function keptTextsOf(card: unknown): KeptTexts {
-  const { note, textZh, textEn } = components
-  return { note: textOnCard(card, note), textZh: textOnCard(card, textZh), textEn: textOnCard(card, textEn) }
+  const of = (name: keyof KeptTexts) => textOnCard(card, components[name])
+  return { note: of('note'), person: of('person'), textZh: of('textZh'), textEn: of('textEn') }
 }
 
 export function tokensOnCard(card: unknown, list: TokenList): readonly SeenToken[] {

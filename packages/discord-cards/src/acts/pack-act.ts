@@ -2,7 +2,7 @@ import { type DisabledReason, disabledReasons } from '@tokenim/core/accounts'
 import { isReasonCode, type ReasonCode } from '@tokenim/core/codes'
 import { noticeKinds } from '@tokenim/core/notices'
 import { disableLengths, extendMinutes, moves } from '@tokenim/wording'
-import type { MoveForm, ReasonForm } from '../dialogs/index.ts'
+import { isSwapLength, type MoveForm, type ReasonForm } from '../dialogs/index.ts'
 import type { Press } from '../ids/index.ts'
 import { type FilledAct, handedAlertPresses, manyActs, type SeenToken } from './filled-act.ts'
 import { type KeptTexts, keptTextsOf, tokensOnCard } from './kept-texts.ts'
@@ -38,6 +38,8 @@ function aboutOf(act: FilledAct): { readonly id: string | null; readonly version
       return { id: null, version: act.tokens.length }
     case 'notice':
       return { id: act.about, version: 0 }
+    case 'swap':
+      return { id: null, version: act.place }
     default:
       return act
   }
@@ -62,6 +64,8 @@ function chosenOf(act: FilledAct): readonly string[] {
       return [act.scope === 'this' ? 't' : 'k', act.minutes === null ? 'r' : String(act.minutes)]
     case 'notice':
       return [act.notice]
+    case 'swap':
+      return [act.form.length]
     case 'alert':
     case 'end_silence':
     case 'carry_out':
@@ -94,6 +98,7 @@ const readers: readonly ((packed: Packed) => FilledAct | null)[] = [
   readAlert,
   readSilence,
   readNotice,
+  readSwap,
   readBare,
 ]
 
@@ -146,6 +151,12 @@ function readNotice({ head, chosen: [kind], entityId: about, version, texts }: P
   const isAbout = about === null || /^(?:alr|sil)_/.test(about)
   if (head !== 'notice' || notice === undefined || !isAbout || version !== 0) return null
   return textZh === '' || textEn === '' ? null : { kind: 'notice', about, notice, textZh, textEn }
+}
+
+function readSwap({ head, chosen: [length = ''], entityId, version: place, texts }: Packed): FilledAct | null {
+  const { person, note: reason } = texts
+  if (head !== 'swap' || entityId !== null || person === '' || !isSwapLength(length)) return null
+  return { kind: 'swap', place, form: { person, length, reason } }
 }
 
 function readBare({ head, seen }: Packed): FilledAct | null {

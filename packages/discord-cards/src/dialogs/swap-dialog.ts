@@ -4,12 +4,14 @@ import { formatCustomId } from '../ids/index.ts'
 import { clipText, discordTypography } from '../text/index.ts'
 import { choice } from './choice.ts'
 import { fieldsOf } from './fields-of.ts'
+import { oneLine } from './one-line.ts'
 
 const swapFields = { person: 'person', length: 'length', reason: 'reason' } as const
 
 const hourMs = 3_600_000
 
-const swapLengths = {
+/** The first is the usual one. */
+export const swapLengthsMs = {
   '8h': 8 * hourMs,
   '2h': 2 * hourMs,
   '4h': 4 * hourMs,
@@ -18,7 +20,7 @@ const swapLengths = {
   '7d': 168 * hourMs,
 } as const
 
-type SwapLength = keyof typeof swapLengths
+export type SwapLength = keyof typeof swapLengthsMs
 
 /** Who takes over from now on, and for how long. `schedule`: its place on the card. */
 export function swapDialog(
@@ -27,7 +29,7 @@ export function swapDialog(
 ): APIModalInteractionResponseCallbackData {
   const wording = wordingFor(locale, { reader: 'staff', typography: discordTypography })
   const { dialog } = wording.bot.alerts.onCall
-  const lengths = Object.keys(swapLengths) as SwapLength[]
+  const lengths = Object.keys(swapLengthsMs) as SwapLength[]
   return {
     custom_id: formatCustomId({ action: 'swap_submit', entityId: null, version: schedule }),
     title: clipText(dialog.title, 45),
@@ -54,17 +56,17 @@ export function swapDialog(
   }
 }
 
-export type SwapForm = { readonly person: string; readonly lengthMs: number; readonly reason: string }
+export type SwapForm = { readonly person: string; readonly length: SwapLength; readonly reason: string }
 
 /** What was filled in; `null` for what our dialog cannot send. */
 export function readSwapDialog(components: unknown): SwapForm | null {
   const fields = fieldsOf(components)
-  const person = (fields.get(swapFields.person) ?? '').trim()
+  const person = oneLine(fields.get(swapFields.person))
   const length = fields.get(swapFields.length) ?? ''
-  if (person === '' || !isLength(length)) return null
-  return { person, lengthMs: swapLengths[length], reason: (fields.get(swapFields.reason) ?? '').trim() }
+  if (person === '' || !isSwapLength(length)) return null
+  return { person, length, reason: oneLine(fields.get(swapFields.reason)) }
 }
 
-function isLength(text: string): text is SwapLength {
-  return Object.hasOwn(swapLengths, text)
+export function isSwapLength(text: string): text is SwapLength {
+  return Object.hasOwn(swapLengthsMs, text)
 }

@@ -191,6 +191,7 @@ export function filledActs(text: string): FilledAct[] {
     { kind: 'silence', scope: 'kind', minutes: 1_440, comment: text, id: alertId, version: 3 },
     { kind: 'end_silence', id: silenceId, version: 3 },
     { kind: 'notice', about: null, notice: 'maintenance', textZh: text, textEn: text },
+    { kind: 'swap', place: 0, form: { person: text, length: '8h', reason: text } },
     { kind: 'carry_out', id: openHandOver.id, version: 1 },
   ]
 }

@@ -3,24 +3,17 @@ import type { OperationRequest } from '@tokenim/sdk'
 import type { Asking } from '../asking.ts'
 import type { ActOf } from './act-of.ts'
 import { matchersFor } from './matchers-for.ts'
+import { swapBody } from './swap-on-call.ts'
 
 type Handed = Exclude<FilledAct, ActOf<'many' | 'carry_out'>>
 
 type Body = OperationRequest<'askHandOver'>['body']
 
-/** Asks those who may for this very act, as it was filled in. `key`: of the call, so that a repeat asks once. */
-export async function handOver(asking: Asking, act: Handed, key: string) {
-  return asking.tokenim.askHandOver({ body: await bodyOf(asking, act) }, { idempotencyKey: key })
-}
-
-async function bodyOf(asking: Asking, act: Handed): Promise<Body> {
+/** What those who may are asked for: this very act, as it was filled in. `null`: what it is about is gone. */
+export async function handOverBody(asking: Asking, act: Handed): Promise<Body | null> {
   switch (act.kind) {
-    case 'move': {
-      const { requestReplacement, minutes, ...said } = act.form
-      const longer = act.move === 'extend' && minutes !== '15' ? { extendByMinutes: Number(minutes) } : {}
-      const about = { act: `tokens.${act.move}`, tokenId: act.id, expectedVersion: act.version } as const
-      return { ...about, ...said, requestReplacement, ...longer }
-    }
+    case 'move':
+      return moveBody(act)
     case 'disable': {
       const { length, ...said } = act.form
       const minutes = disableMinutes(length)
@@ -42,7 +35,18 @@ async function bodyOf(asking: Asking, act: Handed): Promise<Body> {
       const { notice: kind, textZh, textEn, about } = act
       return { act: 'notices.publish', kind, textZh, textEn, ...(about === null ? {} : { about }) }
     }
+    case 'swap': {
+      const swap = await swapBody(asking, act)
+      return swap === null ? null : { act: 'on_call.swap', ...swap }
+    }
   }
+}
+
+/** Of an act on one token. */
+export function moveBody({ move, id: tokenId, version: expectedVersion, form }: ActOf<'move'>): Body {
+  const { requestReplacement, minutes, ...said } = form
+  const longer = move === 'extend' && minutes !== '15' ? { extendByMinutes: Number(minutes) } : {}
+  return { act: `tokens.${move}`, tokenId, expectedVersion, ...said, requestReplacement, ...longer }
 }
 
 async function silenceBody({ tokenim }: Asking, { id, scope, minutes, comment }: ActOf<'silence'>): Promise<Body> {
