@@ -53,8 +53,8 @@ async function tell(parts: WatchLoopParts, news: DueWatchNews): Promise<void> {
 /** Its nonce makes a repeat within Discord's few minutes the same message. */
 async function send({ discord }: WatchLoopParts, news: DueWatchNews): Promise<Outcome> {
   const { discordUserId, locale, reader, ...drawn } = news
-  const account = discord.idsOnly ? null : drawn.account
-  const card = watchNewsCard({ ...drawn, account }, { locale: locale ?? discord.language, reader })
+  const named = discord.idsOnly ? { account: null, by: drawn.by && { ...drawn.by, displayName: undefined } } : {}
+  const card = watchNewsCard({ ...drawn, ...named }, { locale: locale ?? discord.language, reader })
   try {
     const channelId = await discord.client.openDirect(discordUserId)
     await discord.client.post(channelId, { ...card, nonce: nonceOf(news.id), enforce_nonce: true })

@@ -1,14 +1,10 @@
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
-import { parseId } from '@tokenim/core/ids'
-import type { ReadTransaction } from '@tokenim/db'
-import { account, application } from '@tokenim/db/schema'
-import { inArray } from 'drizzle-orm'
 import { query } from '../query.ts'
 import { accessOf } from '../verb/access-of.ts'
+import type { Named } from './names-of.ts'
+import { namesOfAccounts, namesOfApplications } from './names-of.ts'
 
 export type ReadNames = { readonly ids: readonly (AccountId | ApplicationId)[] }
-
-export type Named = { readonly id: AccountId | ApplicationId; readonly name: string }
 
 /** What people call the accounts and applications that entries and histories name by id; unknown ones are left out. */
 export const readNames = query<ReadNames, ReadNames, readonly Named[]>({
@@ -27,17 +23,3 @@ export const readNames = query<ReadNames, ReadNames, readonly Named[]>({
     return [...accounts, ...applications]
   },
 })
-
-function namesOfAccounts(tx: Pick<ReadTransaction, 'select'>, ids: readonly string[]) {
-  const wanted = ids.map((id) => parseId('acc', id)).filter((id) => id !== null)
-  if (wanted.length === 0) return []
-  const { id, displayName } = account
-  return tx.select({ id, name: displayName }).from(account).where(inArray(id, wanted)).orderBy(id)
-}
-
-function namesOfApplications(tx: Pick<ReadTransaction, 'select'>, ids: readonly string[]) {
-  const wanted = ids.map((id) => parseId('app', id)).filter((id) => id !== null)
-  if (wanted.length === 0) return []
-  const { id, name } = application
-  return tx.select({ id, name }).from(application).where(inArray(id, wanted)).orderBy(id)
-}

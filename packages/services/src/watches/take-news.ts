@@ -5,6 +5,7 @@ import type { ActorRef, WatchNewsKind } from '@tokenim/core/tokens'
 import { account, discordLink, token, watchNews } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { namesOfAccounts, namesOfApplications } from '../accounts/index.ts'
 import { record } from '../record.ts'
 import type { TokenView } from '../tokens/index.ts'
 import { viewTokens } from '../tokens/index.ts'
@@ -24,8 +25,8 @@ export type DueWatchNews = {
   readonly kind: WatchNewsKind
   readonly at: Instant
   readonly token: TokenView
-  /** Who made it so, for staff; `null` where nobody did. */
-  readonly by: ActorRef | null
+  /** Who made it so, with what people call who it was, for staff; `null` where nobody did. */
+  readonly by: (ActorRef & { readonly displayName?: string | undefined }) | null
   /** `null` for who may not read the account. */
   readonly account: { readonly displayName: string; readonly externalId: string } | null
 }
@@ -54,6 +55,7 @@ export const takeWatchNews = record<Record<string, never>, DueWatchNews[]>(async
     rows.map(({ news }) => news.tokenId),
     now,
   )
+  const names = await namesOfMakers(tx, [...about.values()])
   const due: DueWatchNews[] = []
   for (const { news, watcherLocale } of rows) {
     const found = about.get(news.tokenId)
@@ -79,7 +81,7 @@ export const takeWatchNews = record<Record<string, never>, DueWatchNews[]>(async
       kind: news.kind,
       at: news.at,
       token: found.token,
-      by: reader === 'staff' ? madeBy(news.kind, found) : null,
+      by: reader === 'staff' ? named(madeBy(news.kind, found), names) : null,
       account: reader === 'staff' ? found.account : null,
     })
   }
@@ -136,6 +138,21 @@ async function readerOf(
 function madeBy(kind: WatchNewsKind, { token: { state }, stateBy }: About): ActorRef | null {
   if (kind !== state) return null
   return kind === 'expired' ? { type: 'system' } : stateBy
+}
+
+async function namesOfMakers(tx: WritableTransaction, abouts: readonly About[]): Promise<ReadonlyMap<string, string>> {
+  const ids = abouts.map(({ stateBy }) => personOf(stateBy)).filter((id) => id !== undefined)
+  const found = [...(await namesOfAccounts(tx, ids)), ...(await namesOfApplications(tx, ids))]
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
+function named(by: ActorRef | null, names: ReadonlyMap<string, string>): DueWatchNews['by'] {
+  return by === null ? null : { ...by, displayName: names.get(personOf(by) ?? '') }
+}
+
+function personOf(by: ActorRef): string | undefined {
+  if (by.type === 'application') return by.onBehalfOf ?? by.id
+  return by.type === 'account' ? by.id : undefined
 }
 
 /** Of a hold its holder reads no more than that there is a check. */

@@ -100,7 +100,8 @@ test('two look at once and each thing is told once', async () => {
   const looks = await Promise.all(Array.from({ length: 4 }, () => findWatchNews(world.monitor, {})))
   expect(looks.reduce((sum, { noted }) => sum + noted, 0)).toBe(1)
   const taken = await Promise.all(Array.from({ length: 4 }, () => takeWatchNews(world.monitor, {})))
-  expect(taken.flat()).toMatchObject([{ kind: 'cancelled', by: { type: 'application', id: world.service.id } }])
+  const by = { type: 'application', id: world.service.id, displayName: expect.any(String) }
+  expect(taken.flat()).toMatchObject([{ kind: 'cancelled', by }])
   for (const { id, attempt } of taken.flat()) {
     await settleWatchNews(world.monitor, { id, attempt, outcome: { kind: 'sent' } })
   }
