@@ -87,7 +87,12 @@ async function call(
 }
 
 /** Asked about one: what is said of that one counts. */
-const ofMany: ReadonlySet<string> = new Set(['extendTokens', 'cancelTokens', 'preflightCancelTokens'])
+const ofMany: ReadonlySet<string> = new Set([
+  'extendTokens',
+  'cancelTokens',
+  'preflightCancelTokens',
+  'preflightExtendTokens',
+])
 
 /** A stream is opened and closed again. */
 async function openOnly(path: string, { key, onBehalfOf }: { key: string | undefined; onBehalfOf?: string }) {

@@ -83,6 +83,7 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   extendTokens: token,
   cancelTokens: token,
   preflightCancelTokens: token,
+  preflightExtendTokens: token,
   holdToken: token,
   releaseToken: token,
   revokeToken: token,

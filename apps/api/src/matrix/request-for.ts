@@ -54,6 +54,7 @@ function bodyFor(
     case 'askHandOver':
       return { act: 'tokens.cancel', tokenId: token.id, reasonCode: 'security', expectedVersion: noVersion }
     case 'preflightCancelTokens':
+    case 'preflightExtendTokens':
       return { ids: [token.id] }
     case 'sendMessage':
       return { to: partner, text: 'matrix', clientMessageId: `from ${caller.name} ${accountId}` }

@@ -37,6 +37,7 @@ const surface = [
   'POST /v1/tokens/extend',
   'POST /v1/tokens/cancel',
   'POST /v1/tokens/cancel/preflight',
+  'POST /v1/tokens/extend/preflight',
   'POST /v1/hand-overs',
   'GET /v1/hand-overs',
   'GET /v1/hand-overs/{id}',

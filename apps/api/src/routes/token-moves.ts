@@ -11,6 +11,7 @@ import {
   extendTokens,
   holdToken,
   preflightCancel,
+  preflightExtend,
   releaseToken,
   revokeToken,
 } from '@tokenim/services/tokens'
@@ -18,7 +19,7 @@ import type { BodyOf } from '../op/op.ts'
 import { queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
-import { actMembers, expectedVersion, givenMoment, reasonIsSaid } from '../schemas/parts.ts'
+import { actMembers, expectedVersion, givenMoment, moment, reasonIsSaid } from '../schemas/parts.ts'
 import { exampleGate, sendGateSchema } from '../schemas/send-gate.ts'
 import { exampleToken, tokenSchema } from '../schemas/token.ts'
 
@@ -34,6 +35,14 @@ const someTokens = z
   .array(z.strictObject({ id: idSchema('tok'), expectedVersion }))
   .min(1)
   .max(100)
+
+/** Of many: the token as it is, or why not. */
+const oneOfMany = {
+  id: idSchema('tok'),
+  token: tokenSchema.optional(),
+  code: z.enum(refusalCodes()).optional(),
+  facts: z.looseObject({}).optional(),
+}
 
 const cancel = verbOp({
   id: 'cancelToken',
@@ -163,7 +172,10 @@ const cancelMany = verbOp({
   result: manyAnswer,
 })
 
-const preflight = queryOp({
+const preflightBody = { ids: z.array(idSchema('tok')).min(1).max(100) }
+const waits = { id: exampleId('tok'), token: exampleToken }
+
+const cancelPreflight = queryOp({
   id: 'preflightCancelTokens',
   reads: preflightCancel,
   method: 'post',
@@ -171,31 +183,41 @@ const preflight = queryOp({
   tag,
   summary: 'What cancelling many tokens would come to, with nothing done',
   description: 'By the rules of the act and for this caller: `token` as it is now, and why it would not be cancelled.',
-  body: z.strictObject({ ids: z.array(idSchema('tok')).min(1).max(100) }),
-  bodyExample: { ids: [exampleId('tok')] },
+  body: z.strictObject(preflightBody),
+  bodyExample: { ids: [waits.id] },
   input: ({ body }) => body,
   answer: {
     description: 'In the order of the request',
     schema: manySchema('CancelPreflight'),
-    example: { items: [{ id: exampleId('tok'), token: exampleToken }] },
+    example: { items: [waits] },
   },
   result: manyAnswer,
 })
 
-/** Of many: the token as it is, or why not. */
+const extendPreflight = queryOp({
+  id: 'preflightExtendTokens',
+  reads: preflightExtend,
+  method: 'post',
+  path: '/v1/tokens/extend/preflight',
+  tag,
+  summary: 'What extending many tokens would come to, with nothing done',
+  description:
+    'By the rules of the act and for this caller: `token` as it is now and the `confirmBy` it would get, or why it would not be extended.',
+  body: z.strictObject({ ...preflightBody, confirmBy: givenMoment.optional() }),
+  bodyExample: { ids: [waits.id] },
+  input: ({ body }) => body,
+  answer: {
+    description: 'In the order of the request',
+    schema: z
+      .object({ items: z.array(z.object({ ...oneOfMany, confirmBy: moment.optional() })) })
+      .openapi('ExtendPreflight'),
+    example: { items: [{ ...waits, confirmBy: '2026-11-18T09:55:00.000Z' }] },
+  },
+  result: manyAnswer,
+})
+
 function manySchema(name: string) {
-  return z
-    .object({
-      items: z.array(
-        z.object({
-          id: idSchema('tok'),
-          token: tokenSchema.optional(),
-          code: z.enum(refusalCodes()).optional(),
-          facts: z.looseObject({}).optional(),
-        }),
-      ),
-    })
-    .openapi(name)
+  return z.object({ items: z.array(z.object(oneOfMany)) }).openapi(name)
 }
 
 function manyAnswer({ items }: Preflight) {
@@ -241,5 +263,6 @@ export const tokenMoveOperations: readonly Operation[] = [
   revoke,
   extendMany,
   cancelMany,
-  preflight,
+  cancelPreflight,
+  extendPreflight,
 ]

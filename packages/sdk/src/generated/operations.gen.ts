@@ -31,6 +31,7 @@ export const operations = {
   extendTokens: {"method":"POST","path":"/v1/tokens/extend","idempotencyKey":true,"stream":false},
   cancelTokens: {"method":"POST","path":"/v1/tokens/cancel","idempotencyKey":true,"stream":false},
   preflightCancelTokens: {"method":"POST","path":"/v1/tokens/cancel/preflight","idempotencyKey":false,"stream":false},
+  preflightExtendTokens: {"method":"POST","path":"/v1/tokens/extend/preflight","idempotencyKey":false,"stream":false},
   getTokenActs: {"method":"GET","path":"/v1/tokens/{id}/acts","idempotencyKey":false,"stream":false},
   watchToken: {"method":"PUT","path":"/v1/tokens/{id}/watch","idempotencyKey":false,"stream":false},
   unwatchToken: {"method":"PUT","path":"/v1/tokens/{id}/unwatch","idempotencyKey":false,"stream":false},
@@ -102,6 +103,7 @@ export type OperationTypes = {
   extendTokens: { data: types.ExtendTokensData; answers: types.ExtendTokensResponses }
   cancelTokens: { data: types.CancelTokensData; answers: types.CancelTokensResponses }
   preflightCancelTokens: { data: types.PreflightCancelTokensData; answers: types.PreflightCancelTokensResponses }
+  preflightExtendTokens: { data: types.PreflightExtendTokensData; answers: types.PreflightExtendTokensResponses }
   getTokenActs: { data: types.GetTokenActsData; answers: types.GetTokenActsResponses }
   watchToken: { data: types.WatchTokenData; answers: types.WatchTokenResponses }
   unwatchToken: { data: types.UnwatchTokenData; answers: types.UnwatchTokenResponses }

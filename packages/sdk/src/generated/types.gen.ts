@@ -407,6 +407,21 @@ export type CancelPreflight = {
     }>;
 };
 
+export type ExtendPreflight = {
+    items: Array<{
+        /**
+         * Id of a token
+         */
+        id: string;
+        token?: Token;
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        facts?: {
+            [key: string]: unknown;
+        };
+        confirmBy?: string;
+    }>;
+};
+
 export type TokenActs = {
     token: Token;
     items: Array<TokenAct>;
@@ -3574,6 +3589,76 @@ export type PreflightCancelTokensResponses = {
 };
 
 export type PreflightCancelTokensResponse = PreflightCancelTokensResponses[keyof PreflightCancelTokensResponses];
+
+export type PreflightExtendTokensData = {
+    body: {
+        ids: Array<string>;
+        confirmBy?: string;
+    };
+    headers?: {
+        /**
+         * `acc_…` or `discord:<user id>`; needs `accounts:act_for`
+         */
+        'TokenIM-On-Behalf-Of'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tokens/extend/preflight';
+};
+
+export type PreflightExtendTokensErrors = {
+    /**
+     * `request_malformed`, `id_malformed`
+     */
+    400: Problem;
+    /**
+     * `key_missing`, `key_malformed`, `key_mistyped`, `key_unknown`, `key_expired`, `key_revoked`, `key_rotated`, `wrong_environment`
+     */
+    401: Problem;
+    /**
+     * `permission_missing`, `discord_unlinked`, `account_unverified`, `account_disabled`, `account_closed`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `media_type_unsupported`
+     */
+    415: Problem;
+    /**
+     * `request_invalid`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal_fault`
+     */
+    500: Problem;
+    /**
+     * `dependency_unavailable`
+     */
+    503: Problem;
+};
+
+export type PreflightExtendTokensError = PreflightExtendTokensErrors[keyof PreflightExtendTokensErrors];
+
+export type PreflightExtendTokensResponses = {
+    /**
+     * In the order of the request
+     */
+    200: ExtendPreflight;
+};
+
+export type PreflightExtendTokensResponse = PreflightExtendTokensResponses[keyof PreflightExtendTokensResponses];
 
 export type GetTokenActsData = {
     body?: never;

@@ -6,7 +6,7 @@ import { newId } from '../verb/new-id.ts'
 import { cancelToken } from './cancel.ts'
 import { cancelTokens } from './cancel-many.ts'
 import { extendTokens } from './extend-cohort.ts'
-import { preflightCancel } from './preflight-cancel.ts'
+import { preflightCancel, preflightExtend } from './preflight-many.ts'
 import { extendToken } from './extend.ts'
 import { holdToken } from './hold.ts'
 import { releaseToken } from './release.ts'
@@ -206,6 +206,35 @@ test('a token secret opens no cohort, and the system none either', async () => {
   for (const actor of [holderOf(token), world.system]) {
     expect(() => extendTokens(world.services, call(actor, input))).toThrow('cannot be called by this kind of actor')
   }
+})
+
+test('what extending many would come to is told for each, by the rules of the act, and nothing is done', async () => {
+  const { services } = world
+  const support = await world.person('support')
+  const viewer = await world.person('viewer')
+  const [waits, confirmed] = [await world.issue(), await world.confirmed()]
+  const unknown = newId('tok')
+  const ids = [waits.id, confirmed.id, unknown]
+  const seen = await preflightExtend(services, { actor: support, input: { ids } })
+  const codes = [undefined, 'invalid_token_state', 'not_found']
+  if (!seen.ok) throw new Error(seen.refusal.code)
+  expect(seen.result.items.map(({ code }) => code)).toEqual(codes)
+  expect(seen.result.items.map(({ token }) => token?.state)).toEqual(['pending', 'confirmed', undefined])
+  const [foretold] = seen.result.items
+  expect(Number(foretold?.confirmBy)).toBeGreaterThan(Number(foretold?.token?.confirmBy))
+  expect(await world.stored(waits.id)).toMatchObject({ version: 1 })
+  expect(await world.entries(waits.id)).not.toContainEqual(expect.objectContaining({ action: 'tokens.extend' }))
+
+  const confirmBy = Number(foretold?.token?.confirmBy) + 3_600_000
+  const asked = await preflightExtend(services, { actor: support, input: { ids: [waits.id], confirmBy } })
+  expect(asked).toMatchObject({ result: { items: [{ confirmBy, token: { version: 1 } }] } })
+  const early = await preflightExtend(services, { actor: support, input: { ids: [waits.id], confirmBy: 1 } })
+  expect(early).toMatchObject({ result: { items: [{ code: 'request_invalid' }] } })
+  const tokens = ids.map((id) => ({ id, expectedVersion: id === confirmed.id ? 2 : 1 }))
+  const done = await extendTokens(services, call(support, { reasonCode: 'outage', confirmBy, tokens }))
+  expect(done).toMatchObject({ result: { items: [{ token: { confirmBy } }, { code: codes[1] }, { code: codes[2] }] } })
+  const refusal = { code: 'permission_missing', facts: { permissions: ['tokens:extend'] } }
+  expect(await preflightExtend(services, { actor: viewer, input: { ids } })).toMatchObject({ refusal })
 })
 
 test('many are cancelled at once, each by itself, the protected, held and ended ones told apart before and after', async () => {

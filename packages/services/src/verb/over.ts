@@ -172,7 +172,10 @@ function authoriseItem<Input, Item, Loaded, Change, ItemResult, Result>(
   return { item, ...verdict }
 }
 
-function wholeRefusal(authorised: readonly Authorised<unknown>[]): Refusal | null {
+/** Why the call is refused as a whole: nothing of it is permitted, and somewhere more is lacking than being readable. */
+export function wholeRefusal(
+  authorised: readonly ({ readonly ok: true } | { readonly ok: false; readonly refusal: Refusal })[],
+): Refusal | null {
   const refusals = authorised.flatMap((one) => (one.ok ? [] : [one.refusal]))
   if (refusals.length < authorised.length) return null
   return refusals.find(({ code }) => refusalStatus(code) === 403) ?? null
