@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Message, readAloud } from '../../person.ts'
 import { answerOf, command, control, fillIn, press, tokenState } from '../asking.ts'
 import { channel, type PersonName } from '../bot-stage.ts'
+import { asideFor, cardOf, comesToSay, isEphemeral, staleCopyOf, toldTo } from '../everybodys-cards.ts'
 import { stage } from '../stage.ts'
 
 const languages = [
@@ -46,8 +47,8 @@ export function handOvers(): void {
       for (const [name, said] of [
         [who, /tokens:cancel_protected/],
         ['operator-zh', /tokens:cancel_protected/],
-        ['member', /未执行/],
-        ['stranger', /\/link/],
+        ['member-zh', /未执行/],
+        ['stranger-en', /\/link/],
       ] as const) {
         const aside = await press(name, card, '执行')
         expect(isEphemeral(aside.raw)).toBe(true)
@@ -179,56 +180,4 @@ async function protectedToken(name: string): Promise<string> {
 async function refusedAct(name: PersonName, tokenId: string, act: string): Promise<Message> {
   const shown = await command(name, 'token show', { token: tokenId })
   return fillIn(name, shown, act, { reason: ['stuck'], note: 'called *in* @here' })
-}
-
-/** Everybody's card of what was handed over of this token, once it says so. */
-async function cardOf(tokenId: string, saying: string): Promise<Message> {
-  const look = async () =>
-    (await stage().person('security-zh').transcript(channel)).find(({ raw }) => {
-      const text = readAloud(raw)
-      return text.includes(tokenId) && text.includes(saying) && !isEphemeral(raw)
-    })
-  return stage().person('security-zh').until(look, `a card of ${tokenId} that says ${saying}`)
-}
-
-async function comesToSay(card: Message, saying: string): Promise<Message> {
-  const look = async () =>
-    (await stage().person('security-zh').transcript(channel)).find(
-      ({ id, raw }) => id === card.id && readAloud(raw).includes(saying),
-    )
-  return stage().person('security-zh').until(look, `the card comes to say ${saying}`)
-}
-
-/** The card as somebody still sees it, whatever becomes of it meanwhile. */
-async function staleCopyOf(card: Message): Promise<Message> {
-  const { components, flags } = Object(card.raw) as { readonly components: unknown; readonly flags: number }
-  return stage().post({ components, flags })
-}
-
-function isEphemeral(raw: unknown): boolean {
-  return Reflect.get(Object(raw), 'ephemeral') === true
-}
-
-/** What this person alone reads beside a card. */
-async function asideFor(name: PersonName, saying: string): Promise<Message> {
-  const person = stage().person(name)
-  const look = async () =>
-    (await person.transcript(channel)).find(({ raw }) => isEphemeral(raw) && readAloud(raw).includes(saying))
-  return person.until(look, `an answer to ${name} that says ${saying}`)
-}
-
-/** What this person reads anywhere about it, in a direct message or in the channel, beside everybody's card. */
-async function toldTo(name: PersonName, tokenId: string, saying: string): Promise<string> {
-  const person = stage().person(name)
-  const look = async () => {
-    for (const { id } of await person.channels()) {
-      const found = (await person.transcript(id)).find(({ raw }) => {
-        const text = readAloud(raw)
-        return text.includes(tokenId) && text.includes(saying) && !isEphemeral(raw)
-      })
-      if (found !== undefined) return id
-    }
-    return undefined
-  }
-  return person.until(look, `${name} is told ${saying}`)
 }
