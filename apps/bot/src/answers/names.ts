@@ -3,16 +3,25 @@ import { ProblemError } from '@tokenim/sdk'
 import type { Actor } from '@tokenim/wording'
 import type { Asking } from '../asking.ts'
 
-/** What people call those who acted, beside their ids; who may not read names reads ids. */
-export async function withNames<Item extends { readonly actor: Actor }>(
+/**
+ * What people call those who acted, beside their ids; who may not read names reads ids.
+ *
+ * @param member where the items say who acted; one that says nobody stays as it is
+ */
+export async function withNames<Item extends object>(
   asking: Asking,
   items: readonly Item[],
+  member: 'actor' | 'by' | 'createdBy' = 'actor',
 ): Promise<Item[]> {
+  const actorOf = (item: Item) => Reflect.get(item, member) as Actor | undefined
   const names = await readNames(
     asking,
-    items.map(({ actor }) => personOf(actor)),
+    items.map((item) => personOf(actorOf(item))),
   )
-  return items.map((item) => ({ ...item, actor: named(item.actor, names) }))
+  return items.map((item) => {
+    const actor = actorOf(item)
+    return actor === undefined ? item : { ...item, [member]: named(actor, names) }
+  })
 }
 
 /** The same for one. */
@@ -22,17 +31,7 @@ export async function withName(asking: Asking, actor: Actor): Promise<Actor> {
 
 /** The same for the evidence that says who did it. */
 export async function withNamesInEvidence(asking: Asking, diagnosis: DiagnosisView): Promise<DiagnosisView> {
-  const actorOf = (one: object) => Reflect.get(one, 'by') as Actor | undefined
-  const { evidence } = diagnosis
-  const names = await readNames(
-    asking,
-    evidence.map(actorOf).map((by) => by && personOf(by)),
-  )
-  const withBy = evidence.map((one) => {
-    const by = actorOf(one)
-    return by === undefined ? one : { ...one, by: named(by, names) }
-  })
-  return { ...diagnosis, evidence: withBy }
+  return { ...diagnosis, evidence: await withNames(asking, diagnosis.evidence, 'by') }
 }
 
 const idsAtMost = 100
@@ -54,8 +53,8 @@ export async function readNames(
   }
 }
 
-function personOf({ id, onBehalfOf }: Actor): string | undefined {
-  return onBehalfOf ?? id
+function personOf(actor: Actor | undefined): string | undefined {
+  return actor?.onBehalfOf ?? actor?.id
 }
 
 function named(actor: Actor, names: ReadonlyMap<string, string>): Actor {
