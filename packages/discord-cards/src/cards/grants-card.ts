@@ -59,12 +59,13 @@ function mayPart(wording: Wording, { may, grants }: GrantsView): Part {
     const best = allowing.find(({ scopes }) => scopes.length === 0) ?? allowing[0]
     if (best === undefined) continue
     const source = sourceText(wording, best, grants)
-    const mark = reach === 'all' ? '' : ` (${wording.bot.access.ownOnly})`
-    bySource.set(source, [...(bySource.get(source) ?? []), `${wording.code(permission)}${mark}`])
+    const named = wording.code(permission)
+    const reached = reach === 'all' ? named : wording.bot.access.onItsOwn(named)
+    bySource.set(source, [...(bySource.get(source) ?? []), reached])
   }
   return list(
     wording.bot.access.headings.may,
-    [...bySource].map(([source, names]) => `${source}: ${names.join(' ')}`),
+    [...bySource].map(([source, names]) => `${source}: ${names.join(' · ')}`),
   )
 }
 

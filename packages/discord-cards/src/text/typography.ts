@@ -22,7 +22,7 @@ export function moment(when: When): string {
 export function momentInSentence(when: When, language: Language): string {
   const exact = timestamp(when, 'f')
   if (exact === null) return ''
-  return language === 'zh-CN' ? `${exact}(${timestamp(when, 'R')})` : `${exact} (${timestamp(when, 'R')})`
+  return language === 'zh-CN' ? `${exact}（${timestamp(when, 'R')}）` : `${exact} (${timestamp(when, 'R')})`
 }
 
 /** Discord's own time markup, which its client counts on by itself. `null` for never. */

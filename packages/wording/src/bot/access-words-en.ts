@@ -68,6 +68,7 @@ export const accessWordsEn: AccessWords = {
   alsoEnded: 'Its tokens and keys ended with it',
   everyAccount: 'every account has it',
   ownOnly: 'its own only',
+  onItsOwn: (permission) => `${permission} (its own only)`,
   given: (by, time) => `given by ${by} on ${time}`,
   until: (time) => `until ${time}`,
   denied: 'deny',

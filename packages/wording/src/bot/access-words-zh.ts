@@ -56,6 +56,7 @@ export const accessWordsZh: AccessWords = {
   alsoEnded: '其令牌和密钥已同时失效',
   everyAccount: '每个账号都有',
   ownOnly: '仅限自己的',
+  onItsOwn: (permission) => `${permission}（仅限自己的）`,
   given: (by, time) => `由${by}于 ${time} 授予`,
   until: (time) => `到 ${time} 为止`,
   denied: '禁止项',

@@ -32,6 +32,7 @@ export type AccessWords = {
   readonly alsoEnded: string
   readonly everyAccount: string
   readonly ownOnly: string
+  readonly onItsOwn: (permission: string) => string
   readonly given: (by: string, time: string) => string
   readonly until: (time: string) => string
   readonly denied: string
