@@ -1,4 +1,4 @@
-import { ConnectAgent, requestThrough } from '@tokenim/process'
+import { ConnectAgent, requestThrough } from '@tokenim/process/proxy'
 import { type RESTOptions, SimpleShardingStrategy, type WebSocketOptions } from 'discord.js'
 
 /** Discord's REST API through an HTTP proxy, as options of its client; none without a proxy. */

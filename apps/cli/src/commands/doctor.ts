@@ -16,10 +16,11 @@ export function defineDoctor(command: Command): void {
       clock,
       disk: await readDisk(found.dataDirectory),
       pepperIds: pepperIdsOf(readSetting('TOKENIM_PEPPERS', '')),
-      discord: await askDiscord(
-        readSetting('DISCORD_TOKEN', ''),
-        readSetting('DISCORD_API_URL', 'https://discord.com/api'),
-      ),
+      discord: await askDiscord({
+        token: readSetting('DISCORD_TOKEN', ''),
+        apiUrl: readSetting('DISCORD_API_URL', 'https://discord.com/api'),
+        proxyUrl: readSetting('DISCORD_PROXY', '').trim(),
+      }),
     })
     const language = languageOf(readSetting('LANG', 'en'))
     for (const line of json === true ? [JSON.stringify(results)] : doctorLines(results, language)) console.log(line)

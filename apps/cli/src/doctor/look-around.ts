@@ -1,3 +1,4 @@
+import { requestThrough } from '@tokenim/process/proxy'
 import { statfs } from 'node:fs/promises'
 
 /** The disk of a folder of this machine; `null` when there is no such folder here. */
@@ -11,18 +12,35 @@ export async function readDisk(folder: string | null) {
   }
 }
 
-/** Asks Discord who the token is. @returns why that failed, `null` when it did not, `undefined` without a token */
-export async function askDiscord(token: string, apiUrl: string): Promise<string | null | undefined> {
+/**
+ * Asks Discord who the token is, the way the bot would. @returns why that failed, `null` when it did not, `undefined`
+ * without a token
+ */
+export async function askDiscord(way: {
+  readonly token: string
+  readonly apiUrl: string
+  /** Empty: directly. */
+  readonly proxyUrl: string
+}): Promise<string | null | undefined> {
+  const { token, apiUrl, proxyUrl } = way
   if (token === '') return undefined
+  if (proxyUrl !== '' && !URL.canParse(proxyUrl)) return 'DISCORD_PROXY'
+  const ask = proxyUrl === '' ? fetch : requestThrough(proxyUrl)
   try {
     const signal = AbortSignal.timeout(5_000)
     const headers = { authorization: `Bot ${token}` }
-    const response = await fetch(`${apiUrl.replace(/\/+$/, '')}/v10/users/@me`, { headers, signal })
+    const response = await ask(`${apiUrl.replace(/\/+$/, '')}/v10/users/@me`, { headers, signal })
     await response.body?.cancel()
     return response.ok ? null : `HTTP ${response.status}`
   } catch (error) {
-    return error instanceof Error ? error.name : 'no answer'
+    return whyNot(error)
   }
+}
+
+/** A kind of error says enough; where it says nothing, its words do. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return 'no answer'
+  return error.name === 'Error' ? error.message : error.name
 }
 
 /** The ids in TOKENIM_PEPPERS, without its secrets. */

@@ -7,7 +7,7 @@ import type {
   RESTPostAPICurrentUserCreateDMChannelResult,
 } from 'discord-api-types/v10'
 import { Routes } from 'discord-api-types/v10'
-import { requestThrough } from '@tokenim/process'
+import { requestThrough } from '@tokenim/process/proxy'
 
 /** The few calls the monitor makes. Each may throw what @discordjs/rest throws: see `explainFailure`. */
 export type Discord = {

@@ -164,8 +164,7 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
         TOKENIM_MONITOR_PORT: '0',
         TOKENIM_MONITOR_METRICS_PORT: '0',
         TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
-        DISCORD_API_URL: `${discord.url}/api`,
-        DISCORD_TOKEN: botToken,
+        ...theWayToDiscord(botEnv),
         DISCORD_ALERT_CHANNEL_ID: channel,
       }).then((child) => life.use(child))
       return monitor
@@ -184,6 +183,12 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     post: async (body) => ({ ...(await askDiscord(`channels/${channel}/messages`, body)), channelId: channel }),
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   }
+}
+
+/** The same for every program. */
+export function theWayToDiscord(botEnv: Readonly<Record<string, string>>) {
+  const { DISCORD_API_URL = '', DISCORD_TOKEN = '', DISCORD_PROXY = '' } = botEnv
+  return { DISCORD_API_URL, DISCORD_TOKEN, DISCORD_PROXY }
 }
 
 function discordWorld() {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAloud } from '../person.ts'
 import { answerOf, command } from './asking.ts'
 import { runChild } from './child.ts'
+import { theWayToDiscord } from './bot-stage.ts'
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts'
+import { cardOf, push } from './pushed-alerts.ts'
 import { stage, useStage } from './stage.ts'
 
 let proxy: ConnectProxy
@@ -32,6 +34,14 @@ test('Discord is reached through the proxy, its REST API and its gateway', async
   await command('support-en', 'health')
   await stage().restartBot()
   expect(proxy.tunnels.get(target)).toBeGreaterThan(before)
+})
+
+test('the monitor posts through it, too, and the doctor asks through it', async () => {
+  await push('PushedThroughAProxy', 'critical')
+  await cardOf('PushedThroughAProxy', '告警中')
+  const way = { ...theWayToDiscord(stage().botEnv), DATABASE_URL: stage().database.ownerUrl }
+  const { output } = await runChild('apps/cli/src/main.ts', way, ['doctor', '--json'])
+  expect(JSON.parse(output)).toContainEqual({ check: 'discord', state: 'ok', reason: null })
 })
 
 test('nothing goes past a proxy that is not there', async () => {

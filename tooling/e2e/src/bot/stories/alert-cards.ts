@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Message, readAloud } from '../../person.ts'
+import { readAloud } from '../../person.ts'
 import { answerOf, control, press } from '../asking.ts'
-import { channel } from '../bot-stage.ts'
+import { cardOf, push } from '../pushed-alerts.ts'
 import { stage } from '../stage.ts'
 
 export function alertCards(): void {
@@ -53,35 +53,4 @@ export function alertCards(): void {
     expect(readAloud(refused.raw)).toContain('alerts:manage')
     expect((await cardOf('PushedForReaders', '告警中')).id).toBe(card.id)
   })
-}
-
-async function push(name: string, severity: string) {
-  const answer = await fetch(`${(await stage().monitor()).url}/api/v2/alerts`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${stage().cast.apiKeys['operator-en']}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify([
-      {
-        labels: { alertname: name, severity, instance: 'web-3' },
-        annotations: { summary: 'p99 over 2 s', runbook_url: 'https://runbooks.example/latency' },
-        endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-      },
-    ]),
-  })
-  expect(answer.status).toBe(200)
-}
-
-async function cardOf(name: string, shows: string | RegExp): Promise<Message> {
-  const viewer = stage().person('viewer-zh')
-  return viewer.until(
-    async () =>
-      (await viewer.transcript(channel)).find(({ raw }) => {
-        const text = readAloud(raw)
-        return text.includes(name) && (typeof shows === 'string' ? text.includes(shows) : shows.test(text))
-      }),
-    `the card of ${name}`,
-    60_000,
-  )
 }

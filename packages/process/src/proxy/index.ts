@@ -1,0 +1,2 @@
+export { ConnectAgent } from './connect-agent.ts'
+export { requestThrough } from './request-through.ts'
