@@ -1,22 +1,27 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopLeftover } from '../embedded/leftover.ts'
+import { sharedMemory } from './memory-place.ts'
 
 const prefix = 'tokenim-test-postgres-'
 
 /** A folder that the server's user may enter, too: mkdtemp makes it 0700. */
-export function makeThrowAwayFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix))
+export function makeThrowAwayFolder(place = tmpdir()): string {
+  const folder = mkdtempSync(join(place, prefix))
   chmodSync(folder, 0o755)
   return folder
 }
 
 /** Interrupted runs skip their teardown: their servers are ended and their folders removed at the next set-up. */
 export async function sweepLeftovers(): Promise<void> {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))
+  for (const place of [tmpdir(), sharedMemory].filter(existsSync)) await sweep(place)
+}
+
+async function sweep(place: string): Promise<void> {
+  const folders = readdirSync(place).filter((name) => name.startsWith(prefix))
   for (const name of folders) {
-    const folder = join(tmpdir(), name)
+    const folder = join(place, name)
     if (!isOurs(folder)) continue
     if (await stopLeftover(folder)) rmSync(folder, { recursive: true, force: true })
   }
