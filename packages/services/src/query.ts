@@ -35,6 +35,8 @@ export type QuerySituation<Input, Loaded> = {
 export type QueryDefinition<Input, Loaded, Result> = {
   readonly name: string
   readonly access: readonly [Permission, ...Permission[]]
+  /** Of `access`, what it takes on this target; all of it when left out. */
+  readonly takes?: (loaded: Loaded) => readonly [Permission, ...Permission[]]
   readonly notFoundKind: NotFoundKind
   /** The target is no secret: who lacks the permission is told so instead of not finding it. */
   readonly isOpen?: boolean
@@ -61,14 +63,15 @@ export function query<Input, Loaded, Result>(definition: QueryDefinition<Input, 
         loadStanding(tx, subjects),
         readClock(tx),
       ])
+      const permissions = (found === null ? undefined : definition.takes?.(found)) ?? definition.access
       const authorised = authorise({
         subjects,
         standing,
         now,
         target: found === null ? null : (permission) => definition.whose(found, input, permission),
         notFound: { kind: definition.notFoundKind, id: definition.id(input) },
-        permissions: definition.access,
-        readPermission: definition.isOpen === true ? undefined : definition.access[0],
+        permissions,
+        readPermission: definition.isOpen === true ? undefined : permissions[0],
       })
       if (!authorised.ok) return authorised
       if (found === null) throw new Error(`the query ${definition.name} was authorised without a target`)

@@ -15,6 +15,8 @@ export type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
   readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly example?: unknown
   readonly additionalProperties?: boolean | Schema
 }
 
@@ -62,17 +64,28 @@ export function describedOperations(document: unknown): readonly Described[] {
   // The document is ours and its shape is what `buildOpenApiDocument` makes.
   const { paths } = document as { paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>> }
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, raw]) => ({
-      operationId: raw.operationId,
-      method: method.toUpperCase(),
-      path,
-      parameters: raw.parameters ?? [],
-      body: raw.requestBody?.content['application/json'] ?? null,
-      access: raw['x-tokenim-access'],
-      codes: codesOf(raw),
-      answers: answersOf(raw),
-    })),
+    Object.entries(methods).flatMap(([method, raw]) =>
+      bodiesOf(raw).map((body) => ({
+        operationId: raw.operationId,
+        method: method.toUpperCase(),
+        path,
+        parameters: raw.parameters ?? [],
+        body,
+        access: raw['x-tokenim-access'],
+        codes: codesOf(raw),
+        answers: answersOf(raw),
+      })),
+    ),
   )
+}
+
+/** Where a body is one of several, each of them with its own example. */
+function bodiesOf({ requestBody }: RawOperation): readonly Described['body'][] {
+  const body = requestBody?.content['application/json'] ?? null
+  const several = body?.schema.oneOf
+  if (several === undefined) return [body]
+  // What stands in an example of ours is an object.
+  return several.map((schema) => ({ schema, example: schema.example as NonNullable<Described['body']>['example'] }))
 }
 
 export function componentsOf(document: unknown): Components {

@@ -6,7 +6,9 @@ import { nextCursor, readCursor } from './cursor.ts'
 import type { Access, Answer, AnswerShape, Asked, Asking, Method, Operation, SecretIn } from './operation.ts'
 
 type Part = z.ZodObject | undefined
-type Out<S extends Part> = S extends z.ZodObject ? z.output<S> : undefined
+/** One of several objects, told apart by one member. */
+type BodyPart = Part | z.ZodDiscriminatedUnion
+type Out<S extends BodyPart> = S extends z.ZodType ? z.output<S> : undefined
 
 /** Answers are checked against their schema by the compiler; services hand out read-only data. */
 type DeepReadonly<T> = T extends readonly (infer I)[]
@@ -16,7 +18,7 @@ type DeepReadonly<T> = T extends readonly (infer I)[]
     : T
 export type BodyOf<A extends z.ZodType> = DeepReadonly<z.input<A>>
 
-type Common<P extends Part, Q extends Part, B extends Part, A extends z.ZodType> = {
+type Common<P extends Part, Q extends Part, B extends BodyPart, A extends z.ZodType> = {
   readonly id: string
   readonly method: Method
   readonly path: string
@@ -38,7 +40,7 @@ type Common<P extends Part, Q extends Part, B extends Part, A extends z.ZodType>
   readonly problems?: readonly ProblemCode[]
 }
 
-type Request<P extends Part, Q extends Part, B extends Part> = Asked<Out<P>, Out<Q>, Out<B>>
+type Request<P extends Part, Q extends Part, B extends BodyPart> = Asked<Out<P>, Out<Q>, Out<B>>
 
 /** An operation that is one verb: its permissions and its need of an Idempotency-Key are the verb's. */
 export function verbOp<
@@ -47,7 +49,7 @@ export function verbOp<
   A extends z.ZodType,
   P extends Part = undefined,
   Q extends Part = undefined,
-  B extends Part = undefined,
+  B extends BodyPart = undefined,
 >(
   definition: Common<P, Q, B, A> & {
     readonly verb: Verb<I, R>
@@ -78,7 +80,7 @@ export function queryOp<
   A extends z.ZodType,
   P extends Part = undefined,
   Q extends Part = undefined,
-  B extends Part = undefined,
+  B extends BodyPart = undefined,
 >(
   definition: Common<P, Q, B, A> & {
     readonly reads: Query<I, R>
@@ -127,7 +129,7 @@ export function ownOp<
   A extends z.ZodType,
   P extends Part = undefined,
   Q extends Part = undefined,
-  B extends Part = undefined,
+  B extends BodyPart = undefined,
 >(
   definition: Common<P, Q, B, A> & {
     readonly access: Access
@@ -166,7 +168,7 @@ function accessOf(access: Verb<never, unknown>['access'], orHolder: boolean): Ac
   return { kind: 'permissions', anyOf: access, orHolder }
 }
 
-function build<P extends Part, Q extends Part, B extends Part, A extends z.ZodType>(
+function build<P extends Part, Q extends Part, B extends BodyPart, A extends z.ZodType>(
   definition: Common<P, Q, B, A> & {
     readonly mediaType?: string
     readonly secretIn?: SecretIn<Request<P, Q, B>>

@@ -85,7 +85,7 @@ export type Operation = {
   readonly access: Access
   readonly params: z.ZodObject | null
   readonly query: z.ZodObject | null
-  readonly body: z.ZodObject | null
+  readonly body: z.ZodObject | z.ZodDiscriminatedUnion | null
   readonly bodyExample: unknown
   readonly idempotencyKey: 'required' | 'none'
   readonly answers: readonly AnswerShape[]

@@ -45,7 +45,7 @@ const noParameters = z.strictObject({})
 /** What there is to read of a query that is not there. */
 const nothing = { value: undefined, errors: [] }
 
-function parse(where: 'path' | 'query' | 'body', schema: z.ZodObject | null, data: unknown) {
+function parse(where: 'path' | 'query' | 'body', schema: z.ZodType | null, data: unknown) {
   if (schema === null) return { value: undefined, errors: [] }
   const parsed = schema.safeParse(data, { reportInput: true })
   return parsed.success

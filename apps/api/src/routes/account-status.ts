@@ -1,16 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { disabledReasons } from '@tokenim/core/accounts'
 import { toJson } from '@tokenim/core/json'
 import type { ProblemCode } from '@tokenim/core/codes'
 import { accountHistory, disableAccount, enableAccount, readNames } from '@tokenim/services/accounts'
 import { queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { asRepeatable } from '../request/read-query.ts'
-import { accountSchema, exampleAccount } from '../schemas/account.ts'
+import { accountSchema, disableMembers, exampleAccount } from '../schemas/account.ts'
 import { exampleHistoryItem, historySchema } from '../schemas/history.ts'
 import { exampleId, idSchema, subjectIdSchema } from '../schemas/ids.ts'
 import { actMembers, expectedVersion, givenMoment, reasonIsSaid } from '../schemas/parts.ts'
-import { plainText } from '../schemas/text.ts'
 
 const tag = 'Accounts'
 const params = z.strictObject({ id: idSchema('acc') })
@@ -27,11 +25,7 @@ const disable = verbOp({
     'It can neither act, send nor be given a token; its tokens stay as they are and their clocks run on. With `security_anomaly` its tokens and keys end in the same moment. Nobody disables their own account.',
   params,
   body: z.strictObject({
-    disabledReason: z.enum(disabledReasons),
-    evidence: plainText(3, 500).openapi({
-      description: 'What was seen, 3 to 500 characters; staff read it in the history',
-      example: 'Eleven complaints in one hour',
-    }),
+    ...disableMembers,
     until: givenMoment.optional(),
     expectedVersion,
   }),

@@ -15,19 +15,13 @@ import {
 import { listOp, queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { asRepeatable } from '../request/read-query.ts'
-import { alertBody, alertSchema, exampleAlert } from '../schemas/alert.ts'
+import { alertBody, alertMoveMembers, alertSchema, exampleAlert } from '../schemas/alert.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { matchersText } from '../schemas/matcher.ts'
 import { flag, listOf, moment, pageQuery } from '../schemas/parts.ts'
-import { plainText } from '../schemas/text.ts'
 
 const tag = 'Alerts'
 const params = z.strictObject({ id: idSchema('alr') })
-const reason = plainText(1, 500).optional().openapi({ description: 'Why, for the audit log' })
-const expectedVersion = z.int().min(1).max(2_147_483_647).optional().openapi({
-  description: 'The version this was decided on; another one is refused with alert_changed. Left out: any',
-  example: 1,
-})
 const someone = { type: 'account', id: exampleId('acc'), via: 'discord' } as const
 
 const list = listOp({
@@ -173,7 +167,7 @@ const feedback = verbOp({
   summary: 'Say whether an alert was useful or noise',
   description: 'The last word counts; the share of noise per kind is in the reports.',
   params,
-  body: z.strictObject({ verdict: z.enum(alertVerdicts), reason, expectedVersion }),
+  body: z.strictObject({ verdict: z.enum(alertVerdicts), ...alertMoveMembers }),
   bodyExample: { verdict: 'noise' },
   input: (asked) => ({ ...asked.params, ...asked.body }),
   answer: {
@@ -205,7 +199,7 @@ function move(definition: {
     method: 'post',
     tag,
     params,
-    body: z.strictObject({ reason, expectedVersion }),
+    body: z.strictObject(alertMoveMembers),
     bodyExample: { reason: 'Looking into it' },
     input: (asked) => ({ ...asked.params, ...asked.body }),
     answer: { description: 'Done', schema: alertSchema, example },

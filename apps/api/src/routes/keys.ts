@@ -5,7 +5,7 @@ import { getKey, listKeys, revokeKey } from '@tokenim/services/keys'
 import { listOp, queryOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { exampleId, idSchema, subjectIdSchema } from '../schemas/ids.ts'
-import { actMembers, listOf, moment, pageQuery, reasonIsSaid, version } from '../schemas/parts.ts'
+import { actMembers, expectedVersion, listOf, moment, pageQuery, reasonIsSaid, version } from '../schemas/parts.ts'
 
 const tag = 'Keys'
 const params = z.strictObject({ id: idSchema('key') })
@@ -83,7 +83,14 @@ const revoke = verbOp({
   tag,
   summary: 'End an API key for good, everywhere within a second',
   params,
-  body: z.strictObject(actMembers).superRefine(reasonIsSaid),
+  body: z
+    .strictObject({
+      ...actMembers,
+      expectedVersion: expectedVersion.optional().openapi({
+        description: 'The version this was decided on; another one is refused with key_changed. Left out: any',
+      }),
+    })
+    .superRefine(reasonIsSaid),
   bodyExample: { reasonCode: 'security' },
   input: (asked) => ({ ...asked.params, ...asked.body }),
   answer: {
@@ -92,6 +99,7 @@ const revoke = verbOp({
     example: { keyId: exampleId('key') },
   },
   result: (done) => done,
+  problems: ['key_changed'],
 })
 
 export const keyOperations: readonly Operation[] = [list, get, revoke]

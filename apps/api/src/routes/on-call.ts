@@ -3,12 +3,10 @@ import { toJson } from '@tokenim/core/json'
 import { readOnCall, swapOnCall } from '@tokenim/services/on-call'
 import { listOp, verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
-import { exampleId, idSchema } from '../schemas/ids.ts'
+import { exampleSwap, swapBody, swapMembers, swapSchema } from '../schemas/on-call-swap.ts'
 import { givenMoment, listOf, moment } from '../schemas/parts.ts'
-import { plainText } from '../schemas/text.ts'
 
 const tag = 'On call'
-const name = plainText(1, 100)
 
 const turnSchema = z
   .object({
@@ -59,36 +57,11 @@ const swap = verbOp({
   summary: 'Somebody takes over for a while',
   description:
     'From `from` (now when left out) to `to` this person is on call, whatever the schedule says. To undo it, swap back. At most 60 days.',
-  body: z.strictObject({
-    schedule: name,
-    person: name.openapi({ description: 'By name, one of those of the schedule' }),
-    from: givenMoment.optional(),
-    to: givenMoment,
-    reason: plainText(1, 500).optional(),
-  }),
+  body: z.strictObject(swapMembers),
   bodyExample: { schedule: 'primary', person: 'pedro', to: '2026-03-02T01:00:00.000Z', reason: 'At the dentist' },
   input: ({ body }) => body,
-  answer: {
-    status: 201,
-    description: 'Swapped',
-    schema: z
-      .object({
-        id: idSchema('swp'),
-        schedule: z.string(),
-        person: z.string(),
-        startsAt: moment,
-        endsAt: moment,
-      })
-      .openapi('OnCallSwap'),
-    example: {
-      id: exampleId('swp'),
-      schedule: 'primary',
-      person: 'pedro',
-      startsAt: '2026-03-01T08:00:00.000Z',
-      endsAt: '2026-03-02T01:00:00.000Z',
-    },
-  },
-  result: ({ person, ...rest }) => ({ ...toJson(rest), person: person.name }),
+  answer: { status: 201, description: 'Swapped', schema: swapSchema, example: exampleSwap },
+  result: swapBody,
 })
 
 export const onCallOperations: readonly Operation[] = [read, swap]

@@ -15,19 +15,19 @@ import { asRepeatable } from '../request/read-query.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { matchersSchema } from '../schemas/matcher.ts'
 import { givenMoment, listOf, pageQuery } from '../schemas/parts.ts'
-import { exampleSilence, silenceSchema } from '../schemas/silence.ts'
+import {
+  commentMember,
+  exampleSilence,
+  expectedSilenceVersion,
+  silenceMembers,
+  silenceSchema,
+  titleMember,
+} from '../schemas/silence.ts'
 import { plainText } from '../schemas/text.ts'
 
 const tag = 'Silences'
 const params = z.strictObject({ id: idSchema('sil') })
-const title = plainText(1, 120)
-const comment = plainText(1, 500)
 const matchers = [{ name: 'alertname', op: '=', value: 'StuckToken' }] as const
-const expectedVersion = z
-  .int()
-  .min(1)
-  .max(2_147_483_647)
-  .openapi({ description: 'The version this was decided on; another one is refused with silence_changed', example: 1 })
 
 const create = verbOp({
   id: 'createSilence',
@@ -38,16 +38,7 @@ const create = verbOp({
   summary: 'Silence what matches, or plan a maintenance window',
   description:
     'Alerts that match are kept and shown, and told to nobody. It ends at `endsAt`, with `untilResolved` also once everything it matches is resolved; one of the two is needed. A maintenance window has a `title`.',
-  body: z.strictObject({
-    kind: z.enum(silenceKinds).default('silence'),
-    title: title.optional(),
-    matchers: matchersSchema,
-    startsAt: givenMoment.optional(),
-    endsAt: givenMoment.optional(),
-    untilResolved: z.boolean().optional(),
-    comment: comment.optional(),
-    author: plainText(1, 120).optional().openapi({ description: 'As its maker signs it' }),
-  }),
+  body: z.strictObject({ ...silenceMembers, endsAt: givenMoment.optional() }),
   bodyExample: { matchers, untilResolved: true, comment: 'Known, being worked on' },
   input: ({ body }) => ({ ...body, comment: body.comment ?? '', author: body.author ?? '' }),
   answer: { status: 201, description: 'Made', schema: silenceSchema, example: exampleSilence },
@@ -118,9 +109,9 @@ const update = verbOp({
   description: 'Before it begins also its beginning and its matchers. `endsAt: null` leaves it without one.',
   params,
   body: z.strictObject({
-    expectedVersion,
-    title: title.optional(),
-    comment: comment.optional(),
+    expectedVersion: expectedSilenceVersion,
+    title: titleMember.optional(),
+    comment: commentMember.optional(),
     startsAt: givenMoment.optional(),
     endsAt: givenMoment
       .nullable()
@@ -144,7 +135,7 @@ const expire = verbOp({
   tag,
   summary: 'End a silence before its time',
   params,
-  body: z.strictObject({ reason: plainText(1, 500).optional() }),
+  body: z.strictObject({ reason: plainText(1, 500).optional(), expectedVersion: expectedSilenceVersion.optional() }),
   bodyExample: { reason: 'The work is done' },
   input: (asked) => ({ ...asked.params, ...asked.body }),
   answer: {
@@ -159,7 +150,7 @@ const expire = verbOp({
     },
   },
   result: toJson,
-  problems: ['invalid_silence_state'],
+  problems: ['invalid_silence_state', 'silence_changed'],
 })
 
 export const silenceOperations: readonly Operation[] = [create, preview, list, get, update, expire]

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { refusals } from '@tokenim/core/codes'
 import { toJson } from '@tokenim/core/json'
-import { handOverActs } from '@tokenim/core/hand-overs'
+import { tokenActs } from '@tokenim/core/tokens'
 import { getTokenActs } from '@tokenim/services/tokens'
 import { queryOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
@@ -27,7 +27,7 @@ const acts = queryOp({
         token: tokenSchema,
         items: z.array(
           z
-            .object({ act: z.enum(handOverActs), allowed: z.boolean(), code: z.enum(codes).nullable() })
+            .object({ act: z.enum(tokenActs), allowed: z.boolean(), code: z.enum(codes).nullable() })
             .openapi('TokenAct'),
         ),
         isWatched: z.boolean().openapi({ description: 'By the caller' }),

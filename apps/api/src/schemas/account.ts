@@ -2,6 +2,16 @@ import { z } from '@hono/zod-openapi'
 import { accountStatuses, disabledReasons } from '@tokenim/core/accounts'
 import { exampleId, idSchema } from './ids.ts'
 import { moment, version } from './parts.ts'
+import { plainText } from './text.ts'
+
+/** Why an account is disabled. */
+export const disableMembers = {
+  disabledReason: z.enum(disabledReasons),
+  evidence: plainText(3, 500).openapi({
+    description: 'What was seen, 3 to 500 characters; staff read it in the history',
+    example: 'Eleven complaints in one hour',
+  }),
+}
 
 export const accountSchema = z
   .object({

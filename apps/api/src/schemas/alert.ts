@@ -6,6 +6,7 @@ import { toJson } from '@tokenim/core/json'
 import type { AlertView } from '@tokenim/services/alerts'
 import { exampleId, idSchema } from './ids.ts'
 import { moment, version } from './parts.ts'
+import { plainText } from './text.ts'
 
 /** Who did something to an alert or a silence; without a name of its own, so that it can be null. */
 export const byWhomSchema = z.object({
@@ -21,6 +22,15 @@ const alertActorSchema = byWhomSchema.extend({
     .optional()
     .openapi({ description: 'Who it was in another system that was told of it, as that one names them' }),
 })
+
+/** What every move of an alert by a person is asked with. */
+export const alertMoveMembers = {
+  reason: plainText(1, 500).optional().openapi({ description: 'Why, for the audit log' }),
+  expectedVersion: z.int().min(1).max(2_147_483_647).optional().openapi({
+    description: 'The version this was decided on; another one is refused with alert_changed. Left out: any',
+    example: 1,
+  }),
+}
 
 const labelsSchema = z.record(z.string(), z.string()).openapi('Labels')
 

@@ -2,8 +2,28 @@ import { z } from '@hono/zod-openapi'
 import { silenceKinds, silenceStates } from '@tokenim/core/alerts'
 import { byWhomSchema } from './alert.ts'
 import { exampleId, idSchema } from './ids.ts'
-import { matcherOfAnswer } from './matcher.ts'
-import { moment, version } from './parts.ts'
+import { matcherOfAnswer, matchersSchema } from './matcher.ts'
+import { expectedVersion, givenMoment, moment, version } from './parts.ts'
+import { plainText } from './text.ts'
+
+export const titleMember = plainText(1, 120)
+export const commentMember = plainText(1, 500)
+
+/** What a silence is made with, besides its end. */
+export const silenceMembers = {
+  kind: z.enum(silenceKinds).default('silence'),
+  title: titleMember.optional(),
+  matchers: matchersSchema,
+  startsAt: givenMoment.optional(),
+  untilResolved: z.boolean().optional(),
+  comment: commentMember.optional(),
+  author: plainText(1, 120).optional().openapi({ description: 'As its maker signs it' }),
+}
+
+export const expectedSilenceVersion = expectedVersion.openapi({
+  description: 'The version this was decided on; another one is refused with silence_changed',
+  example: 1,
+})
 
 export const silenceSchema = z
   .object({

@@ -62,9 +62,10 @@ const call = <Input>(actor: AccountActor, input: Input) => {
 }
 
 async function ask(): Promise<HandOverId> {
-  const { id: tokenId } = await world.issue()
-  const input = { act: 'tokens.cancel', tokenId, reasonCode: 'stuck', expectedVersion: 1 } as const
-  const asked = await askHandOver(world.services, call(asker, input))
+  const { id } = await world.issue()
+  const said = { reasonCode: 'stuck', reason: null, input: {} } as const
+  const about = { target: { type: 'token', id }, targetVersion: 1 } as const
+  const asked = await askHandOver(world.services, call(asker, { act: 'tokens.cancel', ...about, ...said }))
   if (!asked.ok) throw new Error(asked.refusal.code)
   return asked.result.handOver.id
 }

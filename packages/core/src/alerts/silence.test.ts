@@ -146,6 +146,13 @@ describe('what is refused', () => {
     )
   })
 
+  it('is an end of what has changed meanwhile, for whoever says what he saw', () => {
+    const one = silence({ version: 3 })
+    const changed = refused('silence_changed', { silenceId: id, expectedVersion: 2, currentVersion: 3 })
+    expect(decideExpireSilence(one, someone, now, 2)).toEqual(changed)
+    expect(decideExpireSilence(one, someone, now, 3)).toMatchObject({ next: { endedBy: someone, version: 4 } })
+  })
+
   it('is a change of what has changed meanwhile', () => {
     expect(update(silence({ version: 3 }), { expectedVersion: 2 })).toEqual(
       refused('silence_changed', { silenceId: id, expectedVersion: 2, currentVersion: 3 }),

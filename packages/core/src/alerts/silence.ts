@@ -112,11 +112,8 @@ export function decideUpdateSilence(silence: Silence, change: SilenceChange, now
   if (state === 'active' && (change.matchers !== undefined || change.startsAt !== undefined)) {
     return { ok: false, refusal: invalidSilenceState(silence, now, ['pending']) }
   }
-  if (silence.version !== change.expectedVersion) {
-    const { expectedVersion } = change
-    const facts = { silenceId: silence.id, expectedVersion, currentVersion: silence.version }
-    return { ok: false, refusal: refuse('silence_changed', facts) }
-  }
+  const conflict = checkSilenceVersion(silence, change.expectedVersion)
+  if (conflict !== null) return { ok: false, refusal: conflict }
   const next: Silence = {
     ...silence,
     title: change.title ?? silence.title,
@@ -135,12 +132,18 @@ export function decideUpdateSilence(silence: Silence, change: SilenceChange, now
   return problems.length > 0 ? { ok: false, problems } : { ok: true, next }
 }
 
-/** By hand, before its time. */
-export function decideExpireSilence(silence: Silence, by: ActorRef, now: Instant): SilenceDecision {
+/** By hand, before its time. @param expectedVersion which one it was decided on, if that was said */
+export function decideExpireSilence(
+  silence: Silence,
+  by: ActorRef,
+  now: Instant,
+  expectedVersion: number = silence.version,
+): SilenceDecision {
   if (silenceState(silence, now) === 'expired') {
     return { ok: false, refusal: invalidSilenceState(silence, now, ['pending', 'active']) }
   }
-  return { ok: true, next: ended(silence, now, by) }
+  const conflict = checkSilenceVersion(silence, expectedVersion)
+  return conflict === null ? { ok: true, next: ended(silence, now, by) } : { ok: false, refusal: conflict }
 }
 
 /**
@@ -153,6 +156,11 @@ export function decideLapseSilence(silence: Silence, matchesOpen: boolean, now: 
   const { endsAt, untilResolved, startsAt } = silence
   if (endsAt !== null && endsAt <= now) return ended(silence, endsAt, { type: 'system' })
   return untilResolved && startsAt <= now && !matchesOpen ? ended(silence, now, { type: 'system' }) : null
+}
+
+function checkSilenceVersion({ id, version }: Silence, expectedVersion: number): Refusal | null {
+  if (version === expectedVersion) return null
+  return refuse('silence_changed', { silenceId: id, expectedVersion, currentVersion: version })
 }
 
 function ended(silence: Silence, at: Instant, by: ActorRef): Silence {

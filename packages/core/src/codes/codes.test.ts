@@ -44,6 +44,7 @@ describe('the catalogue of codes', () => {
       silence_changed: 409,
       invalid_account_state: 409,
       account_changed: 409,
+      key_changed: 409,
       hand_over_exists: 409,
       invalid_hand_over_state: 409,
       version_conflict: 409,

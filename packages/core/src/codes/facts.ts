@@ -2,7 +2,7 @@ import type { AccountStatus } from '../accounts/index.ts'
 import type { AlertState, SilenceState } from '../alerts/index.ts'
 import type { Via } from '../applications/index.ts'
 import type { HandOverAct, HandOverState } from '../hand-overs/index.ts'
-import type { AccountId, AlertId, HandOverId, MessageId, SilenceId, TokenId } from '../ids/index.ts'
+import type { AccountId, AlertId, HandOverId, KeyId, MessageId, SilenceId, TokenId } from '../ids/index.ts'
 import type { GateReason } from '../messages/index.ts'
 import type { DenyLeaf, Permission } from '../permissions/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -102,7 +102,12 @@ export type RefusalFacts = {
     readonly expectedVersion: number
     readonly currentVersion: number
   }
-  /** Somebody asked for the same act on the same token before, and it is still open. */
+  readonly key_changed: {
+    readonly keyId: KeyId
+    readonly expectedVersion: number
+    readonly currentVersion: number
+  }
+  /** Somebody asked for the same act on the same target before, and it is still open. */
   readonly hand_over_exists: {
     readonly handOverId: HandOverId
     readonly act: HandOverAct

@@ -27,6 +27,7 @@ export const refusals = {
   silence_changed: { status: 409, title: 'The silence has changed since it was read' },
   invalid_account_state: { status: 409, title: 'The account is in a state that does not allow this' },
   account_changed: { status: 409, title: 'The account has changed since it was read' },
+  key_changed: { status: 409, title: 'The key has changed since it was read' },
   hand_over_exists: { status: 409, title: 'The same act has been handed over already' },
   invalid_hand_over_state: { status: 409, title: 'The hand-over has been decided or has expired' },
   token_held: { status: 409, title: 'The token is held' },

@@ -1,59 +1,31 @@
 import type { Refusal, RefusalCode } from '../codes/index.ts'
 import { refuse } from '../codes/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { Access, Acting, ActorRef, Circumstances, Token } from '../tokens/index.ts'
-import type { Accesses } from './decide-act.ts'
-import { decideAct } from './decide-act.ts'
-import type { HandOver, HandOverLapse, HandOverState } from './hand-over.ts'
+import type { Access, Acting, ActorRef } from '../tokens/index.ts'
+import { isAlertAct } from './act.ts'
+import type { HandOver, HandOverState } from './hand-over.ts'
 import { handOverState } from './hand-over.ts'
-
-/** `lapsed`: it was refused because the token moved on, so that this is over, too. */
-export type CarryOutDecision =
-  | { readonly ok: true; readonly next: HandOver; readonly token: Token }
-  | { readonly ok: false; readonly refusal: Refusal; readonly lapsed?: HandOver }
 
 export type DeclineDecision =
   | { readonly ok: true; readonly next: HandOver }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** Somebody who may does what was asked, on the version it was asked for: as his own act, by the rules of that act. */
-export function decideCarryOut(
-  handOver: HandOver,
-  token: Token,
-  access: Accesses,
-  circumstances: Circumstances,
-): CarryOutDecision {
-  const { now, acting } = circumstances
-  const refusal = checkDecider(handOver, access(handOver.permission), acting, now)
-  if (refusal !== null) return { ok: false, refusal }
-  const { reasonCode, extendByMinutes, tokenVersion: expectedVersion } = handOver
-  const done = decideAct(handOver.act, token, { reasonCode, expectedVersion, extendByMinutes }, access, circumstances)
-  if (done.ok) return { ok: true, next: close(handOver, 'carried_out', now, acting.actor), token: done.next }
-  if (!movedOn.has(done.refusal.code)) return done
-  return { ...done, lapsed: lapse(handOver, 'token_moved_on', now) }
+type At = { readonly acting: Acting; readonly now: Instant }
+
+/** What a hand-over is about, as it is now. */
+export type TargetNow = {
+  readonly version: number
+  /** Nothing is done to it any more. */
+  readonly isOver: boolean
 }
 
-/** Somebody who may says no; the asker reads why. */
-export function decideDecline(
-  handOver: HandOver,
-  note: string | null,
-  access: Accesses,
-  { now, acting }: Pick<Circumstances, 'now' | 'acting'>,
-): DeclineDecision {
-  const refusal = checkDecider(handOver, access(handOver.permission), acting, now)
-  if (refusal !== null) return { ok: false, refusal }
-  return { ok: true, next: { ...close(handOver, 'declined', now, acting.actor), note } }
-}
-
-/** What time, or the token's next version, has already decided of an open one; `null` when it stays open. */
-export function decideLapse(handOver: HandOver, tokenVersion: number, now: Instant): HandOver | null {
-  if (handOver.state !== 'open') return null
-  if (now >= handOver.expiresAt) return lapse(handOver, 'time', handOver.expiresAt)
-  return tokenVersion === handOver.tokenVersion ? null : lapse(handOver, 'token_moved_on', now)
-}
-
-/** Whoever asked does not answer: neither himself nor, for an application, anybody who answers for it. */
-function checkDecider(handOver: HandOver, access: Access, acting: Acting, now: Instant): Refusal | null {
+/**
+ * Whether somebody may decide it now; what the act itself takes besides is for the act to say. Whoever asked does not
+ * answer: neither himself nor, for an application, anybody who answers for it.
+ *
+ * @param access what the grants say of `handOver.permission`
+ */
+export function checkDecider(handOver: HandOver, access: Access, { acting, now }: At): Refusal | null {
   const { id, permission, askedByPersons } = handOver
   if (!access.allowed) return refuse('permission_missing', { permissions: [permission], because: access.because })
   const state = handOverState(handOver, now)
@@ -73,21 +45,66 @@ function checkDecider(handOver: HandOver, access: Access, acting: Acting, now: I
   return isOwn ? refuse('self_action', { rule: 'own_request', accountIds: own }) : null
 }
 
+/** Somebody who may does what was asked: as his own act, which its own rules allowed. */
+export function carryOut(handOver: HandOver, { acting, now }: At): HandOver {
+  return close(handOver, 'carried_out', now, acting.actor)
+}
+
+/** Somebody who may says no; the asker reads why. */
+export function decideDecline(handOver: HandOver, note: string | null, access: Access, at: At): DeclineDecision {
+  const refusal = checkDecider(handOver, access, at)
+  if (refusal !== null) return { ok: false, refusal }
+  return { ok: true, next: { ...close(handOver, 'declined', at.now, at.acting.actor), note } }
+}
+
+/** What time, or what became of its target, has already decided of an open one; `null` when it stays open. */
+export function decideLapse(handOver: HandOver, target: TargetNow | null, now: Instant): HandOver | null {
+  if (handOver.state !== 'open') return null
+  if (now >= handOver.expiresAt) return lapseByTime(handOver)
+  return target !== null && hasMovedOn(handOver, target) ? lapseWithTarget(handOver, now) : null
+}
+
+/** The end of one whose act was refused because its target is another than it was; `null` for any other refusal. */
+export function lapseWhenRefused(handOver: HandOver, { code }: Refusal, now: Instant): HandOver | null {
+  return movedOn.has(code) ? lapseWithTarget(handOver, now) : null
+}
+
+function hasMovedOn({ act, targetVersion }: HandOver, { version, isOver }: TargetNow): boolean {
+  return targetVersion === null ? isOver && isAlertAct(act) : version !== targetVersion
+}
+
 /** A program that acts for itself and has no owners has nobody who answers for it, and is itself all the same. */
 function isSameProgram(asker: ActorRef, decider: ActorRef): boolean {
   if (asker.type !== 'application' || decider.type !== 'application') return false
   return asker.id === decider.id && asker.onBehalfOf === undefined && decider.onBehalfOf === undefined
 }
 
+function lapseByTime(handOver: HandOver): HandOver {
+  return { ...close(handOver, 'expired', handOver.expiresAt, system), lapse: 'time' }
+}
+
+function lapseWithTarget(handOver: HandOver, now: Instant): HandOver {
+  const lapse = handOver.target?.type === 'token' ? 'token_moved_on' : 'target_moved_on'
+  return { ...close(handOver, 'expired', now, system), lapse }
+}
+
 function close(handOver: HandOver, state: HandOverState, at: Instant, by: ActorRef): HandOver {
   return { ...handOver, state, closedAt: at, closedBy: by, version: handOver.version + 1 }
 }
 
-function lapse(handOver: HandOver, why: HandOverLapse, at: Instant): HandOver {
-  return { ...close(handOver, 'expired', at, system), lapse: why }
-}
-
 const system: ActorRef = { type: 'system' }
 
-/** Refusals that say that the token is not the one any more that was asked about. */
-const movedOn: ReadonlySet<RefusalCode> = new Set(['version_conflict', 'invalid_token_state', 'token_expired'])
+/** Refusals that say that the target is not the one any more that was asked about. */
+const movedOn: ReadonlySet<RefusalCode> = new Set([
+  'version_conflict',
+  'invalid_token_state',
+  'token_expired',
+  'account_changed',
+  'invalid_account_state',
+  'account_closed',
+  'key_changed',
+  'alert_changed',
+  'invalid_alert_state',
+  'silence_changed',
+  'invalid_silence_state',
+])

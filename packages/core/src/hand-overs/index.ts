@@ -1,9 +1,25 @@
-export type { AskDecision, AskInput, NewHandOver } from './ask.ts'
-export { decideAsk } from './ask.ts'
-export type { CarryOutDecision, DeclineDecision } from './close.ts'
-export { decideCarryOut, decideDecline, decideLapse } from './close.ts'
-export type { Accesses } from './decide-act.ts'
-export { decideAct, decidingPermissions } from './decide-act.ts'
-export type { HandOver, HandOverAct, HandOverEvidence, HandOverLapse, HandOverState } from './hand-over.ts'
-export { handOverActs, handOverOpenMs, handOverState, handOverStates } from './hand-over.ts'
+export type {
+  AlertAct,
+  AskedAct,
+  HandOverAct,
+  HandOverAsk,
+  HandOverTarget,
+  HandOverTargetType,
+  HandOverTerms,
+} from './act.ts'
+export {
+  alertActs,
+  handOverActs,
+  handOverReadPermissions,
+  handOverTargetTypes,
+  isAlertAct,
+  isTokenAct,
+  readPermissionOf,
+} from './act.ts'
+export type { FoundOfAct, NewHandOver } from './ask.ts'
+export { openHandOver } from './ask.ts'
+export type { DeclineDecision, TargetNow } from './close.ts'
+export { carryOut, checkDecider, decideDecline, decideLapse, lapseWhenRefused } from './close.ts'
+export type { HandOver, HandOverEvidence, HandOverLapse, HandOverState } from './hand-over.ts'
+export { handOverLapses, handOverOpenMs, handOverState, handOverStates } from './hand-over.ts'
 export { mayDecide } from './may-decide.ts'

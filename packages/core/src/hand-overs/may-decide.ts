@@ -1,5 +1,4 @@
 import type { AccountId } from '../ids/index.ts'
-import type { Token } from '../tokens/index.ts'
 import type { HandOver } from './hand-over.ts'
 
 /**
@@ -9,14 +8,9 @@ import type { HandOver } from './hand-over.ts'
  * @param isAllowed what the grants say of `handOver.permission`
  */
 export function mayDecide(
-  handOver: Pick<HandOver, 'act' | 'askedByPersons'>,
-  token: Pick<Token, 'accountId' | 'stateByPersons'>,
+  { askedByPersons, keptOut }: Pick<HandOver, 'askedByPersons' | 'keptOut'>,
   persons: readonly AccountId[],
   isAllowed: boolean,
 ): boolean {
-  const { act, askedByPersons } = handOver
-  const isAmong = (others: readonly AccountId[]) => persons.some((person) => others.includes(person))
-  if (!isAllowed || isAmong(askedByPersons)) return false
-  if (act === 'tokens.release') return !isAmong([token.accountId, ...token.stateByPersons])
-  return act !== 'tokens.hold' || !isAmong([token.accountId])
+  return isAllowed && !persons.some((person) => askedByPersons.includes(person) || keptOut.includes(person))
 }

@@ -51,6 +51,14 @@ describe('extend', () => {
     expect(by(unconfirmed({ confirmBy: now + minuteMs, expiresAt: now + minuteMs }))).toBe('request_invalid')
   })
 
+  it('is by so many minutes when that is said, from its deadline, or from now when that is later', () => {
+    const by = (byMinutes: number, token = unconfirmed()) =>
+      decideExtend(token, { ...input(1), byMinutes }, anywhere, circumstances())
+    expect(by(60)).toMatchObject({ next: { confirmBy: unconfirmed().confirmBy + hourMs, version: 2 } })
+    expect(by(60, unconfirmed({ confirmBy: now + 1 }))).toMatchObject({ next: { confirmBy: now + 1 + hourMs } })
+    expect(by(1_440)).toMatchObject({ refusal: { facts: { errors: [{ rule: 'at_most_from_now' }] } } })
+  })
+
   it('takes any later deadline up to 24 hours from now and the end of its life', () => {
     const token = unconfirmed({ expiresAt: now + 2 * dayMs })
     for (const confirmBy of [token.confirmBy + 1, now + dayMs]) {

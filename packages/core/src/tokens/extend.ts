@@ -1,7 +1,7 @@
 import type { FieldError } from '../codes/index.ts'
 import { refuse } from '../codes/index.ts'
 import type { Instant } from '../time/index.ts'
-import { formatInstant } from '../time/index.ts'
+import { formatInstant, minuteMs } from '../time/index.ts'
 import type { Access, Circumstances, MoveInput, TokenDecision } from './act.ts'
 import { amend } from './next.ts'
 import { checkExpired, checkVersion, invalidState, permissionMissing, tokenHeld } from './refusals.ts'
@@ -9,7 +9,11 @@ import { stuckAfter } from './stuck-after.ts'
 import type { Token } from './token.ts'
 import { isHeld, isUnconfirmed } from './token.ts'
 
-export type ExtendInput = MoveInput & { readonly confirmBy?: Instant | undefined }
+/** `byMinutes`: how much later than now or than its deadline, whichever is later; `confirmBy` says it outright. */
+export type ExtendInput = MoveInput & {
+  readonly confirmBy?: Instant | undefined
+  readonly byMinutes?: number | undefined
+}
 
 /**
  * An unconfirmed token gets more time: tries start anew, a locked one is freed, the code stays the same (nothing secret
@@ -31,11 +35,15 @@ export function decideExtend(
   if (conflict !== null) return { ok: false, refusal: conflict }
 
   const { now, settings } = circumstances
-  const confirmBy = input.confirmBy ?? defaultConfirmBy(token, circumstances)
+  const confirmBy = input.confirmBy ?? laterBy(token, input.byMinutes, now) ?? defaultConfirmBy(token, circumstances)
   const errors = checkConfirmBy(token, confirmBy, circumstances)
   if (errors.length > 0) return { ok: false, refusal: refuse('request_invalid', { errors }) }
   const next = { confirmBy, triesUsed: 0, stuckAfter: stuckAfter(token.cause, now, confirmBy, settings) }
   return { ok: true, next: amend(token, next) }
+}
+
+function laterBy(token: Token, minutes: number | undefined, now: Instant): Instant | undefined {
+  return minutes === undefined ? undefined : Math.max(now, token.confirmBy) + minutes * minuteMs
 }
 
 /** 15 minutes from now; a token that has that long already gets 15 minutes more than it has, so the default always helps. */

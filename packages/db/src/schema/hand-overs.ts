@@ -1,5 +1,5 @@
 import type { ReasonCode } from '@tokenim/core/codes'
-import type { HandOverAct, HandOverEvidence, HandOverLapse, HandOverState } from '@tokenim/core/hand-overs'
+import type { HandOverAct, HandOverAsk, HandOverEvidence, HandOverLapse, HandOverState } from '@tokenim/core/hand-overs'
 import type { AccountId } from '@tokenim/core/ids'
 import type { Permission } from '@tokenim/core/permissions'
 import type { ActorRef } from '@tokenim/core/tokens'
@@ -9,14 +9,18 @@ import { instant, publicId } from './columns.ts'
 export const handOver = pgTable('hand_over', {
   id: publicId('hov').primaryKey(),
   act: text().$type<HandOverAct>().notNull(),
-  tokenId: publicId('tok').notNull(),
-  tokenVersion: integer().notNull(),
-  accountId: publicId('acc').notNull(),
+  tokenId: publicId('tok'),
+  /** Whose token it is, or the account itself. */
+  accountId: publicId('acc'),
+  keyId: publicId('key'),
+  alertId: publicId('alr'),
+  silenceId: publicId('sil'),
+  targetVersion: integer(),
   permission: text().$type<Permission>().notNull(),
-  reasonCode: text().$type<ReasonCode>().notNull(),
+  reasonCode: text().$type<ReasonCode>(),
   reason: text(),
-  requestReplacement: boolean().notNull(),
-  extendByMinutes: integer(),
+  input: jsonb().$type<HandOverAsk['input']>().notNull(),
+  keptOut: jsonb().$type<readonly AccountId[]>().notNull(),
   evidence: jsonb().$type<HandOverEvidence>().notNull(),
   state: text().$type<HandOverState>().notNull(),
   askedBy: jsonb().$type<{ readonly actor: ActorRef; readonly persons: readonly AccountId[] }>().notNull(),

@@ -171,6 +171,7 @@ export type ProblemCode =
   | 'invalid_hand_over_state'
   | 'invalid_silence_state'
   | 'invalid_token_state'
+  | 'key_changed'
   | 'key_expired'
   | 'key_malformed'
   | 'key_missing'

@@ -372,7 +372,7 @@ export type ExtendedTokens = {
          */
         id: string;
         token?: Token;
-        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'key_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
         facts?: {
             [key: string]: unknown;
         };
@@ -386,7 +386,7 @@ export type CancelledTokens = {
          */
         id: string;
         token?: Token;
-        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'key_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
         facts?: {
             [key: string]: unknown;
         };
@@ -400,7 +400,7 @@ export type CancelPreflight = {
          */
         id: string;
         token?: Token;
-        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'key_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
         facts?: {
             [key: string]: unknown;
         };
@@ -434,7 +434,7 @@ export type TokenActs = {
 export type TokenAct = {
     act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke';
     allowed: boolean;
-    code: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked' | null;
+    code: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'key_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked' | null;
 };
 
 export type WatchedToken = {
@@ -483,40 +483,63 @@ export type HandOver = {
      * Id of a hand over
      */
     id: string;
-    act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke';
+    act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke' | 'accounts.disable' | 'accounts.enable' | 'keys.revoke' | 'alerts.acknowledge' | 'alerts.unacknowledge' | 'alerts.resolve_by_hand' | 'silences.create' | 'silences.expire' | 'notices.publish' | 'on_call.swap';
     /**
-     * Id of a token
+     * What the act is about; null: about nothing that there is
      */
-    tokenId: string;
+    target: {
+        type: 'token' | 'account' | 'key' | 'alert' | 'silence';
+        id: string;
+    } | null;
     /**
-     * The act is carried out on this version or not at all
+     * The act is carried out on this version or not at all; null: on whichever it takes
      */
-    tokenVersion: number;
+    targetVersion: number | null;
     /**
-     * Whose token it is
+     * The token, when it is about one
      */
-    accountId: string;
+    tokenId: string | null;
+    /**
+     * Of the token
+     */
+    tokenVersion: number | null;
+    /**
+     * Whose token it is, or the account itself
+     */
+    accountId: string | null;
     /**
      * What it takes to decide it
      */
     permission: 'tokens:read' | 'tokens:issue' | 'tokens:verify' | 'tokens:extend' | 'tokens:cancel' | 'tokens:cancel_protected' | 'tokens:hold' | 'tokens:revoke' | 'messages:send' | 'messages:read' | 'messages:diagnose' | 'calls:place' | 'calls:read' | 'sessions:read' | 'sessions:revoke' | 'accounts:read' | 'accounts:manage' | 'accounts:disable' | 'accounts:enable' | 'accounts:act_for' | 'links:offer' | 'links:confirm' | 'applications:read' | 'applications:manage' | 'keys:read' | 'keys:revoke' | 'keys:manage' | 'grants:read' | 'grants:manage' | 'reviews:run' | 'reviews:decide' | 'audit:read' | 'alerts:read' | 'alerts:manage' | 'logs:write' | 'logs:read' | 'notices:publish' | 'webhooks:manage' | 'cases:read' | 'cases:manage';
-    reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+    /**
+     * Of acts that take one
+     */
+    reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other' | null;
     reason: string | null;
+    /**
+     * What the act is asked with besides: the members of its own operation
+     */
+    input: {
+        [key: string]: unknown;
+    };
     requestReplacement: boolean;
     extendByMinutes: number | null;
     /**
-     * The token as the asker saw it
+     * What it is about as the asker saw it; cause, stuck and protected are a token’s
      */
     evidence: {
         /**
          * With what the act is refused to the asker; null: it is not
          */
-        refusedWith: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked' | null;
-        state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked';
+        refusedWith: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'key_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked' | null;
+        /**
+         * The state of what it is about
+         */
+        state: 'pending' | 'confirmed' | 'cancelled' | 'expired' | 'revoked' | 'unverified' | 'active' | 'disabled' | 'closed' | 'rotating' | 'rotated' | 'firing' | 'acknowledged' | 'resolving' | 'resolved' | null;
         cause: 'awaiting_confirmation' | 'network_delay' | 'server_fault' | 'malformed_input' | 'security_audit' | null;
         stuck: boolean;
         protected: boolean;
-        stateSince: string;
+        stateSince: string | null;
     };
     state: 'open' | 'carried_out' | 'declined' | 'expired';
     askedBy: {
@@ -545,13 +568,22 @@ export type HandOver = {
      */
     note: string | null;
     /**
-     * Why it expired: nobody decided it in time, or the token is not of that version any more
+     * Why it expired: nobody decided it in time, or its target is not what it was any more
      */
-    lapse: 'time' | 'token_moved_on' | null;
+    lapse: 'time' | 'token_moved_on' | 'target_moved_on' | null;
     /**
      * Rises with every change
      */
     version: number;
+};
+
+export type Matcher = {
+    name: string;
+    /**
+     * `=~` and `!~` take RE2 expressions that match the whole value
+     */
+    op: '=' | '!=' | '=~' | '!~';
+    value: string;
 };
 
 export type HandOverList = {
@@ -563,48 +595,15 @@ export type DecidedHandOver = {
     handOver: HandOver;
     token?: Token;
     sendGate?: SendGate;
-};
-
-export type SentMessage = {
-    message: Message;
-};
-
-export type Message = {
+    account?: Account;
     /**
-     * Id of a message
+     * Id of a key
      */
-    id: string;
-    /**
-     * Id of a conversation
-     */
-    conversationId: string | null;
-    /**
-     * Gapless in its conversation; null while unsent
-     */
-    number: number | null;
-    /**
-     * Id of an account
-     */
-    from: string;
-    /**
-     * Id of an account
-     */
-    to: string;
-    state: 'queued' | 'sent' | 'delivered' | 'read' | 'unsent' | 'unknown';
-    text?: string;
-    clientMessageId: string;
-    createdAt: string;
-    reasons?: Array<GateReason>;
-};
-
-export type MessageList = {
-    items: Array<Message>;
-    nextCursor: string | null;
-};
-
-export type AlertList = {
-    items: Array<Alert>;
-    nextCursor: string | null;
+    keyId?: string;
+    alert?: Alert;
+    silence?: Silence;
+    notice?: Notice;
+    onCallSwap?: OnCallSwap;
 };
 
 export type Alert = {
@@ -712,46 +711,6 @@ export type AlertFacts = {
     [key: string]: unknown;
 };
 
-export type AlertDetail = {
-    alert: Alert;
-    context: AlertContext;
-};
-
-export type AlertContext = {
-    /**
-     * Since when the trouble itself is there
-     */
-    onsetAt: string;
-    /**
-     * Since the onset
-     */
-    hurt: {
-        accountsBlocked: number;
-        sendsRefused: number;
-    };
-    changesSince: string;
-    /**
-     * What changed from `changesSince` until the onset, latest first: acts of the audit log, marked changes
-     */
-    changes: Array<AlertChange>;
-    /**
-     * The names of those that the alert and the changes name
-     */
-    people: Array<{
-        /**
-         * Id of an account
-         */
-        id: string;
-        displayName: string;
-    }>;
-};
-
-export type AlertChange = {
-    kind: 'act' | 'mark';
-    at: string;
-    [key: string]: unknown;
-};
-
 export type Silence = {
     /**
      * Id of a silence
@@ -807,13 +766,120 @@ export type StoredMatcher = {
     value: string;
 };
 
-export type Matcher = {
-    name: string;
+export type Notice = {
     /**
-     * `=~` and `!~` take RE2 expressions that match the whole value
+     * Id of a notice
      */
-    op: '=' | '!=' | '=~' | '!~';
-    value: string;
+    id: string;
+    kind: 'maintenance' | 'incident';
+    textZh: string;
+    textEn: string;
+    /**
+     * The alert it tells of, or the maintenance window
+     */
+    about: string | null;
+    publishedAt: string;
+    publishedBy: {
+        type: string;
+        [key: string]: unknown;
+    };
+    /**
+     * Rises with every change
+     */
+    version: number;
+};
+
+export type OnCallSwap = {
+    /**
+     * Id of an on call swap
+     */
+    id: string;
+    schedule: string;
+    person: string;
+    startsAt: string;
+    endsAt: string;
+};
+
+export type SentMessage = {
+    message: Message;
+};
+
+export type Message = {
+    /**
+     * Id of a message
+     */
+    id: string;
+    /**
+     * Id of a conversation
+     */
+    conversationId: string | null;
+    /**
+     * Gapless in its conversation; null while unsent
+     */
+    number: number | null;
+    /**
+     * Id of an account
+     */
+    from: string;
+    /**
+     * Id of an account
+     */
+    to: string;
+    state: 'queued' | 'sent' | 'delivered' | 'read' | 'unsent' | 'unknown';
+    text?: string;
+    clientMessageId: string;
+    createdAt: string;
+    reasons?: Array<GateReason>;
+};
+
+export type MessageList = {
+    items: Array<Message>;
+    nextCursor: string | null;
+};
+
+export type AlertList = {
+    items: Array<Alert>;
+    nextCursor: string | null;
+};
+
+export type AlertDetail = {
+    alert: Alert;
+    context: AlertContext;
+};
+
+export type AlertContext = {
+    /**
+     * Since when the trouble itself is there
+     */
+    onsetAt: string;
+    /**
+     * Since the onset
+     */
+    hurt: {
+        accountsBlocked: number;
+        sendsRefused: number;
+    };
+    changesSince: string;
+    /**
+     * What changed from `changesSince` until the onset, latest first: acts of the audit log, marked changes
+     */
+    changes: Array<AlertChange>;
+    /**
+     * The names of those that the alert and the changes name
+     */
+    people: Array<{
+        /**
+         * Id of an account
+         */
+        id: string;
+        displayName: string;
+    }>;
+};
+
+export type AlertChange = {
+    kind: 'act' | 'mark';
+    at: string;
+    [key: string]: unknown;
 };
 
 export type SilencePreview = {
@@ -852,40 +918,6 @@ export type OnCall = {
      * Why its calendar could not be read last
      */
     problem: string | null;
-};
-
-export type OnCallSwap = {
-    /**
-     * Id of an on call swap
-     */
-    id: string;
-    schedule: string;
-    person: string;
-    startsAt: string;
-    endsAt: string;
-};
-
-export type Notice = {
-    /**
-     * Id of a notice
-     */
-    id: string;
-    kind: 'maintenance' | 'incident';
-    textZh: string;
-    textEn: string;
-    /**
-     * The alert it tells of, or the maintenance window
-     */
-    about: string | null;
-    publishedAt: string;
-    publishedBy: {
-        type: string;
-        [key: string]: unknown;
-    };
-    /**
-     * Rises with every change
-     */
-    version: number;
 };
 
 export type NoticeList = {
@@ -2292,6 +2324,10 @@ export type RevokeKeyData = {
          * 3 to 500 characters; required with reasonCode other
          */
         reason?: string;
+        /**
+         * The version this was decided on; another one is refused with key_changed. Left out: any
+         */
+        expectedVersion?: number;
     };
     headers: {
         /**
@@ -2331,7 +2367,7 @@ export type RevokeKeyErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`
+     * `idempotency_in_flight`, `key_changed`
      */
     409: Problem;
     /**
@@ -3966,6 +4002,10 @@ export type ListHandOversData = {
          */
         tokenId?: string;
         /**
+         * What they are about
+         */
+        targetId?: string;
+        /**
          * `nextCursor` of the page before, with the same filters
          */
         cursor?: string;
@@ -4048,6 +4088,122 @@ export type AskHandOverData = {
          * Of an extension only; counted from its deadline, or from when it is carried out if that is later
          */
         extendByMinutes?: number;
+    } | {
+        act: 'accounts.disable';
+        /**
+         * Id of an account
+         */
+        accountId: string;
+        disabledReason: 'terms_violation' | 'security_anomaly' | 'complaints' | 'multi_device';
+        /**
+         * What was seen, 3 to 500 characters; staff read it in the history
+         */
+        evidence: string;
+        /**
+         * Counted from when it is carried out; left out: until somebody enables it
+         */
+        disableForMinutes?: number;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    } | {
+        act: 'accounts.enable';
+        /**
+         * Id of an account
+         */
+        accountId: string;
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    } | {
+        act: 'keys.revoke';
+        /**
+         * Id of a key
+         */
+        keyId: string;
+        reasonCode: 'user_request' | 'stuck' | 'wrong_details' | 'duplicate' | 'security' | 'outage' | 'other';
+        /**
+         * 3 to 500 characters; required with reasonCode other
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with version_conflict
+         */
+        expectedVersion: number;
+    } | {
+        act: 'alerts.acknowledge' | 'alerts.unacknowledge' | 'alerts.resolve_by_hand';
+        /**
+         * Id of an alert
+         */
+        alertId: string;
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with alert_changed. Left out: any
+         */
+        expectedVersion?: number;
+    } | {
+        act: 'silences.create';
+        /**
+         * Id of an alert
+         */
+        alertId?: string;
+        title?: string;
+        matchers: Array<Matcher>;
+        startsAt?: string;
+        untilResolved?: boolean;
+        kind?: 'silence' | 'maintenance';
+        comment?: string;
+        /**
+         * As its maker signs it
+         */
+        author?: string;
+        /**
+         * Its end, counted from when it is carried out, or from `startsAt` if that is later
+         */
+        forMinutes?: number;
+    } | {
+        act: 'silences.expire';
+        /**
+         * Id of a silence
+         */
+        silenceId: string;
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with silence_changed
+         */
+        expectedVersion: number;
+    } | {
+        act: 'notices.publish';
+        kind: 'maintenance' | 'incident';
+        textZh: string;
+        textEn: string;
+        /**
+         * The alert it tells of, or the maintenance window
+         */
+        about?: string;
+    } | {
+        act: 'on_call.swap';
+        schedule: string;
+        /**
+         * By name, one of those of the schedule
+         */
+        person: string;
+        from?: string;
+        to: string;
+        reason?: string;
     };
     headers: {
         /**
@@ -4082,7 +4238,7 @@ export type AskHandOverErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`, `hand_over_exists`
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`, `invalid_account_state`, `account_changed`, `key_changed`, `invalid_alert_state`, `alert_changed`, `alert_condition_holds`, `invalid_silence_state`, `silence_changed`, `hand_over_exists`
      */
     409: Problem;
     /**
@@ -4236,7 +4392,7 @@ export type DecideHandOverErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `invalid_hand_over_state`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`
+     * `idempotency_in_flight`, `token_expired`, `invalid_token_state`, `version_conflict`, `token_held`, `invalid_account_state`, `account_changed`, `key_changed`, `invalid_alert_state`, `alert_changed`, `alert_condition_holds`, `invalid_silence_state`, `silence_changed`, `invalid_hand_over_state`
      */
     409: Problem;
     /**
@@ -4269,7 +4425,7 @@ export type DecideHandOverError = DecideHandOverErrors[keyof DecideHandOverError
 
 export type DecideHandOverResponses = {
     /**
-     * Decided; carried out, also the token, and whether its account can send now
+     * Decided; carried out, also what the act itself answers: of a token whether its account can send now, too
      */
     200: DecidedHandOver;
 };
@@ -5017,13 +5173,13 @@ export type CreateSilenceData = {
         title?: string;
         matchers: Array<Matcher>;
         startsAt?: string;
-        endsAt?: string;
         untilResolved?: boolean;
         comment?: string;
         /**
          * As its maker signs it
          */
         author?: string;
+        endsAt?: string;
     };
     headers: {
         /**
@@ -5329,6 +5485,10 @@ export type UpdateSilenceResponse = UpdateSilenceResponses[keyof UpdateSilenceRe
 export type ExpireSilenceData = {
     body: {
         reason?: string;
+        /**
+         * The version this was decided on; another one is refused with silence_changed
+         */
+        expectedVersion?: number;
     };
     headers: {
         /**
@@ -5368,7 +5528,7 @@ export type ExpireSilenceErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_in_flight`, `invalid_silence_state`
+     * `idempotency_in_flight`, `invalid_silence_state`, `silence_changed`
      */
     409: Problem;
     /**

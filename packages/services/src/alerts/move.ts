@@ -3,7 +3,7 @@ import { checkAlertVersion } from '@tokenim/core/alerts'
 import type { EventType } from '@tokenim/core/events'
 import type { AlertId } from '@tokenim/core/ids'
 import type { WritableTransaction } from '@tokenim/db/write'
-import type { Situation, Verb } from '../verb.ts'
+import type { Situation, VerbOfOne } from '../verb.ts'
 import { verb } from '../verb.ts'
 import type { AlertView } from './alert-view.ts'
 import { viewAlert } from './alert-view.ts'
@@ -29,7 +29,7 @@ type Move<Input, Seen> = {
 type Looked<Seen> = { readonly alert: Alert; readonly seen: Seen | null }
 
 /** The verb of one move of one alert by a person. What is to be told of it, the routing finds in its new version. */
-export function moveVerb<Input extends MoveAlert, Seen = never>(move: Move<Input, Seen>): Verb<Input, AlertView> {
+export function moveVerb<Input extends MoveAlert, Seen = never>(move: Move<Input, Seen>): VerbOfOne<Input, AlertView> {
   return verb<Input, Looked<Seen>, Alert, never, AlertView>({
     action: move.action,
     access: ['alerts:manage'],

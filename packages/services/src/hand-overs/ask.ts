@@ -1,101 +1,90 @@
-import type { ReasonCode } from '@tokenim/core/codes'
 import { refuse } from '@tokenim/core/codes'
-import type { HandOver, HandOverAct, NewHandOver } from '@tokenim/core/hand-overs'
-import { decideAsk, decideLapse } from '@tokenim/core/hand-overs'
-import type { TokenId } from '@tokenim/core/ids'
-import type { Token } from '@tokenim/core/tokens'
-import { effectiveToken } from '@tokenim/core/tokens'
+import type { HandOver, HandOverAsk, NewHandOver } from '@tokenim/core/hand-overs'
+import { decideLapse, handOverReadPermissions, openHandOver, readPermissionOf } from '@tokenim/core/hand-overs'
+import type { ActorRef } from '@tokenim/core/tokens'
 import { handOver } from '@tokenim/db/schema'
-import { loadHasAttempt, loadToken, lockToken, settleOverdue } from '../tokens/index.ts'
 import { verb } from '../verb.ts'
-import { actingSubjects } from '../verb/actor.ts'
-import { accessTo } from '../verb/authorise.ts'
-import { handOverChange, handOverEvent, lapseDrafts } from './audited.ts'
+import { actorRef } from '../verb/actor.ts'
+import { stepsOfAct } from './acts.ts'
+import { handOverChange, handOverEvent } from './audited.ts'
 import { findDeciders } from './find-deciders.ts'
 import { handOverFromRow, rowOfHandOver } from './hand-over-row.ts'
 import type { HandOverView } from './hand-over-view.ts'
 import { handOverView } from './hand-over-view.ts'
-import { lockOpenHandOver } from './load.ts'
-import { closeHandOver } from './write.ts'
-
-export type AskHandOver = {
-  readonly act: HandOverAct
-  readonly tokenId: TokenId
-  readonly reasonCode: ReasonCode
-  readonly reason?: string | undefined
-  readonly expectedVersion: number
-  readonly requestReplacement?: boolean | undefined
-  readonly extendByMinutes?: number | undefined
-}
+import { judge } from './judge.ts'
+import { lockOpenHandOver, takeTurns } from './load.ts'
+import type { ActAtHand } from './settled.ts'
+import { settledAct } from './settled.ts'
+import type { LoadedTarget } from './target.ts'
+import { loadTarget, targetNow } from './target.ts'
+import { writeLapse } from './write.ts'
 
 /** `deciders`: how many people may decide it now. */
 export type Asked = { readonly handOver: HandOverView; readonly deciders: number }
 
 type Loaded = {
-  readonly token: Token
-  readonly hasAttempt: boolean
-  /** The same act on the same token, asked before and still open. */
+  readonly act: ActAtHand
+  readonly target: LoadedTarget | null
+  readonly by: ActorRef
+  /** The same act asked before and still open. */
   readonly open: HandOver | null
 }
 
 /**
- * Hands an act over to those who may. The asker needs to read every token: a holder asks support, not the staff that
- * decides. Nothing is done to the token.
+ * Hands an act over to those who may. The asker needs to read what it is about, whosesoever it is: a holder asks support,
+ * not the staff that decides. Nothing is done yet.
  */
-export const askHandOver = verb<AskHandOver, Loaded, NewHandOver, never, Asked>({
+export const askHandOver = verb<HandOverAsk, Loaded, NewHandOver, never, Asked>({
   action: 'hand_overs.ask',
-  access: ['tokens:read'],
-  readPermission: 'tokens:read',
+  access: handOverReadPermissions,
+  takes: (_loaded, { act }) => [readPermissionOf(act)],
+  readPermission: (_loaded, { act, target }) => (target === null ? undefined : readPermissionOf(act)),
   idempotencyKey: 'required',
-  notFoundKind: 'token',
-  // There is none yet; a refused one is about the token.
-  target: ({ tokenId }) => ({ type: 'token', id: tokenId }),
-  reason: (input) => input,
-  load: async (tx, { tokenId }) => {
-    const token = await loadToken(tx, tokenId)
-    return token === null ? null : { token, hasAttempt: false, open: null }
+  notFoundKind: (asked) => asked.target?.type ?? kindOf(asked),
+  // There is none yet; a refused one is about what the act is about.
+  target: (asked, actor) => asked.target ?? stepsOfAct(asked.act).head.target(asked, actor),
+  reason: (asked) => stepsOfAct(asked.act).head.reason?.(asked) ?? {},
+  load: async (tx, asked, services, actor) => {
+    const found = await stepsOfAct(asked.act).load(tx, asked, services, actor)
+    const target = asked.target === null ? null : await loadTarget(tx, asked.target)
+    if (found === null || (asked.target !== null && target === null)) return null
+    return { act: { found }, target, by: actorRef(actor), open: null }
   },
   whose: () => ({ kind: 'hand_over' }),
-  // The token's lock is what makes two askers take turns.
-  lock: async (tx, { token: { id } }, { act }) => {
-    const token = await lockToken(tx, { id })
-    if (token === null) return null
-    return { token, hasAttempt: await loadHasAttempt(tx, id), open: await lockOpenHandOver(tx, id, act) }
+  lock: async (tx, { act: { found }, by, target }, asked) => {
+    await takeTurns(tx, asked, by)
+    const locked = await found.lock(tx)
+    if (locked === null) return null
+    return { act: { found, locked }, target, by, open: await lockOpenHandOver(tx, asked, by) }
   },
-  settle: async (tx, { loaded, now }) => {
-    const { tokens, ...aside } = await settleOverdue(tx, [loaded.token], now)
-    const token = tokens[0] ?? loaded.token
-    const lapsed = loaded.open === null ? null : decideLapse(loaded.open, token.version, now)
-    if (loaded.open === null || lapsed === null) return { ...aside, loaded: { ...loaded, token } }
-    await closeHandOver(tx, lapsed)
-    const { entry, event } = lapseDrafts(loaded.open, lapsed)
+  settle: async (tx, { loaded, input, ...given }) => {
+    const { now } = given
+    const { act, aside } = await settledAct(tx, loaded.act, { ...given, input })
+    const target = input.target === null ? null : await loadTarget(tx, input.target)
+    const { open } = loaded
+    const lapsed = open === null ? null : decideLapse(open, target === null ? null : targetNow(target), now)
+    if (open === null || lapsed === null) return { ...aside, loaded: { ...loaded, act, target } }
+    const { also, events } = await writeLapse(tx, open, lapsed)
     return {
-      also: [...aside.also, entry],
-      events: [...aside.events, event],
-      loaded: { ...loaded, token, open: null },
+      ...aside,
+      also: [...aside.also, ...also],
+      events: [...aside.events, ...events],
+      loaded: { ...loaded, act, target, open: null },
     }
   },
-  decide: ({ loaded: { token, hasAttempt, open }, input, actor, standing, services, acting, now }) => {
+  decide: ({ loaded: { act, target, open }, ...given }) => {
     if (open !== null) {
-      const { id: handOverId, act, askedAt: since, askedBy: by } = open
-      return { ok: false, refusal: refuse('hand_over_exists', { handOverId, act, since, by }) }
+      const { id: handOverId, act: same, askedAt: since, askedBy: by } = open
+      return { ok: false, refusal: refuse('hand_over_exists', { handOverId, act: same, since, by }) }
     }
-    const subjects = actingSubjects(actor)
-    if (subjects === null) throw new Error('the system asks nobody')
-    const caller = { subjects, standing, now }
-    const decision = decideAsk(
-      effectiveToken(token, hasAttempt, now),
-      input,
-      (permission) => accessTo(caller, permission, { kind: 'hand_over' }),
-      { now, acting, settings: services.tokenSettings },
-    )
-    return decision.ok ? { ok: true, change: decision.next } : decision
+    const judged = judge(act, target, given)
+    return judged.ok ? { ok: true, change: openHandOver(given.input, judged.change, given) } : judged
   },
-  write: async (tx, made, { loaded, services, now }) => {
+  write: async (tx, made, { services, now }) => {
     const row = rowOfHandOver(made, services.newId('hov'))
     const next = handOverFromRow(row)
     await tx.insert(handOver).values(row)
-    const deciders = await findDeciders(tx, next, loaded.token, now)
+    const deciders = await findDeciders(tx, next, now)
     return {
       result: { handOver: handOverView(next, now), deciders: deciders.length },
       target: { type: 'hand_over', id: next.id },
@@ -104,3 +93,8 @@ export const askHandOver = verb<AskHandOver, Loaded, NewHandOver, never, Asked>(
     }
   },
 })
+
+function kindOf(asked: HandOverAsk) {
+  const { notFoundKind } = stepsOfAct(asked.act).head
+  return typeof notFoundKind === 'string' ? notFoundKind : notFoundKind(asked)
+}

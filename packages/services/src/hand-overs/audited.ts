@@ -4,17 +4,13 @@ import type { EventType } from '@tokenim/core/events'
 import type { HandOver, HandOverState } from '@tokenim/core/hand-overs'
 import { toJson } from '@tokenim/core/json'
 import type { ChangeDraft, EntryDraft, EventDraft } from '../verb/drafts.ts'
+import { ofToken } from './hand-over-view.ts'
 
-/** What entries say of a hand-over: these members and no others. The reason stands on the entry itself. */
-const audited = [
+const always = [
   'act',
-  'tokenId',
-  'tokenVersion',
   'accountId',
   'permission',
   'reasonCode',
-  'requestReplacement',
-  'extendByMinutes',
   'evidence',
   'state',
   'askedBy',
@@ -25,28 +21,39 @@ const audited = [
   'lapse',
 ] as const
 
+/** What entries say of a hand-over: these members and no others. The reason stands on the entry itself. */
+const audited = {
+  ofToken: [...always, 'tokenId', 'tokenVersion', 'requestReplacement', 'extendByMinutes'],
+  ofOthers: [...always, 'target', 'targetVersion'],
+} as const
+
 export function handOverChange(was: HandOver | null, next: HandOver): ChangeDraft {
-  return {
-    ...(was === null ? {} : { before: auditedHandOver(was) }),
-    after: auditedHandOver(next),
-    versionAfter: next.version,
-  }
+  if (was !== null) return { before: said(was), after: said(next), versionAfter: next.version }
+  return { after: auditedHandOver(next), versionAfter: next.version }
 }
 
-export function auditedHandOver(handOver: HandOver): CanonicalObject {
-  return project(audited, toJson(handOver))
+/** Whole: with what the act was asked with, which is told once, when it is asked. */
+export function auditedHandOver(of: HandOver): CanonicalObject {
+  return of.target?.type === 'token' ? said(of) : { ...said(of), ...toJson({ input: of.input }) }
 }
 
-/** A hand-over is nobody's own, not the token's holder's either: those hear of it who may read every token. */
-export function handOverEvent(handOver: HandOver, by?: 'system'): EventDraft {
-  const { id, version, act, tokenId, accountId, permission, state, askedBy, closedBy, lapse } = handOver
+function said(of: HandOver): CanonicalObject {
+  return of.target?.type === 'token'
+    ? project(audited.ofToken, toJson({ ...of, ...ofToken(of) }))
+    : project(audited.ofOthers, toJson(of))
+}
+
+/** A hand-over is nobody's own, not the token's holder's either: those hear of it who may read what it is about. */
+export function handOverEvent(of: HandOver, by?: 'system'): EventDraft {
+  const { id, version, act, target, accountId, permission, state, askedBy, closedBy, lapse } = of
+  const { tokenId } = ofToken(of)
   return {
     type: eventTypes[state],
     ...(by === undefined ? {} : { by }),
     subject: { type: 'hand_over', id, version },
     accountId: null,
     applicationId: null,
-    data: { act, tokenId, accountId, permission, askedBy, closedBy, lapse },
+    data: { act, target, tokenId, accountId, permission, askedBy, closedBy, lapse },
   }
 }
 

@@ -1,26 +1,29 @@
-import type { EventType } from '@tokenim/core/events'
-import type { HandOver, HandOverAct } from '@tokenim/core/hand-overs'
-import { decideCarryOut, decideDecline, decideLapse, decidingPermissions } from '@tokenim/core/hand-overs'
-import type { HandOverId } from '@tokenim/core/ids'
-import type { SendGate } from '@tokenim/core/messages'
-import type { Token } from '@tokenim/core/tokens'
-import type { WritableTransaction } from '@tokenim/db/write'
+import type { HandOver } from '@tokenim/core/hand-overs'
 import {
-  loadToken,
-  lockAccountAndToken,
-  settleOverdue,
-  tokenEvent,
-  type TokenView,
-  writeMove,
-} from '../tokens/index.ts'
+  carryOut,
+  checkDecider,
+  decideDecline,
+  decideLapse,
+  lapseWhenRefused,
+  readPermissionOf,
+} from '@tokenim/core/hand-overs'
+import type { HandOverId } from '@tokenim/core/ids'
+import type { WritableTransaction } from '@tokenim/db/write'
 import type { Situation, Verdict, Written, WrittenAside } from '../verb.ts'
 import { verb } from '../verb.ts'
 import { accessOf } from '../verb/access-of.ts'
-import { handOverChange, handOverEvent, lapseDrafts } from './audited.ts'
+import { entriesOf } from '../verb/close.ts'
+import type { Decided as DecidedAct } from '../verb/steps.ts'
+import { together } from '../verb/together.ts'
+import { decidingPermissions, stepsOfAct } from './acts.ts'
+import type { ActAnswer } from './answer.ts'
+import { handOverChange, handOverEvent } from './audited.ts'
 import type { HandOverView } from './hand-over-view.ts'
 import { handOverView } from './hand-over-view.ts'
 import { loadHandOver, lockHandOver } from './load.ts'
-import { closeHandOver } from './write.ts'
+import type { ActAtHand } from './settled.ts'
+import { settledAct, settledOf } from './settled.ts'
+import { closeHandOver, writeLapse } from './write.ts'
 
 export type DecideHandOver = {
   readonly id: HandOverId
@@ -30,121 +33,109 @@ export type DecideHandOver = {
 }
 
 /** Carried out: also what the act itself answers. */
-export type Decided = {
-  readonly handOver: HandOverView
-  readonly token?: TokenView
-  readonly sendGate?: SendGate
+export type Decided = ActAnswer & { readonly handOver: HandOverView }
+
+type Loaded = { readonly handOver: HandOver; readonly act: ActAtHand }
+
+type Answered = Written<ActAnswer>
+
+/** `act`: writes what is done; `null` when nothing is. */
+type Change = {
+  readonly handOver: HandOver
+  readonly act: ((tx: WritableTransaction) => Promise<Answered>) | null
 }
 
-type Loaded = { readonly handOver: HandOver; readonly token: Token }
-
-/** `token`: as it is after the act; `null` when nothing is done to it. */
-type Change = { readonly handOver: HandOver; readonly token: Token | null }
+/** What is on record though it was refused: that it is over, and what the act itself puts on record. */
+type Recorded = {
+  readonly lapsed: HandOver | null
+  readonly act: Extract<DecidedAct<ActAnswer>, { readonly ok: false }>['record']
+}
 
 /**
  * Somebody who may carries out what was asked, or declines it. Carrying out does the act itself in the same transaction,
- * by its own rules and as the decider's own: the entry of the token names the decider, the entry of the hand-over the
- * asker, too; one request id holds them together. Without any version from the caller: what is decided is one version of
- * the token, fixed when it was asked.
+ * by the steps of its own verb and as the decider's own: its entry names the decider and who asked, one request id holds
+ * it and the entry of the hand-over together. Without any version from the caller: what is decided is one version of the
+ * target, fixed when it was asked.
  */
-export const decideHandOver = verb<DecideHandOver, Loaded, Change, HandOver, Decided>({
+export const decideHandOver = verb<DecideHandOver, Loaded, Change, Recorded, Decided>({
   action: 'hand_overs.decide',
   access: decidingPermissions,
-  readPermission: 'tokens:read',
+  takes: ({ act }) => act.found.takes,
+  readPermission: ({ handOver }) => readPermissionOf(handOver.act),
   idempotencyKey: 'required',
   notFoundKind: 'hand_over',
   target: ({ id }) => ({ type: 'hand_over', id }),
   reason: ({ note }) => ({ reason: note }),
-  load: async (tx, { id }) => withToken(tx, await loadHandOver(tx, id)),
-  whose: () => ({ kind: 'hand_over' }),
-  lock: async (tx, { token, handOver }) => {
-    const lockedToken = await lockAccountAndToken(tx, token)
-    const locked = await lockHandOver(tx, handOver.id)
-    return lockedToken === null || locked === null ? null : { token: lockedToken, handOver: locked }
+  load: async (tx, { id }, services, actor) => {
+    const handOver = await loadHandOver(tx, id)
+    if (handOver === null) return null
+    const found = await stepsOfAct(handOver.act).load(tx, handOver, services, actor)
+    if (found === null) throw new Error('what a hand-over is about is gone')
+    return { handOver, act: { found } }
   },
-  settle: async (tx, { loaded, now }) => {
-    const { tokens, ...aside } = await settleOverdue(tx, [loaded.token], now)
-    const token = tokens[0] ?? loaded.token
-    // Only by time: of a token that moved on the act itself says what became of it.
-    const lapsed = decideLapse(loaded.handOver, loaded.handOver.tokenVersion, now)
-    if (lapsed === null) return { ...aside, loaded: { ...loaded, token } }
-    const { also, events } = await writeLapse(tx, loaded.handOver, lapsed)
-    return {
-      also: [...aside.also, ...also],
-      events: [...aside.events, ...events],
-      loaded: { token, handOver: lapsed },
-    }
+  whose: () => ({ kind: 'hand_over' }),
+  lock: async (tx, { handOver: { id }, act: { found } }) => {
+    const locked = await found.lock(tx)
+    const handOver = await lockHandOver(tx, id)
+    return locked === null || handOver === null ? null : { handOver, act: { found, locked } }
+  },
+  settle: async (tx, { loaded: { handOver, act: locked }, ...given }) => {
+    const { act, aside } = await settledAct(tx, locked, { ...given, input: handOver })
+    // Only by time: of a target that moved on the act itself says what became of it.
+    const lapsed = decideLapse(handOver, null, given.now)
+    if (lapsed === null) return { ...aside, loaded: { handOver, act } }
+    return { ...joined([aside, await writeLapse(tx, handOver, lapsed)]), loaded: { handOver: lapsed, act } }
   },
   // Carried out in chat it takes the proof that the act itself would take.
-  proven: ({ handOver: { permission, version } }, { decision }) =>
-    decision === 'carry_out' ? { permission, targetVersion: version } : undefined,
+  proven: ({ handOver, act }, { decision }) =>
+    decision === 'carry_out' && settledOf(act).proven(handOver) !== undefined
+      ? { permission: handOver.permission, targetVersion: handOver.version }
+      : undefined,
   decide,
-  write: async (tx, { handOver, token }, { loaded, now }) => {
+  write: async (tx, { handOver, act }, { loaded, actor, now }) => {
     const change = handOverChange(loaded.handOver, handOver)
     const view = handOverView(handOver, now)
     const events = [handOverEvent(handOver)]
-    if (token === null) {
+    if (act === null) {
       await closeHandOver(tx, handOver)
       return { result: { handOver: view }, change, events }
     }
-    const [moved] = await Promise.all([
-      writeMove(tx, loaded.token, token, moveEvents[handOver.act], now),
-      closeHandOver(tx, handOver),
-    ])
-    const replacement = handOver.requestReplacement ? [tokenEvent('token.replacement_requested', token)] : []
+    const [done] = await together([act(tx), closeHandOver(tx, handOver)])
+    // The act in the log, as the decider's own, with who asked.
+    const [main, ...more] = entriesOf(stepsOfAct(handOver.act).head, { input: handOver, actor }, { written: done })
     return {
-      result: { handOver: view, ...moved.result },
+      result: { handOver: view, ...done.result },
       change,
-      also: [entryOfMove(handOver, moved)],
-      events: [...moved.events, ...replacement, ...events],
+      also: [...(main === undefined ? [] : [{ ...main, askedBy: handOver.askedBy }]), ...more],
+      events: [...done.events, ...events],
+      last: done.last ?? [],
     }
   },
-  writeRefused: (tx, lapsed, { loaded }) => writeLapse(tx, loaded.handOver, lapsed),
+  writeRefused: async (tx, { lapsed, act }, { loaded }) =>
+    joined([await act(tx), lapsed === null ? undefined : await writeLapse(tx, loaded.handOver, lapsed)]),
 })
 
-function decide({
-  loaded: { handOver, token },
-  input: { decision, note },
-  access,
-  services,
-  acting,
-  now,
-}: Situation<DecideHandOver, Loaded>): Verdict<Change, HandOver> {
-  const circumstances = { now, acting, settings: services.tokenSettings }
-  const of = (permission: Parameters<typeof accessOf>[1]) => accessOf(access, permission)
+function decide({ loaded, input, ...given }: Situation<DecideHandOver, Loaded>): Verdict<Change, Recorded> {
+  const { handOver, act } = loaded
+  const { decision, note } = input
+  const access = accessOf(given.access, handOver.permission)
   if (decision === 'decline') {
-    const declined = decideDecline(handOver, note ?? null, of, circumstances)
-    return declined.ok ? { ok: true, change: { handOver: declined.next, token: null } } : declined
+    const declined = decideDecline(handOver, note ?? null, access, given)
+    return declined.ok ? { ok: true, change: { handOver: declined.next, act: null } } : declined
   }
-  const done = decideCarryOut(handOver, token, of, circumstances)
-  if (done.ok) return { ok: true, change: { handOver: done.next, token: done.token } }
-  const { refusal, lapsed } = done
-  return { ok: false, refusal, ...(lapsed === undefined ? {} : { recorded: lapsed }) }
+  const refusal = checkDecider(handOver, access, given)
+  if (refusal !== null) return { ok: false, refusal }
+  const done = settledOf(act).decide({ ...given, input: handOver })
+  if (done.ok) return { ok: true, change: { handOver: carryOut(handOver, given), act: done.write } }
+  const lapsed = lapseWhenRefused(handOver, done.refusal, given.now)
+  return { ok: false, refusal: done.refusal, recorded: { lapsed, act: done.record } }
 }
 
-async function withToken(tx: WritableTransaction, handOver: HandOver | null): Promise<Loaded | null> {
-  if (handOver === null) return null
-  const token = await loadToken(tx, handOver.tokenId)
-  if (token === null) throw new Error('the token of a hand-over is gone')
-  return { handOver, token }
-}
-
-async function writeLapse(tx: WritableTransaction, was: HandOver, lapsed: HandOver): Promise<WrittenAside> {
-  await closeHandOver(tx, lapsed)
-  const { entry, event } = lapseDrafts(was, lapsed)
-  return { also: [entry], events: [event] }
-}
-
-/** The act in the log, as the decider's own, with who asked and for what reason. */
-function entryOfMove({ act, tokenId, reasonCode, reason, askedBy }: HandOver, { change }: Written<unknown>) {
-  const target = { type: 'token', id: tokenId } as const
-  return { action: act, target, reasonCode, askedBy, ...(reason === null ? {} : { reason }), ...change }
-}
-
-const moveEvents: { readonly [A in HandOverAct]: Extract<EventType, `token.${string}`> } = {
-  'tokens.cancel': 'token.cancelled',
-  'tokens.extend': 'token.extended',
-  'tokens.hold': 'token.held',
-  'tokens.release': 'token.released',
-  'tokens.revoke': 'token.revoked',
+function joined(asides: readonly (WrittenAside | undefined)[]): WrittenAside {
+  const all = asides.filter((aside) => aside !== undefined)
+  return {
+    also: all.flatMap(({ also }) => also),
+    events: all.flatMap(({ events }) => events),
+    last: all.flatMap(({ last }) => last ?? []),
+  }
 }

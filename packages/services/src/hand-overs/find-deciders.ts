@@ -3,7 +3,6 @@ import { mayDecide } from '@tokenim/core/hand-overs'
 import type { AccountId } from '@tokenim/core/ids'
 import { builtInRoles, decide, leavesOf } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
-import type { Token } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
 import { accessGrant, account, discordLink } from '@tokenim/db/schema'
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
@@ -15,8 +14,7 @@ export type Decider = { readonly accountId: AccountId; readonly discordUserId: s
 /** The people who may decide it now, by their grants and the rules of "not oneself"; in the order of their ids. */
 export async function findDeciders(
   tx: Pick<ReadTransaction, 'select' | 'selectDistinct'>,
-  handOver: Pick<HandOver, 'act' | 'permission' | 'askedByPersons'>,
-  token: Pick<Token, 'accountId' | 'stateByPersons'>,
+  handOver: Pick<HandOver, 'permission' | 'askedByPersons' | 'keptOut'>,
   now: Instant,
 ): Promise<Decider[]> {
   const { permission } = handOver
@@ -41,7 +39,7 @@ export async function findDeciders(
       const subject = { type: 'account', id } as const
       const leaves = leavesOf({ subject, grants })
       const { allowed } = decide({ subject, permission, target: { kind: 'hand_over' }, leaves, now })
-      return mayDecide(handOver, token, [id], allowed)
+      return mayDecide(handOver, [id], allowed)
     })
     .map(({ id, discordUserId }) => ({ accountId: id, discordUserId }))
 }

@@ -1,4 +1,5 @@
 import type { HandOver } from '@tokenim/core/hand-overs'
+import { handOverReadPermissions, readPermissionOf } from '@tokenim/core/hand-overs'
 import type { HandOverId } from '@tokenim/core/ids'
 import { query } from '../query.ts'
 import type { HandOverView } from './hand-over-view.ts'
@@ -7,7 +8,8 @@ import { loadHandOver } from './load.ts'
 
 export const getHandOver = query<{ readonly id: HandOverId }, HandOver, HandOverView>({
   name: 'hand_overs.get',
-  access: ['tokens:read'],
+  access: handOverReadPermissions,
+  takes: ({ act }) => [readPermissionOf(act)],
   notFoundKind: 'hand_over',
   id: ({ id }) => id,
   load: (tx, { id }) => loadHandOver(tx, id),

@@ -1,8 +1,8 @@
-import type { HandOverAct } from '@tokenim/core/hand-overs'
 import type { HandOverId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import type { BuiltInRoleName } from '@tokenim/core/permissions'
 import { minuteMs } from '@tokenim/core/time'
+import type { TokenAct } from '@tokenim/core/tokens'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEvents } from '../events/index.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
@@ -11,7 +11,7 @@ import { approveStepUp } from '../step-ups/index.ts'
 import { cancelToken, holdToken } from '../tokens/index.ts'
 import type { AccountActor, Actor, ApplicationActor } from '../verb/actor.ts'
 import { newId } from '../verb/new-id.ts'
-import type { AskHandOver, ListHandOvers } from './index.ts'
+import type { ListHandOvers } from './index.ts'
 import { askHandOver, decideHandOver, expireLapsedHandOvers, getHandOver, listHandOvers } from './index.ts'
 
 let world: World
@@ -34,12 +34,15 @@ afterAll(() => world[Symbol.asyncDispose]())
 const through = (person: AccountActor): ApplicationActor => ({ ...bot, onBehalfOf: person.id })
 const said = { reasonCode: 'stuck', reason: 'called in' } as const
 
-function ask(token: IssuedToken, by: Actor, change: Partial<AskHandOver> = {}, key?: string) {
-  const input = { act: 'tokens.cancel', tokenId: token.id, expectedVersion: 1, ...said, ...change } as const
-  return askHandOver(world.services, call(by, input, key))
+type Change = { readonly act?: TokenAct; readonly expectedVersion?: number; readonly input?: object }
+
+function ask(token: IssuedToken, by: Actor, change: Change = {}, key?: string) {
+  const { act = 'tokens.cancel', expectedVersion: targetVersion = 1, input = {} } = change
+  const target = { type: 'token', id: token.id } as const
+  return askHandOver(world.services, call(by, { act, target, targetVersion, ...said, input }, key))
 }
 
-async function asked(token: IssuedToken, by: Actor = through(support), change: Partial<AskHandOver> = {}) {
+async function asked(token: IssuedToken, by: Actor = through(support), change: Change = {}) {
   const outcome = await ask(token, by, change)
   if (!outcome.ok) throw new Error(outcome.refusal.code)
   return outcome.result
@@ -57,7 +60,7 @@ const stateOf = async (id: HandOverId) => {
 describe('a support agent who may not cancel a protected token', () => {
   test('asks, somebody who may carries it out, and the log names both', async () => {
     const token = await world.issue({ protected: true })
-    const { handOver, deciders } = await asked(token, through(support), { requestReplacement: true })
+    const { handOver, deciders } = await asked(token, through(support), { input: { requestReplacement: true } })
     expect(handOver).toMatchObject({
       act: 'tokens.cancel',
       permission: 'tokens:cancel_protected',
@@ -210,7 +213,7 @@ describe('the act keeps its rules', () => {
   test('an extension is by as much as was asked', async () => {
     const token = await world.issue()
     const viewer = await world.person('viewer')
-    const { handOver } = await asked(token, viewer, { act: 'tokens.extend', extendByMinutes: 60 })
+    const { handOver } = await asked(token, viewer, { act: 'tokens.extend', input: { extendByMinutes: 60 } })
     const decided = await decide(handOver.id, support)
     if (!decided.ok || decided.result.token === undefined) throw new Error('not extended')
     const { confirmBy, createdAt } = decided.result.token
@@ -346,7 +349,7 @@ test('lists show what one asked, and what one may decide', async () => {
   expect(await mine(asker, { whose: 'asked' })).toEqual([one])
   expect(await mine(through(decider), { whose: 'to_decide' })).toEqual([one, ...before])
   expect(await mine(through(asker), { whose: 'to_decide' })).not.toContain(one)
-  expect(await mine(decider, { tokenId: second.id })).toEqual([other])
+  expect(await mine(decider, { target: { type: 'token', id: second.id } })).toEqual([other])
   await decide(one, decider, 'decline')
   expect(await mine(decider, { whose: 'to_decide' })).toEqual(before)
   expect(await mine(asker, { whose: 'asked', states: ['declined'] })).toEqual([one])
@@ -357,7 +360,7 @@ test('lists show what one asked, and what one may decide', async () => {
 
 test('of several who decide at once exactly one acts', async () => {
   const deciders = [security, second, await world.person('admin'), await world.person('security')]
-  const acts: readonly HandOverAct[] = ['tokens.cancel', 'tokens.revoke']
+  const acts: readonly TokenAct[] = ['tokens.cancel', 'tokens.revoke']
   for (let round = 0; round < 9; round += 1) {
     const act = acts[round % 2] ?? 'tokens.cancel'
     const token = act === 'tokens.cancel' ? await world.issue() : await world.confirmed()
@@ -409,7 +412,7 @@ test('the schema itself lets nothing leave an end, nor what was asked be changed
   const { id } = (await asked(await world.issue({ protected: true }))).handOver
   const uuid = uuidFromId(id)
   const closing = owner`state = 'declined', closed_at = now(), closed_by = '{"type": "system"}', version = version + 1`
-  await expect(owner`update hand_over set token_version = 9, ${closing} where id = ${uuid}`).rejects.toThrow(
+  await expect(owner`update hand_over set target_version = 9, ${closing} where id = ${uuid}`).rejects.toThrow(
     /as it was/,
   )
   await expect(owner`update hand_over set version = version + 1 where id = ${uuid}`).rejects.toThrow(/does not go/)

@@ -1,4 +1,5 @@
-export type { Asked, AskHandOver } from './ask.ts'
+export type { ActAnswer } from './answer.ts'
+export type { Asked } from './ask.ts'
 export { askHandOver } from './ask.ts'
 export { auditedHandOver } from './audited.ts'
 export type { Decided, DecideHandOver } from './decide.ts'

@@ -1,48 +1,55 @@
-import type { HandOver, HandOverState } from '@tokenim/core/hand-overs'
-import { mayDecide } from '@tokenim/core/hand-overs'
-import type { AccountId, TokenId } from '@tokenim/core/ids'
+import type { HandOver, HandOverState, HandOverTarget } from '@tokenim/core/hand-overs'
+import { handOverActs, mayDecide, readPermissionOf } from '@tokenim/core/hand-overs'
+import type { AccountId } from '@tokenim/core/ids'
+import type { Permission } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
-import { handOver, toTimestamp, token } from '@tokenim/db/schema'
+import { handOver, toTimestamp } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, desc, inArray, lt, or, sql } from 'drizzle-orm'
 import type { ListSituation, Page } from '../list.ts'
 import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
-import { tokenFromRow } from '../tokens/index.ts'
 import { actingSubjects } from '../verb/actor.ts'
 import { accessTo } from '../verb/authorise.ts'
 import { handOverFromRow } from './hand-over-row.ts'
 import type { HandOverView } from './hand-over-view.ts'
 import { handOverView } from './hand-over-view.ts'
+import { isAboutTarget } from './load.ts'
 
 export type ListHandOvers = {
   /** `asked`: by the caller; `to_decide`: open, and the caller may decide them. Everybody's when left out. */
   readonly whose?: 'asked' | 'to_decide' | undefined
   readonly states?: readonly HandOverState[] | undefined
-  readonly tokenId?: TokenId | undefined
+  readonly target?: HandOverTarget | undefined
   readonly after?: string | undefined
   readonly limit: number
 }
 
+type ListingSituation = ListSituation<ListHandOvers>
+
 /** More are never open at once: each ends within a day. */
 const openAtMost = 1_000
 
-/** Hand-overs, newest first. They are nobody's own: a grant of what is one's own shows none. */
+/**
+ * Hand-overs, newest first: those of acts on what the caller may read. They are nobody's own: a grant of what is one's own
+ * shows none.
+ */
 export const listHandOvers = list<ListHandOvers, HandOverView>({
   name: 'hand_overs.list',
   permission: 'tokens:read',
   read: async (tx, situation): Promise<Page<HandOverView>> => {
-    const { input, scope, standing, now } = situation
-    const { whose, states, tokenId, after, limit } = input
-    if (scope.kind !== 'all') return { items: [], nextAfter: null }
+    const { input, standing, now } = situation
+    const { whose, states, target, after, limit } = input
+    const readable = handOverActs.filter((act) => isAllowed(situation, readPermissionOf(act)))
+    if (readable.length === 0) return { items: [], nextAfter: null }
     const rows = await tx
-      .select({ id: handOver.id, handOver, token })
+      .select()
       .from(handOver)
-      .innerJoin(token, eq(token.id, handOver.tokenId))
       .where(
         and(
+          readable.length < handOverActs.length ? inArray(handOver.act, readable) : undefined,
           states === undefined ? undefined : or(sql`false`, ...states.map((state) => isInState(state, now))),
-          tokenId === undefined ? undefined : eq(handOver.tokenId, tokenId),
+          target === undefined ? undefined : isAboutTarget(target),
           whose === 'asked' ? isAskedByAnyOf(standing.persons) : undefined,
           whose === 'to_decide' ? isInState('open', now) : undefined,
           after === undefined ? undefined : lt(handOver.id, idCursor('hov', after)),
@@ -50,24 +57,19 @@ export const listHandOvers = list<ListHandOvers, HandOverView>({
       )
       .orderBy(desc(handOver.id))
       .limit(whose === 'to_decide' ? openAtMost : limit + 1)
-    const found = rows.map((row) => ({ id: row.id, handOver: handOverFromRow(row.handOver), token: row.token }))
-    const shown =
-      whose === 'to_decide'
-        ? found.filter((one) => isForCaller(situation, one.handOver, tokenFromRow(one.token)))
-        : found
-    return pageOf(shown, limit, (one) => handOverView(one.handOver, now))
+    const found = rows.map(handOverFromRow)
+    const shown = whose === 'to_decide' ? found.filter((one) => isForCaller(situation, one)) : found
+    return pageOf(shown, limit, (one) => handOverView(one, now))
   },
 })
 
-function isForCaller(
-  { actor, standing, now }: ListSituation<ListHandOvers>,
-  one: HandOver,
-  about: Parameters<typeof mayDecide>[1],
-): boolean {
+function isForCaller(situation: ListingSituation, one: HandOver): boolean {
+  return mayDecide(one, situation.standing.persons, isAllowed(situation, one.permission))
+}
+
+function isAllowed({ actor, standing, now }: ListingSituation, permission: Permission): boolean {
   const subjects = actingSubjects(actor)
-  if (subjects === null) return false
-  const { allowed } = accessTo({ subjects, standing, now }, one.permission, { kind: 'hand_over' })
-  return mayDecide(one, about, standing.persons, allowed)
+  return subjects !== null && accessTo({ subjects, standing, now }, permission, { kind: 'hand_over' }).allowed
 }
 
 function isAskedByAnyOf(persons: readonly AccountId[]): SQL | undefined {

@@ -3,13 +3,12 @@ import type { AccountId, DeliveryId, HandOverId } from '@tokenim/core/ids'
 import type { Instant } from '@tokenim/core/time'
 import { dayMs, minuteMs } from '@tokenim/core/time'
 import type { ActorRef } from '@tokenim/core/tokens'
-import { account, discordLink, handOver, handOverPost, token } from '@tokenim/db/schema'
+import { account, alert, apiKey, discordLink, handOver, handOverPost, silence } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
 import { record } from '../record.ts'
-import { tokenFromRow } from '../tokens/index.ts'
 import { readClock } from '../verb/now.ts'
 import { findDeciders } from './find-deciders.ts'
 import { handOverFromRow } from './hand-over-row.ts'
@@ -22,8 +21,10 @@ export type DueHandOverPost = {
   /** Where its card stands; `null` when there is none. */
   readonly card: { readonly channelId: string; readonly messageId: string; readonly shownVersion: number } | null
   readonly isTold: boolean
-  /** Whose token it is. */
-  readonly account: { readonly displayName: string; readonly externalId: string }
+  /** Whose token it is, or the account itself; `null`: it is about neither. */
+  readonly account: { readonly displayName: string; readonly externalId: string } | null
+  /** What people call what it is about; `null` of a token, and of what has no name. */
+  readonly targetName: string | null
   /** `null` for whoever is not linked, and for a program. */
   readonly askedByDiscordUserId: string | null
   readonly closedByDiscordUserId: string | null
@@ -57,10 +58,12 @@ export const takeHandOverPosts = record<{ readonly lease: LeaseGuard }, DueHandO
     await requireLease(tx, lease)
     const now = await readClock(tx)
     const rows = await tx
-      .select({ handOver, token, account, post: handOverPost })
+      .select({ handOver, account, targetName, post: handOverPost })
       .from(handOver)
-      .innerJoin(token, eq(token.id, handOver.tokenId))
-      .innerJoin(account, eq(account.id, handOver.accountId))
+      .leftJoin(account, eq(account.id, handOver.accountId))
+      .leftJoin(apiKey, eq(apiKey.id, handOver.keyId))
+      .leftJoin(alert, eq(alert.id, handOver.alertId))
+      .leftJoin(silence, eq(silence.id, handOver.silenceId))
       .leftJoin(handOverPost, eq(handOverPost.handOverId, handOver.id))
       .where(and(gt(handOver.askedAt, now - lookBackMs), isDue(now)))
       .orderBy(asc(handOver.askedAt))
@@ -70,14 +73,15 @@ export const takeHandOverPosts = record<{ readonly lease: LeaseGuard }, DueHandO
       const about = handOverFromRow(row.handOver)
       const { deliveryId, attempts } = await beginAttempt(tx, about.id, row.post, services.newId('dlv'), now)
       const linked = await discordUsersOf(tx, [personOf(about.askedBy), personOf(about.closedBy)])
-      const deciders = about.state === 'open' ? await findDeciders(tx, about, tokenFromRow(row.token), now) : []
+      const deciders = about.state === 'open' ? await findDeciders(tx, about, now) : []
       due.push({
         handOver: about,
         deliveryId,
         attempt: attempts,
         card: cardOf(row.post),
         isTold: row.post?.isTold ?? false,
-        account: { displayName: row.account.displayName, externalId: row.account.externalId },
+        account: row.account === null ? null : namesOf(row.account),
+        targetName: row.targetName,
         askedByDiscordUserId: linked.get(personOf(about.askedBy)) ?? null,
         closedByDiscordUserId: linked.get(personOf(about.closedBy)) ?? null,
         deciderDiscordUserIds: deciders.flatMap(({ discordUserId }) => discordUserId ?? []),
@@ -108,6 +112,13 @@ export const settleHandOverPost = record<Pick<DueHandOverPost, 'handOver' | 'att
       .where(and(eq(handOverPost.handOverId, id), eq(handOverPost.attempts, attempt)))
   },
 )
+
+const targetName = sql<string | null>`CASE WHEN ${handOver.tokenId} IS NULL THEN coalesce(${account.displayName},
+  ${apiKey.name}, ${alert.labels} ->> 'alertname', ${silence.title}, nullif(${silence.comment}, '')) END`
+
+function namesOf({ displayName, externalId }: typeof account.$inferSelect) {
+  return { displayName, externalId }
+}
 
 /** An open one has a card; a card shows the latest version; how it ended the asker is told once. */
 function isDue(now: Instant) {

@@ -8,7 +8,11 @@ import type { SilenceView } from './silence-view.ts'
 import { silenceView } from './silence-view.ts'
 import { writeSilence } from './write.ts'
 
-export type ExpireSilence = { readonly id: SilenceId; readonly reason?: string | undefined }
+export type ExpireSilence = {
+  readonly id: SilenceId
+  readonly reason?: string | undefined
+  readonly expectedVersion?: number | undefined
+}
 
 /** Ends one before its time: whatever it kept quiet is told again. */
 export const expireSilence = verb<ExpireSilence, Silence, Silence, never, SilenceView>({
@@ -22,8 +26,8 @@ export const expireSilence = verb<ExpireSilence, Silence, Silence, never, Silenc
   load: (tx, { id }) => loadSilence(tx, id),
   whose: () => ({ kind: 'alert' }),
   lock: lockSilence,
-  decide: ({ loaded, acting, now }) => {
-    const decision = decideExpireSilence(loaded, acting.actor, now)
+  decide: ({ loaded, input, acting, now }) => {
+    const decision = decideExpireSilence(loaded, acting.actor, now, input.expectedVersion)
     return decision.ok ? { ok: true, change: decision.next } : decision
   },
   write: async (tx, next, { loaded, now }) => {

@@ -1,6 +1,6 @@
-import type { HandOverAct } from '@tokenim/core/hand-overs'
-import { handOverActs } from '@tokenim/core/hand-overs'
 import type { HandOverId } from '@tokenim/core/ids'
+import type { TokenAct } from '@tokenim/core/tokens'
+import { tokenActs } from '@tokenim/core/tokens'
 import { askHandOver, decideHandOver, expireLapsedHandOvers } from '../hand-overs/index.ts'
 import type { Actor } from '../verb/actor.ts'
 import type { IssuedToken, World } from './world.ts'
@@ -11,10 +11,11 @@ export type HandOverStage = { readonly world: World; readonly handOvers: HandOve
 
 export async function askOnStage({ world, handOvers }: HandOverStage, actor: Actor, token: IssuedToken, c: number) {
   const { version } = await world.stored(token.id)
-  const act: HandOverAct = handOverActs[c % handOverActs.length] ?? 'tokens.cancel'
-  const expectedVersion = c % 7 === 0 ? version + 1 : version
-  const input = { act, tokenId: token.id, reasonCode: 'security', expectedVersion } as const
-  const asked = await askHandOver(world.services, call(actor, input))
+  const act: TokenAct = tokenActs[c % tokenActs.length] ?? 'tokens.cancel'
+  const targetVersion = c % 7 === 0 ? version + 1 : version
+  const target = { type: 'token', id: token.id } as const
+  const said = { reasonCode: 'security', reason: null, input: {} } as const
+  const asked = await askHandOver(world.services, call(actor, { act, target, targetVersion, ...said }))
   if (asked.ok) handOvers.push(asked.result.handOver.id)
 }
 

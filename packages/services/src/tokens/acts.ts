@@ -1,9 +1,7 @@
 import type { RefusalCode } from '@tokenim/core/codes'
-import type { HandOverAct } from '@tokenim/core/hand-overs'
-import { decideAct, handOverActs } from '@tokenim/core/hand-overs'
 import type { TokenId } from '@tokenim/core/ids'
-import type { Token } from '@tokenim/core/tokens'
-import { effectiveToken } from '@tokenim/core/tokens'
+import type { Token, TokenAct } from '@tokenim/core/tokens'
+import { decideTokenAct, effectiveToken, tokenActs } from '@tokenim/core/tokens'
 import type { ReadTransaction } from '@tokenim/db'
 import { watch } from '@tokenim/db/schema'
 import { and, eq } from 'drizzle-orm'
@@ -18,11 +16,11 @@ import type { TokenView } from './token-view.ts'
 import { tokenView } from './token-view.ts'
 
 /** One act on a token, as it would be decided for the caller now; `code` says what would refuse it. */
-export type TokenAct = { readonly act: HandOverAct; readonly allowed: boolean; readonly code: RefusalCode | null }
+export type TokenActAnswer = { readonly act: TokenAct; readonly allowed: boolean; readonly code: RefusalCode | null }
 
 export type TokenActs = {
   readonly token: TokenView
-  readonly items: readonly TokenAct[]
+  readonly items: readonly TokenActAnswer[]
   /** By the caller. */
   readonly isWatched: boolean
 }
@@ -45,7 +43,7 @@ export const getTokenActs = query<{ readonly id: TokenId }, Token, TokenActs>({
   },
 })
 
-function actsOf({ loaded, actor, standing, now, services }: QuerySituation<unknown, Token>): TokenAct[] {
+function actsOf({ loaded, actor, standing, now, services }: QuerySituation<unknown, Token>): TokenActAnswer[] {
   const subjects = actingSubjects(actor)
   if (subjects === null) throw new Error('the system asks nobody what it may do')
   const caller = { subjects, standing, now }
@@ -53,8 +51,8 @@ function actsOf({ loaded, actor, standing, now, services }: QuerySituation<unkno
   const circumstances = { now, acting, settings: services.tokenSettings }
   const input = { reasonCode: 'stuck', expectedVersion: loaded.version } as const
   const access = (permission: Parameters<typeof accessTo>[1]) => accessTo(caller, permission, tokenTarget(loaded))
-  return handOverActs.map((act): TokenAct => {
-    const decision = decideAct(act, loaded, input, access, circumstances)
+  return tokenActs.map((act): TokenActAnswer => {
+    const decision = decideTokenAct(act, loaded, input, access, circumstances)
     return decision.ok ? { act, allowed: true, code: null } : { act, allowed: false, code: decision.refusal.code }
   })
 }

@@ -3,7 +3,10 @@ import { decideExtend } from '@tokenim/core/tokens'
 import type { MoveToken } from './move.ts'
 import { moveVerb } from './move.ts'
 
-export type ExtendToken = MoveToken & { readonly confirmBy?: Instant | undefined }
+export type ExtendToken = MoveToken & {
+  readonly confirmBy?: Instant | undefined
+  readonly byMinutes?: number | undefined
+}
 
 /** Gives an unconfirmed token more time and its tries anew; the gate stays as it is, so the account is not locked. */
 export const extendToken = moveVerb<ExtendToken>({

@@ -1,4 +1,4 @@
-export type { TokenAct } from './acts.ts'
+export type { TokenActAnswer } from './acts.ts'
 export { getTokenActs } from './acts.ts'
 export type { CancelToken } from './cancel.ts'
 export { cancelToken } from './cancel.ts'

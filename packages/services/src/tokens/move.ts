@@ -7,7 +7,7 @@ import type { Instant } from '@tokenim/core/time'
 import type { Access, Circumstances, Token, TokenDecision } from '@tokenim/core/tokens'
 import { effectiveToken } from '@tokenim/core/tokens'
 import type { WritableTransaction } from '@tokenim/db/write'
-import type { Verb, Written } from '../verb.ts'
+import type { VerbOfOne, Written } from '../verb.ts'
 import { verb } from '../verb.ts'
 import { accessOf } from '../verb/access-of.ts'
 import type { EventDraft } from '../verb/drafts.ts'
@@ -50,7 +50,7 @@ type Move<Input> = {
 }
 
 /** The verb of one move of one token by a person: what the moves have in common, so that each file says only its own. */
-export function moveVerb<Input extends MoveToken>(move: Move<Input>): Verb<Input, Moved> {
+export function moveVerb<Input extends MoveToken>(move: Move<Input>): VerbOfOne<Input, Moved> {
   return verb<Input, Token, Token, never, Moved>({
     action: move.action,
     access: move.access,

@@ -8,11 +8,11 @@ import { minuteMs } from '@tokenim/core/time'
 import { readStatement } from '@tokenim/db'
 import { auditEntry, fromTimestamp } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { writeStatement } from '@tokenim/db/write'
 import { and, eq, gt, notInArray, sql } from 'drizzle-orm'
 import type { Services } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { viaOfActor } from './actor.ts'
+import { lockName } from './lock-name.ts'
 import { together } from './together.ts'
 
 /** For whom chat acts; `null` when it is not chat, or chat for itself. */
@@ -40,7 +40,7 @@ export async function checkChat(
   const person = personInChat(actor)
   if (person === null || rules.notifyOnly) return checkChatAct(rules, { count: 0, oldestAt: null }, 0, now)
   const name = `chat acts of ${person}`
-  const [, recent] = await together([lockPerson(tx, { name }), recentActs(tx, person, now)])
+  const [, recent] = await together([lockName(tx, { name }), recentActs(tx, person, now)])
   return checkChatAct(rules, recent, wanted, now)
 }
 
@@ -50,10 +50,6 @@ async function recentActs(tx: WritableTransaction, onBehalfOf: AccountId, now: I
   if (row === undefined) throw new Error('a count was not answered')
   return { count: row.count, oldestAt: row.oldestAt === null ? null : fromTimestamp(row.oldestAt) }
 }
-
-const lockPerson = writeStatement({ name: auditEntry.targetId }, (db, { name }) =>
-  db.select({ locked: sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))` }).from(sql`(SELECT) AS once`),
-)
 
 /** Ids tell the time of whoever made them, which is not quite the database's: they only narrow down where to look. */
 const idSlackMs = minuteMs

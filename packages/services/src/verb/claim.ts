@@ -7,6 +7,8 @@ import { writeStatement } from '@tokenim/db/write'
 import type { SQL } from 'drizzle-orm'
 import { and, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
+import type { Actor } from './actor.ts'
+import { keyOwner } from './actor.ts'
 import { RequestRefused } from './request-refused.ts'
 
 export type ClaimKey = {
@@ -17,6 +19,19 @@ export type ClaimKey = {
 }
 
 export type Claim = { readonly kind: 'fresh' } | { readonly kind: 'replay'; readonly outcome: unknown }
+
+/** The key a call claims; `null` for verbs that need none. @throws RequestRefused `idempotency_key_missing` */
+export function claimOf(
+  definition: { readonly action: string; readonly idempotencyKey: 'required' | 'none' },
+  { actor, idempotencyKey }: { readonly actor: Actor; readonly idempotencyKey?: string | undefined },
+): ClaimKey | null {
+  if (definition.idempotencyKey === 'none') return null
+  if (idempotencyKey === undefined || idempotencyKey === '') {
+    throw new RequestRefused({ code: 'idempotency_key_missing', facts: { header: 'Idempotency-Key' } })
+  }
+  const onBehalfOf = actor.type === 'application' ? (actor.onBehalfOf ?? '') : ''
+  return { owner: keyOwner(actor), onBehalfOf, operation: definition.action, key: idempotencyKey }
+}
 
 /**
  * Takes the idempotency key for this transaction. A second caller waits for the first one's end (at most the lock
@@ -45,6 +60,11 @@ export function keepOutcome(claim: ClaimKey, outcome: unknown): Write {
 /** What may end otherwise next time is not kept: the same key may be used again. */
 export function dropClaim(claim: ClaimKey): Write {
   return deleteClaim.of(claim)
+}
+
+/** Inputs are parsed at the edge into strings, booleans, integers, arrays and plain objects; `jcs` checks it. */
+export function asPayload(input: unknown): CanonicalJson {
+  return input as CanonicalJson
 }
 
 async function insertClaim(tx: WritableTransaction, claim: ClaimKey, payloadSha256: Uint8Array): Promise<boolean> {

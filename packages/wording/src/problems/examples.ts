@@ -77,6 +77,7 @@ export const exampleFacts: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
   silence_changed: { silenceId: silence, expectedVersion: 1, currentVersion: 2 },
   invalid_account_state: { accountId: account, status: 'disabled', needs: ['active'] },
   account_changed: { accountId: account, expectedVersion: 1, currentVersion: 2 },
+  key_changed: { keyId: key, expectedVersion: 1, currentVersion: 2 },
   hand_over_exists: { handOverId: handOver, act: 'tokens.cancel', since: at, by },
   invalid_hand_over_state: { handOverId: handOver, state: 'carried_out', since: at, by, needs: ['open'] },
   token_held: { tokenId: token, since: at, expectedBy: later },

@@ -41,6 +41,7 @@ export const guidance: { readonly [C in ProblemCode]: { readonly retry: Retry; r
   silence_changed: { retry: 'after_change', fixedBy: 'you' },
   invalid_account_state: { retry: 'after_change', fixedBy: 'you' },
   account_changed: { retry: 'after_change', fixedBy: 'you' },
+  key_changed: { retry: 'after_change', fixedBy: 'you' },
   hand_over_exists: { retry: 'later', fixedBy: 'colleague' },
   invalid_hand_over_state: { retry: 'after_change', fixedBy: 'you' },
   token_held: { retry: 'later', fixedBy: 'security' },

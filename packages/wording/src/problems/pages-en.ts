@@ -92,8 +92,12 @@ export const pagesEn: PageTable = {
     meaning: 'You saw an older version of the account, so nothing was done.',
     how: 'Somebody changed it after you looked.',
   },
+  key_changed: {
+    meaning: 'You saw an older version of the key, so nothing was done.',
+    how: 'Somebody changed it after you looked.',
+  },
   hand_over_exists: {
-    meaning: 'The same act on the same token has been handed over before, and waits for somebody who may.',
+    meaning: 'The same act on the same thing has been handed over before, and waits for somebody who may.',
     how: 'A colleague asked first. Only one can be open at a time, so that nobody decides the same thing twice.',
   },
   invalid_hand_over_state: {

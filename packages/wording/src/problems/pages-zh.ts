@@ -86,8 +86,12 @@ export const pagesZh: PageTable = {
     meaning: '您看到的账号已不是最新的，因此没有执行。',
     how: '在您查看之后，有人更改了它。',
   },
+  key_changed: {
+    meaning: '您看到的密钥已不是最新的，因此没有执行。',
+    how: '在您查看之后，有人更改了它。',
+  },
   hand_over_exists: {
-    meaning: '同一令牌的同一操作已经转交，正等待有权限的人处理。',
+    meaning: '同一对象的同一操作已经转交，正等待有权限的人处理。',
     how: '有同事先提出了。同一时间只能有一个等待处理的请求，以免重复处理。',
   },
   invalid_hand_over_state: {
