@@ -3,6 +3,7 @@ import { type Message, readAloud } from '../../person.ts'
 import { answerOf, command, control, fillIn, press, tokenState } from '../asking.ts'
 import { channel, type PersonName } from '../bot-stage.ts'
 import { asideFor, cardOf, comesToSay, isEphemeral, staleCopyOf, toldTo } from '../everybodys-cards.ts'
+import { protectedToken } from '../protected-token.ts'
 import { stage } from '../stage.ts'
 
 const languages = [
@@ -167,13 +168,6 @@ export function handOvers(): void {
     })
     expect((await support('GET', `/v1/hand-overs/${id}`)).body).toMatchObject({ state: 'carried_out', version: 2 })
   })
-}
-
-/** An account with an unconfirmed token that is protected: only security and administrators cancel it. */
-async function protectedToken(name: string): Promise<string> {
-  const put = await stage().service('PUT', `/v1/accounts/by-external-id/${name}`, { displayName: `Customer ${name}` })
-  const body = { accountId: put.body.account.id, protected: true }
-  return String((await stage().service('POST', '/v1/tokens', body)).body.token.id)
 }
 
 /** What an act ends in for somebody who may not do it to this token. */
