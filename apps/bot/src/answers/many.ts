@@ -6,7 +6,7 @@ import { readTokens } from './token-page.ts'
 /** The tokens with these ids, row by row: what the act would come to, with nothing done. */
 export async function showMany(asking: Asking, act: ManyAct, ids: readonly string[]): Promise<Card> {
   const shown = ids.slice(0, asking.parts.manyAtMost)
-  const items = act === 'cancel' ? await preflightCancel(asking, shown) : await readEach(asking, shown)
+  const items = await preflight(asking, act, shown)
   return manyCard({ act, items, hasMore: ids.length > shown.length }, asking.staff)
 }
 
@@ -18,19 +18,11 @@ export async function showManyOf(asking: Asking, act: ManyAct, filters: ListFilt
   return showMany(asking, act, ids)
 }
 
-async function preflightCancel({ tokenim }: Asking, ids: readonly string[]): Promise<ManyItem[]> {
-  const { items } = await tokenim.preflightCancelTokens({ body: { ids: [...ids] } })
-  return items.map(manyItem)
-}
-
-/** An extension is judged when it is made; what cannot be extended in its state is left out here. */
-async function readEach({ tokenim }: Asking, ids: readonly string[]): Promise<ManyItem[]> {
-  const tokens = await Promise.all(ids.map(async (id) => tokenView(await tokenim.getToken({ path: { id } }))))
-  return tokens.map((token) => {
-    const isHeld = token.state === 'pending' && token.confirmedAt !== null
-    if (isHeld) return { id: token.id, token, code: 'token_held', facts: {} }
-    return { id: token.id, token, ...(token.state === 'pending' ? {} : { code: 'invalid_token_state', facts: {} }) }
-  })
+async function preflight({ tokenim }: Asking, act: ManyAct, ids: readonly string[]): Promise<ManyItem[]> {
+  const asked = { body: { ids: [...ids] } }
+  if (act === 'cancel') return (await tokenim.preflightCancelTokens(asked)).items.map(manyItem)
+  const { items } = await tokenim.preflightExtendTokens(asked)
+  return items.map(({ confirmBy, ...item }) => ({ ...manyItem(item), confirmBy }))
 }
 
 type Answered = {

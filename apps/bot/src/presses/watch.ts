@@ -1,4 +1,11 @@
-import { onWatchedCard, type Press, unreadablePressCard, watchedCard, type WatchedView, watchTurned } from '@tokenim/discord-cards'
+import {
+  onWatchedCard,
+  type Press,
+  unreadablePressCard,
+  watchedCard,
+  type WatchedView,
+  watchTurned,
+} from '@tokenim/discord-cards'
 import type { Asking } from '../asking.ts'
 import { type Outcome, show } from '../outcome.ts'
 import { tokenView } from '../tokenim/views.ts'

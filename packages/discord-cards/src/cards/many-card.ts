@@ -1,8 +1,8 @@
-import type { Wording } from '@tokenim/wording'
+import type { When, Wording } from '@tokenim/wording'
 import { handedAtOnce, isForOthers, type ManyAct, noteParts, type SeenToken, tokensPart } from '../acts/index.ts'
 import type { MoveForm } from '../dialogs/index.ts'
 import { buttons, type Card, drawCard, ephemeral, line, type Part, text } from '../layout/index.ts'
-import { timestamp } from '../text/index.ts'
+import { momentInSentence, timestamp } from '../text/index.ts'
 import type { ProblemView, TokenView } from '../views/index.ts'
 import { askButton } from './askable-refusal-card.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
@@ -17,6 +17,8 @@ export type ManyItem = {
   readonly token?: TokenView | undefined
   /** The version that the act was asked for, when that was filled in already. */
   readonly expectedVersion?: number | undefined
+  /** The deadline that it would get. */
+  readonly confirmBy?: When | undefined
 } & Partial<ProblemView>
 
 /** What an act on many would come to, row by row, with nothing done; its button is about exactly these versions. */
@@ -35,7 +37,7 @@ export function manyCard(
       text(`### ${many.headings[act]}`, `**${countsText(wording, act, fit, items)}**`),
       tokensPart(
         'own',
-        fit.flatMap(({ token }) => (token === undefined ? [] : [fitToken(wording, token)])),
+        fit.flatMap(({ token, confirmBy }) => (token === undefined ? [] : [fitToken(wording, token, confirmBy)])),
       ),
       ...(others.length === 0 ? [] : [line, text(...others.map((item) => `- ${otherLine(wording, item)}`))]),
       ...handedParts(wording, handed, left),
@@ -167,9 +169,11 @@ function countsText(wording: Wording, act: ManyAct, fit: readonly ManyItem[], it
   return [many.can[act](fit.length), ...counts].join(' · ')
 }
 
-function fitToken(wording: Wording, token: TokenView): SeenToken & { readonly said: string } {
+function fitToken(wording: Wording, token: TokenView, confirmBy?: When): SeenToken & { readonly said: string } {
   const since = timestamp(token.stateSince, 'R') ?? ''
-  return { id: token.id, expectedVersion: token.version, said: `${tokenHeadline(wording, token)} · ${since}` }
+  const until = confirmBy === undefined ? null : momentInSentence(confirmBy, wording.language)
+  const said = [tokenHeadline(wording, token), since, ...(until === null ? [] : [wording.bot.many.usuallyUntil(until)])]
+  return { id: token.id, expectedVersion: token.version, said: said.join(' · ') }
 }
 
 function doneLine(wording: Wording, token: TokenView): string {

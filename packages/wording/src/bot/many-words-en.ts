@@ -29,6 +29,7 @@ export const manyWordsEn: ManyWords = {
   minutes: 'How much more time',
   minutesDescription: 'Counted from the present deadline, or from now when that is over',
   lengths: { '15': '15 minutes (default)', '30': '30 minutes', '60': '1 hour', '240': '4 hours' },
+  usuallyUntil: (time) => `by default until ${time}`,
   done: {
     cancel: (count) => `${tokens(count)} cancelled`,
     extend: (count) => `${tokens(count)} extended`,

@@ -25,6 +25,7 @@ export const manyWordsZh: ManyWords = {
   minutes: '延长多久',
   minutesDescription: '从现在的期限算起，已过期限则从现在算起',
   lengths: { '15': '15 分钟（默认）', '30': '30 分钟', '60': '1 小时', '240': '4 小时' },
+  usuallyUntil: (time) => `默认延长至 ${time}`,
   done: { cancel: (count) => `已取消 ${count} 个令牌`, extend: (count) => `已延长 ${count} 个令牌` },
   notDone: (count) => `${count} 个没有执行`,
   cannotCancel: (state) => `此令牌现在是“${state}”，不能取消；只有等待确认的令牌可以取消`,

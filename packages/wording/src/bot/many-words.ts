@@ -19,6 +19,8 @@ export type ManyWords = {
   readonly minutes: string
   readonly minutesDescription: string
   readonly lengths: { readonly [M in ExtendMinutes]: string }
+  /** The deadline that a token gets when no other is chosen. */
+  readonly usuallyUntil: (time: string) => string
   readonly done: { readonly [A in Act]: (count: number) => string }
   readonly notDone: (count: number) => string
   /** Why a command on one token brings no button. */

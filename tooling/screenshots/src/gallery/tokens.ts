@@ -236,6 +236,14 @@ export const tokenSamples: readonly Sample[] = [
     draw: (context) => manyCard({ act: 'cancel', items: [...several, ...others], hasMore: false }, context),
   },
   {
+    name: 'extend-many',
+    title: 'Many extended at once: what it would come to',
+    draw: (context) => {
+      const items = several.map((item) => ({ ...item, confirmBy: inMinutes(15) }))
+      return manyCard({ act: 'extend', items: [...items, ...others], hasMore: false }, context)
+    },
+  },
+  {
     name: 'many-done',
     title: 'Many cancelled',
     draw: (context) =>

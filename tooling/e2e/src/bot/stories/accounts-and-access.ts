@@ -119,6 +119,8 @@ export function accountsAndAccess(): void {
     const before = (await stage().service('GET', `/v1/tokens/${tokenId}`)).body.confirmBy
     const person = stage().person('support-en')
     const card = await command('support-en', 'token extend', { who: accountId })
+    expect(readAloud(card.raw)).toContain('1 can be extended')
+    expect(readAloud(card.raw)).toContain('by default until <t:')
     const asked = await person.press(card, 'Extend 1 token…')
     const done = answerOf(await person.submit(asked, { reason: ['outage'], minutes: ['60'], typed: '1' }))
     expect(readAloud(done.raw)).toContain('1 token extended')
