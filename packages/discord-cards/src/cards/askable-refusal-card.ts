@@ -17,14 +17,16 @@ export function askableRefusalCard(
   const wording = wordingOf(context)
   const { problem } = view
   const act = atOnce(view.act)
-  const panel: Panel = problemPanel(wording, problem)
+  const { accent, parts }: Panel = problemPanel(wording, problem)
+  const [said, ...more] = parts
   return drawCard(wording, {
-    ...panel,
+    accent,
     parts: [
-      ...panel.parts,
+      ...(said === undefined ? [] : [said]),
       text(offerText(wording, view.act, act)),
       ...keptParts(wording, act, 'others'),
       buttons(askButton(wording, act), seeButton(wording, act)),
+      ...more,
     ],
   })
 }

@@ -4,7 +4,7 @@ import { type Accent, type Button, buttons, type Card, drawCard, type Panel, typ
 import { moment } from '../text/index.ts'
 import type { AccountView, HandOverView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
-import { evidenceLines, inputLines, targetLines } from './hand-over-lines.ts'
+import { evidenceLines, inputLines, reasonOf, targetLines } from './hand-over-lines.ts'
 import { press, viewButton } from './press-buttons.ts'
 import { mention } from './result-card.ts'
 
@@ -40,6 +40,10 @@ export function handOverPanel(wording: Wording, view: HandOverCardView): Panel {
     parts: [
       text(`### ${heading}`, lead),
       text(...askedLines(wording, view)),
+      text(
+        ...evidenceLines(wording, handOver),
+        field(wording, handOvers.fields.permission, wording.permission(handOver.permission)),
+      ),
       text(...endLines(wording, view)),
       buttons(...decidingButtons(wording, view), ...viewButtons(wording, view)),
       text(
@@ -52,17 +56,12 @@ export function handOverPanel(wording: Wording, view: HandOverCardView): Panel {
 
 function askedLines(wording: Wording, { handOver, account, targetName = null, askedBy }: HandOverCardView): string[] {
   const { handOvers, fields } = wording.bot
-  const reason = wording.reason({
-    ...(handOver.reasonCode === null ? {} : { reasonCode: handOver.reasonCode }),
-    reason: handOver.reason ?? undefined,
-  })
+  const reason = reasonOf(wording, handOver)
   return [
     ...targetLines(wording, handOver, account?.displayName ?? targetName),
-    field(wording, handOvers.fields.askedBy, personOf(wording, handOver.askedBy, askedBy)),
     ...inputLines(wording, handOver),
     ...(reason === '' ? [] : [field(wording, fields.reason, reason)]),
-    ...evidenceLines(wording, handOver),
-    field(wording, handOvers.fields.permission, wording.permission(handOver.permission)),
+    field(wording, handOvers.fields.askedBy, personOf(wording, handOver.askedBy, askedBy)),
   ]
 }
 

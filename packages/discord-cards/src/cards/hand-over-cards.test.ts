@@ -133,7 +133,7 @@ test('a second proof says its code, how long it lives, and goes on by one press'
   const problem = { code: 'step_up_required', facts }
   const act = { kind: 'carry_out', id: openHandOver.id, version: 1 } as const
   const shown = shownText(stepUpCard({ problem, act }, zh))
-  for (const text of ['`tokenim step-up 7K3M9QXA`', '验证码有效至**：<t:1772352480:R>', '[我已验证，继续]']) {
+  for (const text of ['```\ntokenim step-up 7K3M9QXA\n```', '验证码有效至**：<t:1772352480:R>', '[我已验证，继续]']) {
     expect(shown).toContain(text)
   }
   expect(shown).not.toContain('还没有收到')

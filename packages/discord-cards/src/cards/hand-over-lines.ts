@@ -82,6 +82,11 @@ export function inputLines(wording: Wording, handOver: HandOverView): string[] {
   }
 }
 
+/** Why it is asked, of acts that take a reason; empty for the others. */
+export function reasonOf(wording: Wording, { reasonCode, reason }: HandOverView): string {
+  return wording.reason({ ...(reasonCode === null ? {} : { reasonCode }), reason: reason ?? undefined })
+}
+
 /** What it was about when it was asked: what whoever decides should know first. */
 export function evidenceLines(wording: Wording, { evidence, target }: HandOverView): string[] {
   const { handOvers, fields } = wording.bot

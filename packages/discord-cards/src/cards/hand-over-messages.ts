@@ -1,11 +1,11 @@
-import { buttons, type Card, drawCard } from '../layout/index.ts'
+import { type Card, drawCard } from '../layout/index.ts'
 import type { ProblemView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import type { HandOverCardView } from './hand-over-card.ts'
 import { handOverCard, handOverPanel } from './hand-over-card.ts'
 import { problemPanel } from './problem-cards.ts'
 import { mention } from './result-card.ts'
-import { goOnButton, stepUpPanel } from './step-up-card.ts'
+import { stepUpPanel, type StepUpView } from './step-up-card.ts'
 
 /** A card that rings exactly these people; every other card, and every edit, rings nobody. */
 export type RingingCard = Omit<Card, 'allowed_mentions'> & {
@@ -52,17 +52,12 @@ export function handOverExistsCard(problem: ProblemView, view: DrawnView, contex
 }
 
 /** Carrying it out takes a second proof: what to type elsewhere, and one press that goes on when that is done. */
-export function handOverProofCard(
-  view: DrawnView & { readonly problem: ProblemView; readonly isEarly?: boolean | undefined },
-  context: CardContext,
-): Card {
+export function handOverProofCard(view: DrawnView & Omit<StepUpView, 'act'>, context: CardContext): Card {
   const wording = wordingOf(context)
   const { id, version } = view.handOver
-  const panel = stepUpPanel(wording, view)
-  const go = buttons(goOnButton(wording, { kind: 'carry_out', id, version }))
   return drawCard(
     wording,
-    { ...panel, parts: [...panel.parts, go] },
+    stepUpPanel(wording, { ...view, act: { kind: 'carry_out', id, version } }),
     handOverPanel(wording, { ...view, isForDeciders: false }),
   )
 }

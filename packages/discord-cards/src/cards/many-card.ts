@@ -82,14 +82,16 @@ export function manyDoneCard(
   const { act, items, form, discordUserId, isIdsOnly = false } = view
   const { fit: done, proofs, handed, left, others } = sorted(act, items)
   const notDone = items.length - done.length
-  const kept = proofs.length + handed.length === 0 ? [] : noteParts(bot.fields.reason, form.reason ?? '')
+  const isKept = proofs.length + handed.length > 0
+  const isSaidBelow = isIdsOnly || isKept
+  const kept = isKept ? noteParts(bot.fields.reason, form.reason ?? '') : []
   return drawCard(wording, {
     accent: notDone === 0 ? 'good' : 'wait',
     parts: [
       text(
         `### ${bot.many.done[act](done.length)}`,
         field(wording, bot.fields.by, mention(discordUserId)),
-        field(wording, bot.fields.reason, wording.reason(isIdsOnly ? { reasonCode: form.reasonCode } : form)),
+        field(wording, bot.fields.reason, wording.reason(isSaidBelow ? { reasonCode: form.reasonCode } : form)),
       ),
       text(...done.flatMap(({ token }) => (token === undefined ? [] : [`- ${doneLine(wording, token)}`]))),
       ...(notDone === 0 ? [] : [line, text(`**${bot.many.notDone(notDone)}**`)]),

@@ -3,6 +3,7 @@ import { buttons, type Card, drawCard, line, type Part, text } from '../layout/i
 import { moment } from '../text/index.ts'
 import type { HandOverView, TokenView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
+import { reasonOf } from './hand-over-lines.ts'
 import { press } from './press-buttons.ts'
 import { watchesShown, watchParts } from './watch-cards.ts'
 
@@ -26,8 +27,8 @@ export function mineCard({ toDecide, asked, watches, offset = 0 }: MineView, con
     accent: toDecide.length > 0 ? 'wait' : watches.some(({ token }) => token.stuck) ? 'bad' : 'plain',
     parts: [
       text(`### ${watch.headings.mine}`),
-      ...handOverParts(wording, handOvers.listTitle.toDecide, toDecide),
-      ...handOverParts(wording, handOvers.listTitle.asked, asked),
+      ...handOverParts(wording, handOvers.listTitle.toDecide, toDecide, { isToDecide: true }),
+      ...handOverParts(wording, handOvers.listTitle.asked, asked, { isToDecide: false }),
       ...watchParts(wording, watches, from),
       buttons(
         from > 0 ? press('mine', null, from - watchesShown, labels.previous, 'secondary') : null,
@@ -42,7 +43,12 @@ export function mineCard({ toDecide, asked, watches, offset = 0 }: MineView, con
 
 const handOversShown = 2
 
-function handOverParts(wording: Wording, title: string, some: readonly HandOverView[]): Part[] {
+function handOverParts(
+  wording: Wording,
+  title: string,
+  some: readonly HandOverView[],
+  { isToDecide }: { readonly isToDecide: boolean },
+): Part[] {
   if (some.length === 0) return []
   const { handOvers } = wording.bot
   const more = some.length - handOversShown
@@ -56,6 +62,7 @@ function handOverParts(wording: Wording, title: string, some: readonly HandOverV
         lines: [
           `**${handOvers.headings[one.state](wording.action(one.act))}**`,
           [...(one.target === null ? [] : [wording.code(one.target.id)]), until].join(' · '),
+          ...(isToDecide ? [whyLine(wording, one)] : []),
         ],
         button: press('hand_over', one.id, one.version, handOvers.buttons.show, 'secondary'),
       }
@@ -63,4 +70,9 @@ function handOverParts(wording: Wording, title: string, some: readonly HandOverV
     text(more > 0 ? `-# ${wording.bot.moreLeftOut(more)}` : null),
     line,
   ]
+}
+
+/** Who asks, and why. */
+function whyLine(wording: Wording, handOver: HandOverView): string {
+  return [wording.actor(handOver.askedBy), reasonOf(wording, handOver)].filter((one) => one !== '').join(' · ')
 }

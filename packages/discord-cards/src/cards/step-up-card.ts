@@ -5,40 +5,34 @@ import { moment } from '../text/index.ts'
 import type { ProblemView } from '../views/index.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
 import { press } from './press-buttons.ts'
-import { problemPanel } from './problem-cards.ts'
 
-/** An act takes a second proof: the code, what to do with it, and one press that then carries out what was filled in. */
-export function stepUpCard(
-  view: {
-    readonly problem: ProblemView
-    readonly act: FilledAct
-    /** The press came before the proof. */
-    readonly isEarly?: boolean | undefined
-  },
-  context: CardContext,
-): Card {
-  const wording = wordingOf(context)
-  const { act } = view
-  const panel = stepUpPanel(wording, view)
-  return drawCard(wording, {
-    ...panel,
-    parts: [...panel.parts, ...keptParts(wording, act, 'own'), buttons(goOnButton(wording, act))],
-  })
+export type StepUpView = {
+  readonly problem: ProblemView
+  readonly act: FilledAct
+  /** The press came before the proof. */
+  readonly isEarly?: boolean | undefined
 }
 
-/** What is wanted, how long its code lives, and that nothing has to be filled in again. */
-export function stepUpPanel(
-  wording: Wording,
-  { problem, isEarly = false }: { readonly problem: ProblemView; readonly isEarly?: boolean | undefined },
-): Panel {
-  const { stepUp } = wording.bot
-  const { parts } = problemPanel(wording, problem)
+/** An act takes a second proof: the code, what to do with it, and one press that then carries out what was filled in. */
+export function stepUpCard(view: StepUpView, context: CardContext): Card {
+  const wording = wordingOf(context)
+  return drawCard(wording, stepUpPanel(wording, view))
+}
+
+export function stepUpPanel(wording: Wording, { problem, act, isEarly = false }: StepUpView): Panel {
+  const { stepUp, fields } = wording.bot
+  const { title, detail } = wording.problem(problem)
+  const { code, endsAt } = stepUpOf(problem.facts)
   return {
     accent: 'wait',
     parts: [
       text(isEarly ? `**${stepUp.early}**` : null),
-      ...parts,
-      text(field(wording, stepUp.until, moment(stepUpOf(problem.facts).endsAt)), stepUp.hint),
+      text(`### ${title}`, detail, stepUp.how),
+      { kind: 'copy', text: `tokenim step-up ${code}` },
+      text(field(wording, stepUp.until, moment(endsAt)), stepUp.hint),
+      ...keptParts(wording, act, 'own'),
+      buttons(goOnButton(wording, act)),
+      text(`-# ${stepUp.notYou}`, `-# ${fields.code} ${wording.code(problem.code)}`),
     ],
   }
 }

@@ -72,7 +72,7 @@ function takeList(lines, names) {
 }
 
 const patterns = [
-  [/\\([^\w\s])/, (match) => match[1]],
+  [/\\([^A-Za-z0-9\s])/, (match) => match[1]],
   [/``(.+?)``/, (match) => element('code', {}, match[1].trim())],
   [/`([^`]+)`/, (match) => element('code', {}, match[1])],
   [/<t:(-?\d+)(?::([tTdDfFR]))?>/, (match) => timestamp(Number(match[1]), match[2] ?? 'f')],
