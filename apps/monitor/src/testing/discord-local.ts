@@ -52,8 +52,6 @@ export type LocalDiscord = AsyncDisposable & {
   messages(channelId: string): Promise<Seen[]>
   /** The direct conversations this person sees. */
   directChannels(userId: string): Promise<string[]>
-  /** The direct conversations this person sees. */
-  directChannels(userId: string): Promise<string[]>
   /** How often somebody's phone rang. */
   rings(): Promise<{ readonly userId: string; readonly channelId: string }[]>
   plan(fault: PlannedFault): Promise<void>
