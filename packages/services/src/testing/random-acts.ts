@@ -224,7 +224,7 @@ export async function perform(stage: Stage, { kind, a, b, c }: Act): Promise<voi
       await actOnAlertByHand(stage, actor, b, c)
       return
     case 'ask':
-      if (token !== null) await askOnStage(stage, actor, token, c)
+      await askOnStage(stage, actor, b, c)
       return
     case 'decide':
       await decideOnStage(stage, actor, b, c)
