@@ -3,6 +3,7 @@ import { uuidFromId } from '../ids/index.ts'
 import {
   builtInRole,
   builtInRoles,
+  heldBy,
   isBuiltInRoleName,
   isPermission,
   mayGrant,
@@ -88,6 +89,12 @@ describe('permissions', () => {
     for (const text of ['', 'tokens:*', 'tokens', 'TOKENS:READ', 'constructor', 'tokens:read ']) {
       expect(isPermission(text)).toBe(false)
     }
+  })
+
+  test('are asked for among the people whose role holds one of them, everywhere', () => {
+    expect(heldBy(['accounts:disable'])).toEqual(['operator', 'security', 'admin'])
+    expect(heldBy(['tokens:cancel', 'tokens:cancel_protected'])).toEqual(['support', 'operator', 'security', 'admin'])
+    expect(heldBy(['accounts:act_for'])).toEqual([])
   })
 
   test('that are missing can be put right by whoever may grant them', () => {

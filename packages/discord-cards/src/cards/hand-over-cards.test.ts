@@ -109,6 +109,17 @@ test('of an answer without people no name and nothing anybody wrote is on it', (
   }
 })
 
+test('in ids-only mode nothing of what anybody wrote for an act is on its card', () => {
+  for (const handOver of handOvers('秘密')) {
+    // A notice is written for everybody; labels and schedules are ours.
+    if (handOver.act === 'notices.publish' || handOver.act === 'on_call.swap') continue
+    const bare = idsOnly({ ...handOver, reason: '秘密' })
+    const shown = shownText(handOverCard({ handOver: bare, isForDeciders: true }, zh))
+    const said = shown.split('\n').filter((line) => !line.startsWith('**静默什么') && !line.startsWith('**维护窗口'))
+    expect(said.join('\n')).not.toContain('秘密')
+  }
+})
+
 test('every refusal that others need not get ends in the press that asks them, and names what it is about', () => {
   const problem = { code: 'permission_missing', facts: { permissions: ['accounts:disable'], because: [] } }
   for (const act of filledActs('请看').filter(({ kind }) => kind !== 'carry_out')) {
