@@ -9,7 +9,7 @@ import type { Caller } from './callers.ts'
 import { createCallers } from './callers.ts'
 
 import { aboutOperations, expectationOf } from './expectation.ts'
-import { requestFor } from './request-for.ts'
+import { requestFor, variantsOf } from './request-for.ts'
 import type { TargetSet } from './targets.ts'
 import { createTargets } from './targets.ts'
 
@@ -30,12 +30,18 @@ beforeAll(async () => {
 
 afterAll(() => world[Symbol.asyncDispose]())
 
+const cases = operations.flatMap((operation) =>
+  variantsOf(operation).map((variant) => [`${operation.id} ${variant}`.trim(), operation, variant] as const),
+)
+
 /** Every operation, called by everybody about what is theirs and about what is not. */
-describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
+describe.each(cases)('%s', (_name, operation, variant) => {
   test('lets through exactly whom the grants let through', async () => {
     // Four at a time: they ask about the same rows, and who waits for a lock too long is told so.
     for (let from = 0; from < callers.length; from += 4) {
-      const rows = (await Promise.all(callers.slice(from, from + 4).map((caller) => ask(operation, caller)))).flat()
+      const rows = (
+        await Promise.all(callers.slice(from, from + 4).map((caller) => ask(operation, variant, caller)))
+      ).flat()
       expect(rows.map(({ is }) => is)).toEqual(rows.map(({ shouldBe }) => shouldBe))
     }
   })
@@ -48,21 +54,21 @@ test('somebody has said of every guarded operation what it is about', () => {
 
 type Row = { readonly is: string; readonly shouldBe: string }
 
-async function ask(operation: Operation, caller: Caller): Promise<Row[]> {
+async function ask(operation: Operation, variant: string, caller: Caller): Promise<Row[]> {
   const rows: Row[] = []
   for (const whose of ['own', 'other’s'] as const) {
     const set = whose === 'own' ? own.get(caller) : others
     if (set === undefined) throw new Error(`${caller.name} has nothing of its own`)
     const row = `${caller.name}, ${whose}`
-    const outcome = await outcomeOf(operation, caller, set)
-    rows.push({ is: `${row}: ${outcome}`, shouldBe: `${row}: ${expectationOf(operation, caller, set)}` })
+    const outcome = await outcomeOf(operation, variant, caller, set)
+    rows.push({ is: `${row}: ${outcome}`, shouldBe: `${row}: ${expectationOf(operation, caller, set, variant)}` })
   }
   return rows
 }
 
 /** What came of a call, as far as access goes: a rule that refuses later has let it through. */
-async function outcomeOf(operation: Operation, caller: Caller, set: TargetSet): Promise<string> {
-  const { path, body } = requestFor(operation, set, caller)
+async function outcomeOf(operation: Operation, variant: string, caller: Caller, set: TargetSet): Promise<string> {
+  const { path, body } = requestFor(operation, set, caller, variant)
   const { status, code } = await call(operation, caller, path, body)
   if (operation.access.kind === 'public')
     return status < 500 && status !== 401 && status !== 403 ? 'public' : `${status}`

@@ -13,6 +13,8 @@ type AboutOperation = {
   readonly target: ((set: TargetSet, caller: Caller, permission: Permission) => Target) | 'list' | 'stream'
   /** Who may read the target may know that it is there. */
   readonly read?: Permission
+  /** Of what the operation takes, what it takes when it is asked for this. */
+  readonly takes?: readonly Permission[]
   /** Only a person does this, or somebody for one. */
   readonly byPerson?: true
   /** What the request names is nobody's: whoever is let through finds nothing. */
@@ -24,7 +26,11 @@ const token: AboutOperation = {
   read: 'tokens:read',
 }
 const alert: AboutOperation = { target: () => ({ kind: 'alert' }), read: 'alerts:read' }
-const handOver: AboutOperation = { target: () => ({ kind: 'hand_over' }), read: 'tokens:read' }
+const handOver: AboutOperation = {
+  target: () => ({ kind: 'hand_over' }),
+  read: 'tokens:read',
+  takes: ['tokens:read'],
+}
 const account: AboutOperation = {
   target: (set) => ({ kind: 'account', accountId: set.accountId, createdBy: set.createdBy }),
   read: 'accounts:read',
@@ -90,7 +96,7 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   askHandOver: handOver,
   listHandOvers: { target: 'list' },
   getHandOver: handOver,
-  decideHandOver: handOver,
+  decideHandOver: { ...handOver, takes: ['tokens:cancel', 'tokens:cancel_protected'] },
   sendMessage: {
     target: (_set, { person }) => ({ kind: 'message', accountIds: person === null ? [] : [person] }),
     byPerson: true,
@@ -137,21 +143,29 @@ export const aboutOperations: Readonly<Record<string, AboutOperation>> = {
   getReportPage: { target: () => ({ kind: 'alert' }) },
 }
 
+/** What an operation that is asked for several things is about, by which of them it is. */
+const aboutVariants: Readonly<Record<string, AboutOperation>> = {
+  'accounts.disable': { ...handOver, read: 'accounts:read', takes: ['accounts:read'] },
+  'keys.revoke': { ...handOver, read: 'keys:read', takes: ['keys:read'] },
+  'alerts.acknowledge': { ...handOver, read: 'alerts:read', takes: ['alerts:read'] },
+  'silences.create': { target: handOver.target, takes: ['alerts:read'] },
+}
+
 const noAccount: AccountId = newId('acc')
 
 /** What the grants alone say of a call: computed from the rules in core, without any route. */
-export function expectationOf(operation: Operation, caller: Caller, set: TargetSet): Expectation {
+export function expectationOf(operation: Operation, caller: Caller, set: TargetSet, variant: string): Expectation {
   const { access } = operation
   if (access.kind === 'public') return 'public'
   if (access.kind === 'holder') return 'let_through'
   if (caller.credential === 'none' || (caller.credential === 'token' && !access.orHolder)) return 'unauthenticated'
-  const about = aboutOperations[operation.id]
+  const about = aboutVariants[variant] ?? aboutOperations[operation.id]
   if (about === undefined) throw new Error(`nobody has said what ${operation.id} is about`)
-  const { target, read, byPerson, findsNothing } = about
+  const { target, read, takes = access.anyOf, byPerson, findsNothing } = about
   if (target === 'stream') return 'let_through'
   if (byPerson === true && isWithoutPerson(caller, operation)) return 'not_found'
   if (target === 'list') return mayList(caller, access.anyOf) ? 'let_through' : 'permission_missing'
-  if (access.anyOf.some((permission) => may(caller, permission, target(set, caller, permission)))) {
+  if (takes.some((permission) => may(caller, permission, target(set, caller, permission)))) {
     return findsNothing === true ? 'not_found' : 'let_through'
   }
   return read === undefined || may(caller, read, target(set, caller, read)) ? 'permission_missing' : 'not_found'

@@ -3,8 +3,13 @@ import type { Caller } from './callers.ts'
 import type { TargetSet } from './targets.ts'
 
 /** A well-formed request of this operation about this target; versions never fit, so that nothing changes. */
-export function requestFor(operation: Operation, set: TargetSet, caller: Caller): { path: string; body: unknown } {
-  const { token, accountId, partner } = set
+export function requestFor(
+  operation: Operation,
+  set: TargetSet,
+  caller: Caller,
+  variant: string,
+): { path: string; body: unknown } {
+  const { accountId } = set
   const ids: Readonly<Record<string, string>> = {
     externalId: `of-${caller.name.replaceAll(' ', '-')}`,
     code: 'not_found',
@@ -14,7 +19,8 @@ export function requestFor(operation: Operation, set: TargetSet, caller: Caller)
   }
   const id = idFor(operation.path, set)
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === 'id' ? id : (ids[name] ?? '')))
-  return { path, body: bodyFor(operation, { token, accountId, partner }, caller) }
+  const body = operation.id === 'askHandOver' ? handedOver[variant]?.(set) : bodyFor(operation, set, caller)
+  return { path, body }
 }
 
 /** What `{id}` names, by what its path is about. */
@@ -34,10 +40,28 @@ function idFor(path: string, set: TargetSet): string {
 }
 
 const noVersion = 999
+const seen = { reasonCode: 'security', expectedVersion: noVersion } as const
+
+/** What is handed over, one act for each kind of target and one about nothing; none of them could be done now. */
+const handedOver: Readonly<Record<string, (set: TargetSet) => object>> = {
+  'tokens.cancel': ({ token: { id: tokenId } }) => ({ act: 'tokens.cancel', tokenId, ...seen }),
+  'accounts.disable': ({ accountId }) => {
+    const why = { disabledReason: 'complaints', evidence: 'matrix' }
+    return { act: 'accounts.disable', accountId, ...why, expectedVersion: noVersion }
+  },
+  'keys.revoke': ({ keyId }) => ({ act: 'keys.revoke', keyId, ...seen }),
+  'alerts.acknowledge': ({ alertId }) => ({ act: 'alerts.acknowledge', alertId }),
+  'silences.create': () => ({ act: 'silences.create', matchers: [{ name: 'alertname', op: '=', value: 'Matrix' }] }),
+}
+
+/** Whatever else an operation is asked for than one thing. */
+export function variantsOf({ id }: Operation): readonly string[] {
+  return id === 'askHandOver' ? Object.keys(handedOver) : ['']
+}
 
 function bodyFor(
   { id, body, bodyExample }: Operation,
-  { token, accountId, partner }: Pick<TargetSet, 'token' | 'accountId' | 'partner'>,
+  { token, accountId, partner }: TargetSet,
   caller: Caller,
 ): unknown {
   if (body === null) return undefined
@@ -51,8 +75,6 @@ function bodyFor(
     case 'extendTokens':
     case 'cancelTokens':
       return { reasonCode: 'outage', tokens: [{ id: token.id, expectedVersion: noVersion }] }
-    case 'askHandOver':
-      return { act: 'tokens.cancel', tokenId: token.id, reasonCode: 'security', expectedVersion: noVersion }
     case 'preflightCancelTokens':
     case 'preflightExtendTokens':
       return { ids: [token.id] }
