@@ -8,6 +8,7 @@ import { createControl } from './control/create-control.ts'
 import { refuseForeignHosts } from './control/refuse-foreign-hosts.ts'
 import { createGateway } from './gateway/create-gateway.ts'
 import { answerWithinMs } from './interactions/interaction.ts'
+import { attachmentRoutes } from './messages/attachment-routes.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { createRateLimits } from './rest/rate-limits.ts'
 import type { RateLimit } from './rest/rate-limits.ts'
@@ -57,6 +58,7 @@ export async function createDiscordLocal(options: DiscordLocalOptions): Promise<
   const state = createState(world, gateway, {
     reportFault: options.onFault ?? writeFault,
     answerWithinMs: options.answerWithinMs ?? answerWithinMs,
+    address: () => url,
     now: options.now,
   })
   const rest = createRest(state, {
@@ -70,6 +72,7 @@ export async function createDiscordLocal(options: DiscordLocalOptions): Promise<
   app.route('/api', rest)
   app.use('/control/*', refuseForeignHosts)
   app.route('/control', createControl(state))
+  app.route('/', attachmentRoutes(state))
   app.route('/', pageRoutes())
 
   const server = createAdaptorServer({

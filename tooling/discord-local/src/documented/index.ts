@@ -1,3 +1,4 @@
+import { attachmentRules } from './attachments.ts'
 import { commandBehaviour, commandLimits, commandRules } from './commands.ts'
 import { componentLimits, componentRules } from './components.ts'
 import { gatewayRules } from './gateway.ts'
@@ -26,6 +27,12 @@ export const documented: readonly Section[] = [
   { title: 'Messages: limits', table: 'messageLimits', rows: messageLimits, provedBy: forms },
   { title: 'Messages: what goes together', table: 'messageRules', rows: messageRules, provedBy: forms },
   { title: 'Messages: behaviour', table: 'messageBehaviour', rows: messageBehaviour, provedBy: 'rest/rest.test.ts' },
+  {
+    title: 'Messages: files',
+    table: 'attachmentRules',
+    rows: attachmentRules,
+    provedBy: 'messages/attachments.test.ts',
+  },
   { title: 'Components: limits', table: 'componentLimits', rows: componentLimits, provedBy: forms },
   { title: 'Components: what goes together', table: 'componentRules', rows: componentRules, provedBy: forms },
   { title: 'Modals: limits', table: 'modalLimits', rows: modalLimits, provedBy: forms },

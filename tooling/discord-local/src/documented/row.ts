@@ -7,7 +7,7 @@ export type Rule = { readonly rule: string; readonly source: Source }
 /** A rule with the number it turns on. */
 export type Figure = Rule & {
   readonly figure: number
-  readonly unit: 'ms' | 'bytes' | 'events' | 'requests' | 'messages'
+  readonly unit: 'ms' | 'bytes' | 'events' | 'requests' | 'messages' | 'files'
 }
 
 /** What is accepted from `atLeast` to `atMost`, and refused with 50035 beyond either. */

@@ -7,7 +7,8 @@ import { suggestions } from '../limits/suggestions.ts'
 import { createMessage } from '../messages/create-message.ts'
 import { editMessage } from '../messages/edit-message.ts'
 import { messageFlags } from '../messages/message.ts'
-import type { Attachment, Message } from '../messages/message.ts'
+import type { SentFile } from '../messages/attachments.ts'
+import type { Message } from '../messages/message.ts'
 import { accept, invalidForm, refusal } from '../rest/discord-error.ts'
 import type { DiscordState } from '../world/state.ts'
 import { applicationOf } from './application-of.ts'
@@ -31,7 +32,7 @@ export function answerInteraction(
   id: string,
   token: string,
   body: unknown,
-  files: readonly Attachment[],
+  files: readonly SentFile[],
 ): { interaction: Interaction; message: Message | null } {
   const interaction = state.interactions.get(id)
   if (interaction === undefined || interaction.token !== token) throw refusal('unknown_interaction')
@@ -72,7 +73,7 @@ function apply(
   interaction: Interaction,
   type: CallbackType,
   data: unknown,
-  files: readonly Attachment[],
+  files: readonly SentFile[],
 ): Message | null {
   switch (type) {
     case 4:
@@ -97,12 +98,12 @@ export function answerWithMessage(
   state: DiscordState,
   interaction: Interaction,
   data: unknown,
-  files: readonly Attachment[],
+  files: readonly SentFile[],
   prefix: readonly PropertyKey[] = [],
 ): Message {
   const body = accept(parseMessageBody(data, 0, prefix))
   const ephemeral = ((body.flags ?? 0) & messageFlags.ephemeral) !== 0
-  return createMessage(state, { ...authorship(state, interaction, ephemeral), body, files })
+  return createMessage(state, { ...authorship(state, interaction, ephemeral), body, files, prefix })
 }
 
 function placeholder(state: DiscordState, interaction: Interaction, data: unknown): Message {

@@ -1,7 +1,8 @@
 import { deleteMessage } from '../messages/delete-message.ts'
 import { editMessage } from '../messages/edit-message.ts'
 import { hasFlag, messageFlags } from '../messages/message.ts'
-import type { Attachment, Message } from '../messages/message.ts'
+import type { SentFile } from '../messages/attachments.ts'
+import type { Message } from '../messages/message.ts'
 import { refusal } from '../rest/discord-error.ts'
 import type { DiscordState } from '../world/state.ts'
 import { answerWithMessage, tell } from './answer.ts'
@@ -24,7 +25,7 @@ export function followUp(
   state: DiscordState,
   interaction: Interaction,
   body: unknown,
-  files: readonly Attachment[],
+  files: readonly SentFile[],
 ): Message {
   const original =
     interaction.originalMessageId === null ? undefined : state.messages.get(interaction.originalMessageId)
@@ -51,7 +52,7 @@ export function editAnswer(
   interaction: Interaction,
   which: string,
   body: unknown,
-  files: readonly Attachment[],
+  files: readonly SentFile[],
 ): Message {
   const message = editMessage(state, findAnswer(state, interaction, which), body, files)
   complete(state, interaction)

@@ -4,21 +4,25 @@ import type { MessageBody } from '../limits/message-body.ts'
 import { refusal } from '../rest/discord-error.ts'
 import type { DiscordState } from '../world/state.ts'
 import { announce } from './announce.ts'
+import { attach, checkShownFiles } from './attachments.ts'
+import type { SentFile } from './attachments.ts'
 import { findMentions, ring } from './mentions.ts'
 import { messageFlags } from './message.ts'
-import type { Attachment, Message } from './message.ts'
+import type { Message } from './message.ts'
 
 export type NewMessage = {
   readonly channel: Channel
   readonly authorId: string
   readonly body: MessageBody
-  readonly files?: readonly Attachment[]
+  readonly files?: readonly SentFile[]
   readonly type?: Message['type']
   readonly applicationId?: string | null
   readonly interactionId?: string | null
   readonly visibleTo?: string | null
   /** Flags beside the ones the author may set. */
   readonly extraFlags?: number
+  /** Where the body sits in the request, for the places of the errors. */
+  readonly prefix?: readonly PropertyKey[]
   /** Messages that may be empty: the "thinking" placeholder and system messages. */
   readonly mayBeEmpty?: boolean
 }
@@ -39,7 +43,7 @@ export function createMessage(state: DiscordState, input: NewMessage): Message {
     content,
     embeds: body.embeds ?? [],
     components: numberComponents(body.components ?? []),
-    attachments: describeFiles(input.files ?? [], body),
+    attachments: attach(state, [], input.files ?? [], body.attachments),
     flags: ((body.flags ?? 0) & settableFlags) | (input.extraFlags ?? 0),
     mentions: { userIds: [], roleIds: [], everyone: false },
     pinnedAt: null,
@@ -52,6 +56,7 @@ export function createMessage(state: DiscordState, input: NewMessage): Message {
     visibleTo: input.visibleTo ?? null,
   }
   if (input.mayBeEmpty !== true && isEmpty(message)) throw refusal('empty_message')
+  checkShownFiles(message.components, message.attachments, input.prefix)
   message.mentions = findMentions(state, channel, message, body.allowed_mentions)
   state.messages.set(message.id, message)
   channel.lastMessageId = message.id
@@ -77,15 +82,4 @@ function joinThread(thread: Extract<Channel, { kind: 'thread' }>, message: Messa
   for (const id of [message.authorId, ...message.mentions.userIds]) {
     if (!thread.memberIds.includes(id)) thread.memberIds.push(id)
   }
-}
-
-function describeFiles(files: readonly Attachment[], body: MessageBody): Attachment[] {
-  return files.map((file) => {
-    const described = body.attachments?.find((one) => String(one.id) === file.id)
-    return {
-      ...file,
-      filename: described?.filename ?? file.filename,
-      description: described?.description ?? null,
-    }
-  })
 }

@@ -4,10 +4,12 @@ import { accept, invalidForm, refusal } from '../rest/discord-error.ts'
 import { nest } from '../limits/form.ts'
 import type { DiscordState } from '../world/state.ts'
 import { announce } from './announce.ts'
+import { attach, checkShownFiles } from './attachments.ts'
+import type { SentFile } from './attachments.ts'
 import { isEmpty } from './create-message.ts'
 import { findMentions } from './mentions.ts'
 import { hasFlag, messageFlags } from './message.ts'
-import type { Attachment, Message } from './message.ts'
+import type { Message } from './message.ts'
 
 /**
  * Changes what the body names and keeps the rest; `null` empties. Mentions are computed anew, and nobody's phone rings.
@@ -17,7 +19,7 @@ export function editMessage(
   state: DiscordState,
   message: Message,
   body: unknown,
-  files: readonly Attachment[] = [],
+  files: readonly SentFile[] = [],
   prefix: readonly PropertyKey[] = [],
 ): Message {
   const input = accept(parseMessageBody(body, message.flags & messageFlags.componentsV2, prefix))
@@ -25,11 +27,11 @@ export function editMessage(
   if (input.content !== undefined) next.content = (input.content ?? '').trim()
   if (input.embeds !== undefined) next.embeds = input.embeds ?? []
   if (input.components !== undefined) next.components = numberComponents(input.components ?? [])
-  if (input.attachments !== undefined || files.length > 0)
-    next.attachments = keepFiles(message, input.attachments, files)
+  next.attachments = attach(state, message.attachments, files, input.attachments)
   next.flags = editFlags(message, input.flags)
   refuseMixture(next, prefix)
   if (isEmpty(next)) throw refusal('empty_message')
+  checkShownFiles(next.components, next.attachments, prefix)
   const channel = state.channels.get(message.channelId)
   if (channel === undefined) throw refusal('unknown_channel')
   if (input.content !== undefined || input.components !== undefined) {
@@ -66,13 +68,4 @@ function refuseMixture(message: Message, prefix: readonly PropertyKey[]): void {
       })),
     ),
   )
-}
-
-function keepFiles(
-  message: Message,
-  named: readonly { id: string | number }[] | null | undefined,
-  added: readonly Attachment[],
-): Attachment[] {
-  const ids = named?.map((one) => String(one.id))
-  return [...message.attachments.filter((one) => ids === undefined || ids.includes(one.id)), ...added]
 }

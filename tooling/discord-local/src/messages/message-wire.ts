@@ -1,8 +1,9 @@
 import { channelWire, userWire } from '../world/wire.ts'
 import type { DiscordState } from '../world/state.ts'
 import type { Interaction } from '../interactions/interaction.ts'
+import { attachmentWire } from './attachments.ts'
 import { hasFlag, messageFlags } from './message.ts'
-import type { Attachment, Message } from './message.ts'
+import type { Message } from './message.ts'
 
 /** A message as the REST API and the gateway show it. */
 export function messageWire(state: DiscordState, message: Message, nested = false): Record<string, unknown> {
@@ -21,7 +22,7 @@ export function messageWire(state: DiscordState, message: Message, nested = fals
     mention_everyone: message.mentions.everyone,
     mentions: message.mentions.userIds.map((id) => userWire(state.world, id)),
     mention_roles: [...message.mentions.roleIds],
-    attachments: message.attachments.map(attachmentWire),
+    attachments: message.attachments.map((one) => attachmentWire(state, message.id, one)),
     embeds: hasFlag(message, messageFlags.suppressEmbeds)
       ? []
       : message.embeds.map((one) => ({ type: 'rich', ...one })),
@@ -42,19 +43,6 @@ export function messageWire(state: DiscordState, message: Message, nested = fals
             ? {}
             : { referenced_message: reference === undefined ? null : messageWire(state, reference, true) }),
         }),
-  }
-}
-
-function attachmentWire(attachment: Attachment): Record<string, unknown> {
-  const url = `attachment://${attachment.filename}`
-  return {
-    id: attachment.id,
-    filename: attachment.filename,
-    size: attachment.size,
-    content_type: attachment.contentType,
-    url,
-    proxy_url: url,
-    ...(attachment.description === null ? {} : { description: attachment.description }),
   }
 }
 

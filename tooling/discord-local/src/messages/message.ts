@@ -1,3 +1,4 @@
+import type { Attachment } from './attachments.ts'
 import type { Embed } from '../limits/embeds.ts'
 import type { MessageComponent } from '../limits/components.ts'
 
@@ -9,15 +10,6 @@ export const messageFlags = {
   suppressNotifications: 1 << 12,
   componentsV2: 1 << 15,
 } as const
-
-/** A file that came with a message: what is known of it; the bytes are not kept. */
-export type Attachment = {
-  readonly id: string
-  readonly filename: string
-  readonly size: number
-  readonly contentType: string
-  readonly description: string | null
-}
 
 export type Mentions = {
   readonly userIds: readonly string[]

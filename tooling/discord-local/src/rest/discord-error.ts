@@ -14,6 +14,8 @@ const refusals = {
   unknown_webhook: [404, 10015, 'Unknown Webhook'],
   unknown_interaction: [404, 10062, 'Unknown interaction'],
   unknown_command: [404, 10063, 'Unknown application command'],
+  too_many_attachments: [400, 30015, 'Maximum number of attachments in a message reached (10)'],
+  too_large: [413, 40005, 'Request entity too large'],
   too_many_pins: [400, 30003, 'Maximum number of pins reached (250)'],
   already_acknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missing_access: [403, 50001, 'Missing Access'],

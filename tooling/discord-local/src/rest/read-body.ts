@@ -1,8 +1,8 @@
 import type { HonoRequest } from 'hono'
-import type { Attachment } from '../messages/message.ts'
+import type { SentFile } from '../messages/attachments.ts'
 import { refusal } from './discord-error.ts'
 
-export type RequestBody = { readonly json: unknown; readonly files: readonly Attachment[] }
+export type RequestBody = { readonly json: unknown; readonly files: readonly SentFile[] }
 
 /** Reads JSON, or multipart with `payload_json` and `files[n]`; no body reads as `{}`. */
 export async function readBody(request: HonoRequest): Promise<RequestBody> {
@@ -13,12 +13,12 @@ export async function readBody(request: HonoRequest): Promise<RequestBody> {
 
 async function readMultipart(request: HonoRequest): Promise<RequestBody> {
   const form = await request.formData()
-  const files: Attachment[] = []
+  const files: SentFile[] = []
   for (const [key, value] of form.entries()) {
     if (typeof value === 'string') continue
-    const id = /^files\[(\d+)\]$/.exec(key)?.[1] ?? String(files.length)
+    const part = /^files\[(\d+)\]$/.exec(key)?.[1] ?? String(files.length)
     const contentType = value.type === '' ? 'application/octet-stream' : value.type
-    files.push({ id, filename: value.name, size: value.size, contentType, description: null })
+    files.push({ part, filename: value.name, contentType, bytes: new Uint8Array(await value.arrayBuffer()) })
   }
   const payload = form.get('payload_json')
   if (typeof payload === 'string') return { json: parseJson(payload), files }

@@ -13,14 +13,16 @@ export function createState(
   {
     reportFault,
     answerWithinMs,
+    address,
     now,
-  }: Pick<DiscordState, 'reportFault' | 'answerWithinMs'> & { readonly now: (() => number) | undefined },
+  }: Pick<DiscordState, 'reportFault' | 'answerWithinMs' | 'address'> & { readonly now: (() => number) | undefined },
 ): DiscordState {
   const clock = createClock(now)
   const state: DiscordState = {
     world,
     clock,
     answerWithinMs,
+    address,
     gateway,
     reportFault,
     mintId: createSnowflakes(() => clock.now()),

@@ -16,6 +16,8 @@ export type DiscordState = {
   /** For the first answer to an interaction. */
   readonly answerWithinMs: number
   readonly mintId: () => string
+  /** `http://127.0.0.1:4603`, where files are downloaded. */
+  readonly address: () => string
   readonly feed: Feed
   readonly gateway: Gateway
   /** Told of what broke inside the stand-in; callers get a fixed sentence. */

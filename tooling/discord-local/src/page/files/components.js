@@ -1,3 +1,4 @@
+import { fileLink, shownFile } from './attachments.js'
 import { element } from './dom.js'
 import { markdown } from './markdown.js'
 
@@ -34,8 +35,10 @@ function renderComponent(component, message, act) {
         { class: 'row' },
         component.items.map((item) => picture(item, act)),
       )
-    case 13:
-      return picture({ media: component.file }, act)
+    case 13: {
+      const file = shownFile(component, message)
+      return file === undefined ? picture({ media: component.file }, act) : fileLink(file, act.words)
+    }
     case 14: {
       const classes = [
         'separator',

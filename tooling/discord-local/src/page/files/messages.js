@@ -1,3 +1,4 @@
+import { fileLink } from './attachments.js'
 import { renderComponents } from './components.js'
 import { element } from './dom.js'
 import { markdown } from './markdown.js'
@@ -27,12 +28,18 @@ export function renderMessage(message, act) {
     message.content === '' ? null : element('div', { class: 'body' }, markdown(message.content, act.names)),
     message.embeds.map((embed) => renderEmbed(embed, act)),
     renderComponents(message.components, message, act),
-    message.attachments.map((file) => element('p', { class: 'note' }, `${words.attachment}: ${file.filename}`)),
+    looseFiles(message).map((file) => fileLink(file, words)),
     message.thread === undefined ? null : threadLink(message.thread, act),
     isBot ? null : menuLinks(message, act),
     message.ephemeral ? element('p', { class: 'note' }, words.onlyYou) : null,
     message.rangYou ? element('p', { class: 'note' }, words.mentionedYou) : null,
   )
+}
+
+/** With components v2 only what a component shows is seen. */
+function looseFiles(message) {
+  const componentsV2 = 1 << 15
+  return (message.flags & componentsV2) === 0 ? message.attachments : []
 }
 
 function usedLine(used, words) {

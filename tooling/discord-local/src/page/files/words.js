@@ -51,6 +51,7 @@ const english = {
   confirmChoice: 'Choose',
   required: 'required',
   attachment: 'File',
+  download: 'Download',
   message: (name) => `Message ${name}`,
 }
 
@@ -104,6 +105,7 @@ const chinese = {
   confirmChoice: '确定',
   required: '必填',
   attachment: '文件',
+  download: '下载',
   message: (name) => `给 ${name} 发私信`,
 }
 
