@@ -1,4 +1,4 @@
-import { startDrillCluster } from '@tokenim/db/testing'
+import { makeMemoryFolder, startDrillCluster } from '@tokenim/db/testing'
 import { createServer } from 'node:http'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -160,7 +160,7 @@ test('a Discord that is away does not keep the monitor from starting, nor from s
 })
 
 test('PostgreSQL killed hard: said once, not ready, and all goes on by itself when it is back', async () => {
-  await using cluster = await startDrillCluster()
+  await using cluster = await startDrillCluster({ dataDir: makeMemoryFolder() })
   await using monitor = startMonitorProcess({ ...settings, TOKENIM_MONITOR_DATABASE_URL: cluster.monitorUrl })
   const { url } = await monitor.ready
   await cluster.killHard()

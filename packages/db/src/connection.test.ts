@@ -8,7 +8,7 @@ import { connect, type Database } from './connection.ts'
 import { DatabaseConnectError } from './database-connect-error.ts'
 import { DatabaseFault } from './database-fault.ts'
 import { roleUrl } from './login-roles.ts'
-import { createTestDatabase, startDrillCluster, type TestDatabase } from './testing/index.ts'
+import { createTestDatabase, makeMemoryFolder, startDrillCluster, type TestDatabase } from './testing/index.ts'
 import { openReadTransaction } from './transaction.ts'
 import { openWritableTransaction } from './write.ts'
 
@@ -199,7 +199,7 @@ test('of two transactions that lock each other out one gets a serialization faul
 })
 
 test('while PostgreSQL is away statements are unreachable, and all is well when it is back', async () => {
-  await using cluster = await startDrillCluster({ migrated: false })
+  await using cluster = await startDrillCluster({ migrated: false, dataDir: makeMemoryFolder() })
   await using connected = connectTo(cluster.ownerUrl)
   await connected.ping()
   await cluster.killHard()

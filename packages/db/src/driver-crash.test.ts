@@ -4,13 +4,13 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startDrillCluster, type DrillCluster } from './testing/index.ts'
+import { makeMemoryFolder, startDrillCluster, type DrillCluster } from './testing/index.ts'
 
 const kills = 4
 let cluster: DrillCluster
 
 beforeAll(async () => {
-  cluster = await startDrillCluster({ migrated: false })
+  cluster = await startDrillCluster({ migrated: false, dataDir: makeMemoryFolder() })
   const sql = postgres(cluster.ownerUrl, { max: 1 })
   await sql`create table storm (id bigint generated always as identity, payload text)`
   await sql`create table note (text text)`

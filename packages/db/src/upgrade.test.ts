@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { idFromUuid } from '@tokenim/core/ids'
@@ -8,7 +8,7 @@ import { migrate } from './migrate.ts'
 import { migrationsFolder } from './migration-files.ts'
 import { createTestDatabase, type TestDatabase } from './testing/index.ts'
 
-const folder = join(mkdtempSync(join(tmpdir(), 'tokenim-upgrade-')), 'migrations')
+const folder = mkdtempSync(join(tmpdir(), 'tokenim-upgrade-'))
 let host: TestDatabase
 let sql: Sql
 let url: string
@@ -19,7 +19,6 @@ beforeAll(async () => {
   await host.owner`create database ${host.owner(name)}`
   url = Object.assign(new URL(host.ownerUrl), { pathname: `/${name}` }).toString()
   sql = postgres(url, { max: 1, onnotice: () => {} })
-  mkdirSync(folder)
 })
 
 afterAll(async () => {

@@ -4,4 +4,4 @@ export { createDatabaseOn, createTestDatabase, type TestDatabase } from './creat
 export { drawPort } from './draw-port.ts'
 export { startDrillCluster, type DrillCluster, type DrillOptions } from './drill-cluster.ts'
 export { startTestCluster, type TestCluster, type TestClusterAddress } from './test-cluster.ts'
-export { makeThrowAwayFolder } from './throw-away-folder.ts'
+export { makeMemoryFolder, makeThrowAwayFolder } from './throw-away-folder.ts'

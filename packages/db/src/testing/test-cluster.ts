@@ -5,8 +5,7 @@ import { startEmbeddedPostgres } from '../embedded/index.ts'
 import { ensureLoginRoles, type RolePasswords } from '../login-roles.ts'
 import { migrate } from '../migrate.ts'
 import { readTestPostgresPackage } from './config.ts'
-import { memoryPlace } from './memory-place.ts'
-import { makeThrowAwayFolder, sweepLeftovers } from './throw-away-folder.ts'
+import { makeMemoryFolder, sweepLeftovers } from './throw-away-folder.ts'
 
 /** What a test process needs to make databases of its own: plain data, it travels from process to process. */
 export type TestClusterAddress = RolePasswords & {
@@ -38,7 +37,7 @@ const throwAwaySettings = {
 
 async function startThrowAway(): Promise<TestCluster> {
   await sweepLeftovers()
-  const dataDir = makeThrowAwayFolder(memoryPlace() ?? undefined)
+  const dataDir = makeMemoryFolder()
   const server = await startEmbeddedPostgres({
     dataDir,
     settings: throwAwaySettings,

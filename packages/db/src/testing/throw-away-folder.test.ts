@@ -4,11 +4,10 @@ import { expect, test } from 'vitest'
 import { identifyProcess } from '../embedded/process-identity.ts'
 import { startEmbeddedPostgres } from '../embedded/index.ts'
 import { startFromOtherProcess } from './starter-process.ts'
-import { memoryPlace } from './memory-place.ts'
-import { makeThrowAwayFolder, sweepLeftovers } from './throw-away-folder.ts'
+import { makeMemoryFolder, makeThrowAwayFolder, sweepLeftovers } from './throw-away-folder.ts'
 
 test('the server of an interrupted run is ended and its folder removed, that of a running one is left alone', async () => {
-  const folder = makeThrowAwayFolder(memoryPlace() ?? undefined)
+  const folder = makeMemoryFolder()
   await using mine = await startEmbeddedPostgres({ dataDir: makeThrowAwayFolder(), settings: { fsync: 'off' } })
   const interrupted = await startFromOtherProcess(folder)
   await interrupted.kill()

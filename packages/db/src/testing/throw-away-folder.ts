@@ -2,12 +2,21 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopLeftover } from '../embedded/leftover.ts'
-import { sharedMemory } from './memory-place.ts'
+import { memoryPlace, sharedMemory } from './memory-place.ts'
 
 const prefix = 'tokenim-test-postgres-'
 
 /** A folder that the server's user may enter, too: mkdtemp makes it 0700. */
-export function makeThrowAwayFolder(place = tmpdir()): string {
+export function makeThrowAwayFolder(): string {
+  return makeFolderIn(tmpdir())
+}
+
+/** The same in memory, where there is room for it: for clusters that prove nothing about a disk. */
+export function makeMemoryFolder(): string {
+  return makeFolderIn(memoryPlace() ?? tmpdir())
+}
+
+function makeFolderIn(place: string): string {
   const folder = mkdtempSync(join(place, prefix))
   chmodSync(folder, 0o755)
   return folder
