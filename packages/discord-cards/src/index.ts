@@ -94,7 +94,7 @@ export {
   watchNewsCard,
   watchTurned,
 } from './cards/index.ts'
-export type { FilledAct, HandedAlertPress, ManyAct, SeenToken } from './acts/index.ts'
+export type { FilledAct, ManyAct } from './acts/index.ts'
 export { actionOf, alertActionOf, handedAlertPresses, isForOthers, readAct, tokensOnCard } from './acts/index.ts'
 export type { DisableForm, ManyForm, MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
 export {

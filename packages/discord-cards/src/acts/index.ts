@@ -3,5 +3,4 @@ export type { FilledAct, HandedAlertPress, ManyAct, SeenToken } from './filled-a
 export { handedAlertPresses, handedAtOnce } from './filled-act.ts'
 export { isForOthers } from './is-for-others.ts'
 export { keptParts, keptTextsOf, noteParts, noticeParts, tokensOnCard, tokensPart } from './kept-texts.ts'
-export type { PackedAct } from './pack-act.ts'
 export { packAct, readAct } from './pack-act.ts'

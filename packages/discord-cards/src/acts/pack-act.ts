@@ -8,7 +8,7 @@ import { type FilledAct, handedAlertPresses, manyActs, type SeenToken } from './
 import { type KeptTexts, keptTextsOf, tokensOnCard } from './kept-texts.ts'
 
 /** What of a filled-in act fits into a custom id: what was chosen. What was written stands on the card. */
-export type PackedAct = { readonly entityId: string | null; readonly version: number; readonly argument: string }
+type PackedAct = { readonly entityId: string | null; readonly version: number; readonly argument: string }
 
 /** `disable.complaints.7d`: the act, and what was chosen for it, at most 40 characters. */
 export function packAct(act: FilledAct): PackedAct {
