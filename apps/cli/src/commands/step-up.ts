@@ -16,7 +16,8 @@ export function defineStepUp(command: Command): void {
     const { stepUp } = await approve(client, code)
     const { action, targetId, targetVersion, endsAt } = stepUp
     console.log(`Approved: ${action} of ${targetId} in version ${targetVersion}, once, until ${endsAt}.`)
-    console.log('Now do it once more in Discord. If it was not you who asked there, revoke your key and tell security.')
+    console.log('Now press “I have proved it, go on” · “我已验证，继续” on the card in Discord.')
+    console.log('If it was not you who asked there, revoke your key and tell security.')
   })
 }
 
