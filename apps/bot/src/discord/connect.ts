@@ -1,4 +1,4 @@
-import { Client, DiscordAPIError, DiscordjsError, Events, GatewayDispatchEvents, Options } from 'discord.js'
+import { Client, DiscordAPIError, DiscordjsError, Events, GatewayDispatchEvents, Options, Status } from 'discord.js'
 import type { Log } from '@tokenim/process'
 import { StartError } from '@tokenim/process'
 import type { BotConfig } from '../config.ts'
@@ -48,18 +48,33 @@ export async function connectToDiscord(
   throw new StartError(`DISCORD_APPLICATION_ID: the token belongs to application ${id}, not to ${config.applicationId}`)
 }
 
+/** Whether interactions come in now. The library's own word for all shards stays "ready" once they all were. */
+export function isGatewayReady(client: Client): boolean {
+  return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
+}
+
 /** Hands every interaction on as it came over the wire. */
 export function onInteraction(client: Client, handle: (raw: unknown) => void): void {
   client.ws.on(GatewayDispatchEvents.InteractionCreate, handle)
 }
 
 /** Discord will not let this client back in; another attempt would be refused the same way. */
-export function onFatalClose(client: Client, log: Log, end: (line: string) => void): void {
+export function onFatalClose(client: Client, end: (line: string) => void): void {
   client.on(Events.ShardDisconnect, ({ code }) => end(explainFatalClose(code)))
+}
+
+/** From before the first attempt on: a gateway that is never reached is told of, too. */
+export function logGateway(client: Client, log: Log): void {
   client.on(Events.ShardReconnecting, () => log.warn('reconnecting to the gateway'))
   client.on(Events.ShardResume, (_id, replayed) => log.info({ replayed }, 'the gateway goes on where it was'))
   client.on(Events.ShardError, (error) => log.warn({ error }, 'the connection to the gateway failed'))
   client.on(Events.Error, (error) => log.error({ error }, 'the client of Discord reported an error'))
+}
+
+/** The end that is meant: the library would tell of it as of a reconnection. */
+export async function disconnectFromDiscord(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting)
+  await client.destroy()
 }
 
 function explain(error: unknown): string {

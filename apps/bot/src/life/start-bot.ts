@@ -1,8 +1,15 @@
-import { Status } from 'discord.js'
 import type { Log, Running } from '@tokenim/process'
 import { createHealthServer, openPorts } from '@tokenim/process'
 import type { BotConfig } from '../config.ts'
-import { connectToDiscord, createDiscordClient, onFatalClose, onInteraction } from '../discord/connect.ts'
+import {
+  connectToDiscord,
+  createDiscordClient,
+  disconnectFromDiscord,
+  isGatewayReady,
+  logGateway,
+  onFatalClose,
+  onInteraction,
+} from '../discord/connect.ts'
 import { dispatch } from '../dispatch.ts'
 import { checkHealth } from '../health.ts'
 import { createMetrics } from '../metrics.ts'
@@ -27,9 +34,9 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   const metrics = createMetrics()
   const turns = createTurns()
   let isDraining = false
-  const isConnected = () => client.ws.status === Status.Ready
+  const isConnected = () => isGatewayReady(client)
   const checkReady = async () => {
-    if (isDraining || !client.isReady() || !isConnected()) throw new Error('draining, or not connected to Discord')
+    if (isDraining || !isConnected()) throw new Error('draining, or not connected to Discord')
     return { status: 'ok' }
   }
 
@@ -63,9 +70,10 @@ export async function startBot(config: BotConfig, log: Log, end: (line: string) 
   onInteraction(client, (raw) => {
     if (!isDraining) turns.take(raw, () => dispatch(raw, parts))
   })
-  stack.defer(() => client.destroy())
+  stack.defer(() => disconnectFromDiscord(client))
+  logGateway(client, log)
   await connectToDiscord(client, config)
-  onFatalClose(client, log, end)
+  onFatalClose(client, end)
   metrics.watchGateway(isConnected)
 
   const life = stack.move()

@@ -48,6 +48,7 @@ const drill = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heartbeat') }),
 ])
 const gatewayDrill = z.strictObject({ applicationId: z.string().optional(), drill })
+const door = z.strictObject({ isShut: z.boolean() })
 const heartbeat = z.strictObject({ intervalMs: z.number().int().min(50).max(3_600_000) })
 
 /** 30046 (edit of a message older than an hour) is a 429; unknown things are 404, forbidden ones 403. */
@@ -90,6 +91,11 @@ export function conditionRoutes(state: DiscordState): Hono {
       const { intervalMs } = await parseBody(context, heartbeat)
       state.gateway.setHeartbeatInterval(intervalMs)
       return context.json({ intervalMs })
+    })
+    .put('/gateway/door', async (context) => {
+      const { isShut } = await parseBody(context, door)
+      state.gateway.shut(isShut)
+      return context.json({ isShut })
     })
     .post('/reset', async (context) => {
       const { commands } = await parseBody(context, z.strictObject({ commands: z.boolean().default(false) }))

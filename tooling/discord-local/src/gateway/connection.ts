@@ -19,6 +19,8 @@ export type Lobby = {
   /** Sockets whose heartbeats stay unanswered. */
   readonly zombies: WeakSet<WebSocket>
   heartbeatIntervalMs: number
+  /** Nobody gets in. */
+  isShut: boolean
 }
 
 const frame = z.object({ op: z.number().int(), d: z.unknown().optional() })

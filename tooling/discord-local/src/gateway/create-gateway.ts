@@ -19,7 +19,7 @@ export type GatewayServer = Gateway & {
 /** The gateway of one local Discord. The state is asked for late: state and gateway know each other. */
 export function createGateway(state: () => DiscordState, heartbeatIntervalMs: number): GatewayServer {
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
-  const lobby: Lobby = { state, sessions: new Map(), zombies: new WeakSet(), heartbeatIntervalMs }
+  const lobby: Lobby = { state, sessions: new Map(), zombies: new WeakSet(), heartbeatIntervalMs, isShut: false }
   return {
     publish(dispatch) {
       const guildId = state().world.guild.id
@@ -40,10 +40,14 @@ export function createGateway(state: () => DiscordState, heartbeatIntervalMs: nu
     setHeartbeatInterval(ms) {
       lobby.heartbeatIntervalMs = ms
     },
+    shut(isShut) {
+      lobby.isShut = isShut
+      if (isShut) for (const client of server.clients) client.terminate()
+    },
     attach(http) {
       http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         const url = new URL(request.url ?? '/', `ws://${request.headers.host ?? '127.0.0.1'}`)
-        if (url.pathname.replace(/\/$/, '') !== '/gateway') return socket.destroy()
+        if (url.pathname.replace(/\/$/, '') !== '/gateway' || lobby.isShut) return socket.destroy()
         server.handleUpgrade(request, socket, head, (opened) => serveConnection(lobby, opened, url))
       })
     },

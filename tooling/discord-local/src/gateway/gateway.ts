@@ -48,4 +48,6 @@ export type Gateway = {
   drill(drill: GatewayDrill, applicationId?: string): number
   /** Interval told in HELLO from now on. */
   setHeartbeatInterval(ms: number): void
+  /** Cuts all sockets, and lets nobody in until it is opened again. */
+  shut(isShut: boolean): void
 }

@@ -74,8 +74,31 @@ test('a bot is ready and well, counts, and stops when asked', async () => {
   const metrics = await (await fetch(`${metricsUrl}/metrics`)).text()
   expect(metrics).toContain('tokenim_bot_gateway_ready 1')
   expect((await fetch(`${bot.url}/metrics`)).status).toBe(404)
+
+  // The gateway is away, and comes back.
+  const ready = async () => [
+    (await fetch(`${bot.url}/readyz`)).status,
+    /^tokenim_bot_gateway_ready (\d)/m.exec(await (await fetch(`${metricsUrl}/metrics`)).text())?.[1],
+  ]
+  {
+    await using _away = await shutGateway()
+    await vi.waitFor(async () => expect(await ready()).toEqual([503, '0']), 20_000)
+  }
+  await vi.waitFor(async () => expect(await ready()).toEqual([200, '1']), 20_000)
   expect(await bot.stop()).toBe(0)
 })
+
+/** Until it is disposed of, the gateway takes nobody. */
+async function shutGateway(): Promise<AsyncDisposable> {
+  const setDoor = (isShut: boolean) =>
+    fetch(`${stage().discordUrl}/control/gateway/door`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ isShut }),
+    })
+  await setDoor(true)
+  return { [Symbol.asyncDispose]: async () => void (await setDoor(false)) }
+}
 
 test('a bot whose parent is gone stops', async () => {
   await using bot = await startChild(program, stage().botEnv)
