@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { toJson } from '@tokenim/core/json'
-import { normaliseLinkCode } from '@tokenim/core/links'
 import { confirmDiscordLink, offerDiscordLink } from '@tokenim/services/discord-links'
 import { verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { moment } from '../schemas/parts.ts'
+import { spokenCode } from '../schemas/spoken-code.ts'
 
 const tag = 'Discord links'
 const discordUserId = z
@@ -42,18 +42,7 @@ const confirm = verbOp({
   path: '/v1/discord-links/confirm',
   tag,
   summary: "Link the Discord user who was shown the code to one's own account",
-  body: z.strictObject({
-    code: z
-      .string()
-      .max(40)
-      .transform((text, context) => {
-        const code = normaliseLinkCode(text)
-        if (code !== null) return code
-        context.addIssue({ code: 'custom', params: { rule: 'format', limit: '8 characters' } })
-        return z.NEVER
-      })
-      .openapi({ type: 'string', example: '7K3M-9QXA' }),
-  }),
+  body: z.strictObject({ code: spokenCode }),
   bodyExample: { code: '7K3M-9QXA' },
   input: ({ body }) => body,
   answer: {

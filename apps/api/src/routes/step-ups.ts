@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { toJson } from '@tokenim/core/json'
-import { normaliseLinkCode } from '@tokenim/core/links'
 import { permissions } from '@tokenim/core/permissions'
 import { approveStepUp } from '@tokenim/services/step-ups'
 import { verbOp } from '../op/op.ts'
 import type { Operation } from '../op/operation.ts'
 import { exampleId, idSchema } from '../schemas/ids.ts'
 import { moment } from '../schemas/parts.ts'
+import { spokenCode } from '../schemas/spoken-code.ts'
 
 const approve = verbOp({
   id: 'approveStepUp',
@@ -17,18 +17,7 @@ const approve = verbOp({
   summary: 'Say with a key of one’s own that it was oneself who asked for an act in chat',
   description:
     'The code comes with `step_up_required`. The proof is for that act on that target in that version, for two minutes and once. A code of somebody else, one that has run out and one that was used are not found.',
-  body: z.strictObject({
-    code: z
-      .string()
-      .max(40)
-      .transform((text, context) => {
-        const code = normaliseLinkCode(text)
-        if (code !== null) return code
-        context.addIssue({ code: 'custom', params: { rule: 'format', limit: '8 characters' } })
-        return z.NEVER
-      })
-      .openapi({ type: 'string', example: '7K3M-9QXA' }),
-  }),
+  body: z.strictObject({ code: spokenCode }),
   bodyExample: { code: '7K3M-9QXA' },
   input: ({ body }) => body,
   answer: {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { alertLine } from './alert-lines.ts'
-import { callApi } from './call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseAlertId } from './parse-id.ts'
 
 export function defineAck(command: Command): void {

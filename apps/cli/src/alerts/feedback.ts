@@ -2,7 +2,7 @@ import { alertVerdicts } from '@tokenim/core/alerts'
 import type { Command } from 'commander'
 import { UsageError } from '../usage-error.ts'
 import { alertLine } from './alert-lines.ts'
-import { callApi } from './call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseAlertId } from './parse-id.ts'
 
 export function defineFeedback(command: Command): void {

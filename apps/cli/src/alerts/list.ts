@@ -2,7 +2,7 @@ import { alertSeverities, alertStates } from '@tokenim/core/alerts'
 import type { OperationRequest } from '@tokenim/sdk'
 import { Option, type Command } from 'commander'
 import { alertLine } from './alert-lines.ts'
-import { callApi } from './call-api.ts'
+import { callApi } from '../call-api.ts'
 
 type Filters = NonNullable<OperationRequest<'listAlerts'>['query']>
 

@@ -1,7 +1,7 @@
 import type { OperationAnswer } from '@tokenim/sdk'
 import type { Command } from 'commander'
 import { alertLine, alertText } from './alert-lines.ts'
-import { callApi } from './call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseAlertId } from './parse-id.ts'
 
 type Detail = OperationAnswer<'getAlert'>

@@ -5,7 +5,7 @@ import type { TokenImClient } from '@tokenim/sdk'
 import type { Command } from 'commander'
 import { parseInstant } from '../parse-instant.ts'
 import { UsageError } from '../usage-error.ts'
-import { callApi } from './call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseAlertId } from './parse-id.ts'
 import { previewLine, silenceLine } from './silence-lines.ts'
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { callApi } from './call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseSilenceId } from './parse-id.ts'
 import { silenceLine } from './silence-lines.ts'
 

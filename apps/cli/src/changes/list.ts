@@ -1,6 +1,6 @@
 import type { OperationRequest } from '@tokenim/sdk'
 import type { Command } from 'commander'
-import { callApi } from '../alerts/call-api.ts'
+import { callApi } from '../call-api.ts'
 
 type Filters = NonNullable<OperationRequest<'listChanges'>['query']>
 

@@ -1,7 +1,7 @@
 import { logLevels } from '@tokenim/core/logs'
 import type { OperationAnswer, OperationRequest } from '@tokenim/sdk'
 import { Option, type Command } from 'commander'
-import { callApi } from '../alerts/call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseInstant } from '../parse-instant.ts'
 
 type Pattern = OperationAnswer<'listLogPatterns'>['items'][number]

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { callApi } from '../alerts/call-api.ts'
+import { callApi } from '../call-api.ts'
 import { parseInstant } from '../parse-instant.ts'
 
 export function defineShowOnCall(command: Command): void {

@@ -3,7 +3,7 @@ import type { OperationAnswer } from '@tokenim/sdk'
 import type { Told } from '@tokenim/wording'
 import { languages, reportLines, wordingFor } from '@tokenim/wording'
 import { Option, type Command } from 'commander'
-import { callApi } from '../alerts/call-api.ts'
+import { callApi } from '../call-api.ts'
 import { readSetting } from '../config.ts'
 import { parseInstant } from '../parse-instant.ts'
 
