@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../testing/people.ts'
 import type { ApiWorld } from '../testing/world.ts'
 import { createApiWorld } from '../testing/world.ts'
+import { operations } from './operations.ts'
 
 let world: ApiWorld
 let operator: Person
@@ -216,5 +217,47 @@ describe('a silence', () => {
       status: 422,
       body: { facts: { errors: [{ path: 'body.matchers[0].value', rule: 'format' }] } },
     })
+  })
+})
+
+describe('an act that is handed over', () => {
+  const answered = operations.find(({ id }) => id === 'decideHandOver')?.answers[0]?.schema
+  const ask = async (body: object) => (await post('/v1/hand-overs', body, viewer)).body['handOver']
+
+  test.each([
+    ['an account is disabled', 'account', { status: 'disabled' }],
+    ['a key is revoked', 'keyId', expect.stringMatching(/^key_/)],
+    ['an alert is acknowledged', 'alert', { state: 'acknowledged' }],
+    ['a silence is made', 'silence', { state: 'active' }],
+    ['a notice is published', 'notice', { kind: 'incident', about: expect.stringMatching(/^alr_/) }],
+  ] as const)('answers as the act does: %s', async (_what, member, expected) => {
+    const { id: accountId } = await world.people.person()
+    const alertId = await fire()
+    const keyId = newId('key')
+    await world.people.key(accountId, { id: uuidFromId(keyId) })
+    const bodies = {
+      account: {
+        act: 'accounts.disable',
+        accountId,
+        disabledReason: 'complaints',
+        evidence: 'seen',
+        expectedVersion: 1,
+      },
+      keyId: { act: 'keys.revoke', keyId, reasonCode: 'security', expectedVersion: 1 },
+      alert: { act: 'alerts.acknowledge', alertId },
+      silence: { act: 'silences.create', alertId, matchers: onLag, forMinutes: 60 },
+      notice: { act: 'notices.publish', kind: 'incident', textZh: '正在处理', textEn: 'On it', about: alertId },
+    }
+    const asked = await ask(bodies[member])
+    const targetId = String((asked?.['target'] as { id?: string } | undefined)?.id)
+    const decider = await world.people.person('admin')
+    const listed = await get(`/v1/hand-overs?whose=to_decide&targetId=${targetId}`, decider)
+    expect(listed.body['items']).toMatchObject([{ id: asked?.['id'], act: bodies[member].act }])
+    const done = await post(`/v1/hand-overs/${String(asked?.['id'])}/decide`, { decision: 'carry_out' }, decider)
+    expect(done).toMatchObject({
+      status: 200,
+      body: { handOver: { state: 'carried_out', tokenId: null }, [member]: expected },
+    })
+    expect(answered?.safeParse(done.body).success).toBe(true)
   })
 })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { alertVerdicts } from '@tokenim/core/alerts'
 import type { HandOverAsk } from '@tokenim/core/hand-overs'
 import { alertActs } from '@tokenim/core/hand-overs'
 import { parseId } from '@tokenim/core/ids'
@@ -68,6 +69,15 @@ const onAlert = z
   .strictObject({ act: z.enum(alertActs), alertId: idSchema('alr'), ...alertMoveMembers })
   .openapi({ example: { act: 'alerts.acknowledge', alertId: exampleId('alr'), reason: 'Looking into it' } })
 
+const feedback = z
+  .strictObject({
+    act: z.literal('alerts.give_feedback'),
+    alertId: idSchema('alr'),
+    verdict: z.enum(alertVerdicts),
+    ...alertMoveMembers,
+  })
+  .openapi({ example: { act: 'alerts.give_feedback', alertId: exampleId('alr'), verdict: 'noise' } })
+
 const silence = z
   .strictObject({
     act: z.literal('silences.create'),
@@ -112,6 +122,7 @@ export const handOverAskSchema = z.discriminatedUnion('act', [
   enable,
   revokeKey,
   onAlert,
+  feedback,
   silence,
   endSilence,
   notice,
@@ -156,6 +167,10 @@ export function handOverAskOf(asked: Asked): HandOverAsk {
     case 'alerts.resolve_by_hand': {
       const { act, alertId: id, expectedVersion: targetVersion = null, reason: why = null } = asked
       return { act, target: { type: 'alert', id }, targetVersion, ...noReasonCode, reason: why, input: {} }
+    }
+    case 'alerts.give_feedback': {
+      const { act, alertId: id, expectedVersion: targetVersion = null, reason: why = null, verdict } = asked
+      return { act, target: { type: 'alert', id }, targetVersion, ...noReasonCode, reason: why, input: { verdict } }
     }
     case 'silences.create': {
       const { act, alertId: id, ...said } = asked

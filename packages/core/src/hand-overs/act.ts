@@ -1,5 +1,5 @@
 import type { DisabledReason } from '../accounts/index.ts'
-import type { Matcher, SilenceKind } from '../alerts/index.ts'
+import type { AlertVerdict, Matcher, SilenceKind } from '../alerts/index.ts'
 import type { ReasonCode } from '../codes/index.ts'
 import type { AccountId, AlertId, KeyId, SilenceId, TokenId } from '../ids/index.ts'
 import type { NoticeKind } from '../notices/index.ts'
@@ -8,7 +8,7 @@ import type { Instant } from '../time/index.ts'
 import type { TokenAct } from '../tokens/index.ts'
 import { tokenActs } from '../tokens/index.ts'
 
-/** What is done to one alert by hand. */
+/** What is done to one alert by hand while it is not over. */
 export const alertActs = ['alerts.acknowledge', 'alerts.unacknowledge', 'alerts.resolve_by_hand'] as const
 
 export type AlertAct = (typeof alertActs)[number]
@@ -20,6 +20,7 @@ export const handOverActs = [
   'accounts.enable',
   'keys.revoke',
   ...alertActs,
+  'alerts.give_feedback',
   'silences.create',
   'silences.expire',
   'notices.publish',
@@ -69,6 +70,7 @@ export type HandOverTerms = {
   readonly 'alerts.acknowledge': OfAlert
   readonly 'alerts.unacknowledge': OfAlert
   readonly 'alerts.resolve_by_hand': OfAlert
+  readonly 'alerts.give_feedback': OfAlert<{ readonly verdict: AlertVerdict }>
   readonly 'silences.create': Terms<
     Target<'alert'> | null,
     null,
@@ -123,7 +125,7 @@ type Terms<About, Version, Code, Own = Nothing> = {
 type Nothing = Readonly<Record<never, never>>
 type OfToken<Own = Nothing> = Terms<Target<'token'>, number, ReasonCode, Own>
 /** Its version moves with its figures: who means the alert as such names none. */
-type OfAlert = Terms<Target<'alert'>, number | null, null>
+type OfAlert<Own = Nothing> = Terms<Target<'alert'>, number | null, null, Own>
 
 export function isTokenAct(act: HandOverAct): act is TokenAct {
   return (tokenActs as readonly string[]).includes(act)
@@ -150,6 +152,7 @@ const readPermissions: { readonly [A in HandOverAct]: Permission } = {
   'alerts.acknowledge': 'alerts:read',
   'alerts.unacknowledge': 'alerts:read',
   'alerts.resolve_by_hand': 'alerts:read',
+  'alerts.give_feedback': 'alerts:read',
   'silences.create': 'alerts:read',
   'silences.expire': 'alerts:read',
   'notices.publish': 'alerts:read',

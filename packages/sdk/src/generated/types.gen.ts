@@ -414,7 +414,7 @@ export type ExtendPreflight = {
          */
         id: string;
         token?: Token;
-        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
+        code?: 'permission_missing' | 'protected_token' | 'self_action' | 'account_unverified' | 'account_disabled' | 'account_closed' | 'discord_unlinked' | 'step_up_required' | 'chat_acts_stopped' | 'chat_act_limit' | 'not_found' | 'token_unknown' | 'token_expired' | 'invalid_token_state' | 'version_conflict' | 'invalid_alert_state' | 'alert_changed' | 'alert_condition_holds' | 'invalid_silence_state' | 'silence_changed' | 'invalid_account_state' | 'account_changed' | 'key_changed' | 'hand_over_exists' | 'invalid_hand_over_state' | 'token_held' | 'confirmation_locked' | 'pending_token_exists' | 'token_limit_reached' | 'message_id_reused' | 'confirmation_code_malformed' | 'confirmation_code_wrong' | 'request_invalid' | 'send_blocked';
         facts?: {
             [key: string]: unknown;
         };
@@ -483,7 +483,7 @@ export type HandOver = {
      * Id of a hand over
      */
     id: string;
-    act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke' | 'accounts.disable' | 'accounts.enable' | 'keys.revoke' | 'alerts.acknowledge' | 'alerts.unacknowledge' | 'alerts.resolve_by_hand' | 'silences.create' | 'silences.expire' | 'notices.publish' | 'on_call.swap';
+    act: 'tokens.cancel' | 'tokens.extend' | 'tokens.hold' | 'tokens.release' | 'tokens.revoke' | 'accounts.disable' | 'accounts.enable' | 'keys.revoke' | 'alerts.acknowledge' | 'alerts.unacknowledge' | 'alerts.resolve_by_hand' | 'alerts.give_feedback' | 'silences.create' | 'silences.expire' | 'notices.publish' | 'on_call.swap';
     /**
      * What the act is about; null: about nothing that there is
      */
@@ -4143,6 +4143,21 @@ export type AskHandOverData = {
          * Id of an alert
          */
         alertId: string;
+        /**
+         * Why, for the audit log
+         */
+        reason?: string;
+        /**
+         * The version this was decided on; another one is refused with alert_changed. Left out: any
+         */
+        expectedVersion?: number;
+    } | {
+        act: 'alerts.give_feedback';
+        /**
+         * Id of an alert
+         */
+        alertId: string;
+        verdict: 'useful' | 'noise';
         /**
          * Why, for the audit log
          */

@@ -7,7 +7,7 @@ import { minuteMs } from '@tokenim/core/time'
 import { disableAccount, enableAccount } from '../accounts/index.ts'
 import type { AccountView } from '../accounts/index.ts'
 import type { AlertView } from '../alerts/index.ts'
-import { acknowledgeAlert, resolveAlertByHand, unacknowledgeAlert } from '../alerts/index.ts'
+import { acknowledgeAlert, giveFeedback, resolveAlertByHand, unacknowledgeAlert } from '../alerts/index.ts'
 import { revokeKey } from '../keys/index.ts'
 import { publishNotice } from '../notices/index.ts'
 import { swapOnCall } from '../on-call/index.ts'
@@ -53,6 +53,7 @@ const acts: { readonly [A in HandOverAct]: Steps<AskedAct<A>, ActAnswer> } = {
   'alerts.acknowledge': handed(acknowledgeAlert, moveSilently, alertAnswer),
   'alerts.unacknowledge': handed(unacknowledgeAlert, moveSilently, alertAnswer),
   'alerts.resolve_by_hand': handed(resolveAlertByHand, moveSilently, alertAnswer),
+  'alerts.give_feedback': handed(giveFeedback, (of) => ({ ...moveSilently(of), ...of.input }), alertAnswer),
   'silences.create': handed(
     createSilence,
     ({ input: { forMinutes, ...said } }, now) => ({

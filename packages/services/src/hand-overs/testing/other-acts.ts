@@ -102,6 +102,16 @@ export const otherActs: readonly OtherAct[] = [
     answer: { alert: { state: 'resolved' } },
   },
   {
+    act: 'alerts.give_feedback',
+    permission: 'alerts:manage',
+    ask: async ({ detector }) => {
+      const target = { type: 'alert', id: (await detector.fire(stuckFacts())).id } as const
+      return { act: 'alerts.give_feedback', target, targetVersion: 1, ...wordless, input: { verdict: 'noise' } }
+    },
+    seen: 'firing',
+    answer: { alert: { feedback: { verdict: 'noise' } } },
+  },
+  {
     act: 'silences.create',
     permission: 'alerts:manage',
     ask: async ({ detector }) => {
