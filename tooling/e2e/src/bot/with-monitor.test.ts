@@ -8,7 +8,7 @@ import { notices } from './stories/notices.ts'
 import { secondProof } from './stories/second-proof.ts'
 
 /** As it is unless somebody says so, and what else people are asked to prove here. */
-const stepUp = ['tokens:cancel_protected', 'tokens:revoke', 'accounts:disable', 'keys:revoke']
+const stepUp = ['tokens:cancel_protected', 'tokens:revoke', 'tokens:extend', 'accounts:disable', 'keys:revoke']
 
 /** Where the monitor posts cards and messages beside what the bot answers. */
 useStage({ api: { TOKENIM_STEP_UP: stepUp.join(',') } })

@@ -68,6 +68,28 @@ export function secondProof(): void {
     })
   })
 
+  test('of many, each takes a proof of its own: what is proved is done, the rest is asked again', async () => {
+    const { bot } = wordingFor('en', { reader: 'staff' })
+    const [first, second] = [await stage().stuckCustomer('many-proved-a'), await stage().stuckCustomer('many-proved-b')]
+    const shown = await command('support-en', 'token extend', { token: `${first.tokenId} ${second.tokenId}` })
+    const filled = { reason: ['outage'], note: 'mail was *late*', minutes: ['60'], typed: '2' }
+    const wanted = await fillIn('support-en', shown, bot.many.buttons.extend(2), filled)
+    expect(readAloud(wanted.raw)).toContain(bot.stepUp.each(2))
+    await approve('support-en', wanted)
+    const half = await press('support-en', wanted, bot.stepUp.goOn)
+    expect(readAloud(half.raw)).toContain(bot.many.done.extend(1))
+    expect(readAloud(half.raw)).toContain(bot.stepUp.each(1))
+    await approve('support-en', half)
+    const whole = await press('support-en', half, bot.stepUp.goOn)
+    expect(readAloud(whole.raw)).toContain(bot.many.done.extend(1))
+    for (const { tokenId } of [first, second]) {
+      const entries = await entriesOf(tokenId, 'tokens.extend')
+      expect(entries.filter(({ outcome }) => outcome === 'ok')).toMatchObject([
+        { reasonCode: 'outage', reason: filled.note, versionAfter: 2 },
+      ])
+    }
+  })
+
   test('a proof is for the version that was seen: what moved on meanwhile is shown as it is', async () => {
     const { tokenId } = await stage().confirmedCustomer('proved-too-late')
     const { bot } = wordingFor('en', { reader: 'staff' })
