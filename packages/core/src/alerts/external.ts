@@ -7,6 +7,7 @@ import { fingerprintOfLabels } from './fingerprint.ts'
 import { resolved } from './gone.ts'
 import type { Labels } from './labels.ts'
 import { alertNameLabel, severityOfLabels } from './labels.ts'
+import { pendingAlert } from './pending-alert.ts'
 import { fires, isReopened, openedAgain } from './seen.ts'
 
 /** An alert as Prometheus pushes it, every minute or so while it fires. */
@@ -64,28 +65,9 @@ function resolveAtEnd(alert: Alert, now: Instant): Alert {
 function newExternal(pushed: PushedAlert, endsAt: Instant, now: Instant): NewAlert {
   const { labels, annotations } = pushed
   const facts = factsOf(pushed, now)
-  const pending: NewAlert = {
-    fingerprint: fingerprintOfLabels(labels),
-    kind: 'external',
-    labels,
-    annotations,
-    severity: facts.severity,
-    state: 'pending',
-    pendingSince: now,
-    startedAt: null,
-    firedAt: null,
-    acknowledged: null,
-    resolvingSince: null,
-    resolvedAt: null,
-    resolvedBy: null,
-    endsAt,
-    flaps: 0,
-    lastSeenAt: now,
-    feedback: null,
-    version: 0,
-    facts,
-  }
-  return fires(pending, now)
+  const fingerprint = fingerprintOfLabels(labels)
+  const found = { fingerprint, kind: 'external', labels, annotations, severity: facts.severity, endsAt, facts } as const
+  return fires(pendingAlert(found, now), now)
 }
 
 const nameMaxCharacters = 200

@@ -4,6 +4,7 @@ import type { Alert, AlertFacts, NewAlert, OwnFacts } from './alert.ts'
 import { isOpen } from './alert.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { isSameLabels, labelsOf } from './labels.ts'
+import { pendingAlert } from './pending-alert.ts'
 import { isWorse, severityOf, worseOf } from './severity.ts'
 
 /** A problem that comes back within this time is the same alert, reopened. */
@@ -86,27 +87,16 @@ export function openedAgain(alert: Alert, now: Instant): Alert {
 
 function newAlert(facts: OwnFacts, now: Instant, forMs: number): NewAlert {
   const severity = severityOf(facts)
-  const pending: NewAlert = {
+  const found = {
     fingerprint: fingerprintOf(facts),
     kind: facts.kind,
     labels: labelsOf(facts, severity),
     annotations: {},
     severity,
-    state: 'pending',
-    pendingSince: now,
-    startedAt: null,
-    firedAt: null,
-    acknowledged: null,
-    resolvingSince: null,
-    resolvedAt: null,
-    resolvedBy: null,
     endsAt: null,
-    flaps: 0,
-    lastSeenAt: now,
-    feedback: null,
-    version: 0,
     facts,
   }
+  const pending = pendingAlert(found, now)
   return forMs > 0 ? { ...pending, version: 1 } : fires(pending, now)
 }
 

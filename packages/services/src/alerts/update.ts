@@ -1,12 +1,8 @@
-import type { Alert, AlertTimings, OwnFacts } from '@tokenim/core/alerts'
+import type { AlertTimings, OwnFacts } from '@tokenim/core/alerts'
 import { decideSeen } from '@tokenim/core/alerts'
 import type { AlertId } from '@tokenim/core/ids'
 import type { LeaseGuard } from '../leases/index.ts'
-import { verb } from '../verb.ts'
-import { AlertMovedOnError } from './alert-moved-on.ts'
-import { alertChange } from './audited.ts'
-import { loadAlert, lockAsDetector } from './load.ts'
-import { writeAlert } from './write.ts'
+import { detectorVerb } from './detector-verb.ts'
 
 export type UpdateAlert = {
   readonly id: AlertId
@@ -19,22 +15,10 @@ export type UpdateAlert = {
  * What is measured has changed while the alert is open: its facts, perhaps its severity, follow, and so does its card.
  * When it got worse, an acknowledgement no longer counts; when its condition came back, it is no longer resolving.
  */
-export const updateAlert = verb<UpdateAlert, Alert, Alert, never, Alert>({
+export const updateAlert = detectorVerb<UpdateAlert>({
   action: 'alerts.update',
-  access: 'system',
-  idempotencyKey: 'none',
-  notFoundKind: 'alert',
-  target: ({ id }) => ({ type: 'alert', id }),
-  load: (tx, { id }) => loadAlert(tx, id),
-  whose: () => ({ kind: 'alert' }),
-  lock: (tx, { id }, { lease }) => lockAsDetector(tx, id, lease),
-  decide: ({ loaded, input, now }) => {
-    const decision = decideSeen(loaded, input.facts, now, input.timings)
-    if (decision.kind !== 'update') throw new AlertMovedOnError(input.id)
-    return { ok: true, change: decision.alert }
-  },
-  write: async (tx, next, { loaded }) => {
-    await writeAlert(tx, loaded, next)
-    return { result: next, change: alertChange(loaded, next), events: [] }
+  decide: (alert, { facts, timings }, now) => {
+    const decision = decideSeen(alert, facts, now, timings)
+    return decision.kind === 'update' ? decision.alert : null
   },
 })
