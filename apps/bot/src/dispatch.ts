@@ -3,6 +3,7 @@ import {
   type Card,
   elsewhereCard,
   ephemeral,
+  faultCard,
   mayNotPostCard,
   parseCustomId,
   refusalCard,
@@ -175,8 +176,15 @@ async function finish(
   const { isDeferred, isAct, isForAnyone = false } = how
   const answered = isForAnyone ? run() : forLinked(asking, run)
   const outcome = await answered.catch((error: unknown) => problemOutcome(error, asking, isAct))
-  if (isDeferred || outcome.kind !== 'aside') await answers.edit(outcome.card)
-  else await answers.followUp(ephemeral(outcome.card))
+  const beside = (card: Card) => (isDeferred ? answers.edit(card) : answers.followUp(ephemeral(card)))
+  try {
+    await (outcome.kind === 'aside' ? beside(outcome.card) : answers.edit(outcome.card))
+  } catch (error) {
+    const { asker, parts, staff } = asking
+    parts.log.error({ error, interaction: asker.id }, 'Discord did not take an answer')
+    await beside(faultCard(asker.id, staff))
+    return 'not_shown'
+  }
   if ('aside' in outcome && outcome.aside !== undefined) await answers.followUp(ephemeral(outcome.aside))
   // Whoever sees the card that was pressed sees what came of it, and by whom.
   if (outcome.kind === 'done' && isDeferred) await answers.followUp(outcome.card)

@@ -24,10 +24,12 @@ const callback = { message: 4, deferred: 5, deferredUpdate: 6, choices: 8, modal
 const alreadyAcknowledged = 40_060
 
 export function answersTo(rest: REST, { id, token, applicationId }: Asker): Answers {
+  const receivedAt = performance.now()
+  const isInTime = (waitMs: number) => performance.now() - receivedAt + waitMs <= firstWithinMs
   const first = async (type: number, data?: object) => {
     const body = { type, ...(data === undefined ? {} : { data }) }
     try {
-      await rest.post(Routes.interactionCallback(id, token), { body, auth: false })
+      await patiently(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }), isInTime)
     } catch (error) {
       // Our own retry of an answer that did arrive; whoever else answered, going on does nothing twice.
       if (!(error instanceof DiscordAPIError && error.code === alreadyAcknowledged)) throw error
@@ -62,17 +64,22 @@ function isUneditable(error: unknown): boolean {
   return error instanceof DiscordAPIError && (error.code === 10_008 || error.code === 30_046)
 }
 
+/** Discord's three seconds, and some way to go. */
+const firstWithinMs = 2_500
 const attempts = 4
 const longestWaitMs = 30_000
 
 /** The client reports rate limits of these routes instead of waiting without end: wait a bounded number of times. */
-async function patiently(request: () => Promise<unknown>): Promise<void> {
+async function patiently(
+  request: () => Promise<unknown>,
+  isWorthIt: (waitMs: number) => boolean = (waitMs) => waitMs <= longestWaitMs,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await request()
       return
     } catch (error) {
-      const isWorthWaiting = error instanceof RateLimitError && error.retryAfter <= longestWaitMs
+      const isWorthWaiting = error instanceof RateLimitError && isWorthIt(error.retryAfter)
       if (!isWorthWaiting || attempt === attempts) throw error
       await pause(error.retryAfter)
     }
