@@ -95,7 +95,7 @@ export {
   watchTurned,
 } from './cards/index.ts'
 export type { FilledAct, ManyAct } from './acts/index.ts'
-export { actionOf, alertActionOf, handedAlertPresses, isForOthers, readAct, tokensOnCard } from './acts/index.ts'
+export { actionOf, isForOthers, readAct, tokensOnCard } from './acts/index.ts'
 export type { DisableForm, ManyForm, MoveForm, SilenceForm, SilenceLength, SwapForm } from './dialogs/index.ts'
 export {
   checkDialog,

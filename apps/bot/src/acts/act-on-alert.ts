@@ -23,6 +23,10 @@ export async function actOnAlert(
     case 'resolve':
       await tokenim.resolveAlert(request, call)
       break
+    case 'useful':
+    case 'noise':
+      await tokenim.giveAlertFeedback({ ...request, body: { verdict: press } }, call)
+      break
   }
   return show(await drawAlert(asking, id, context))
 }

@@ -1,6 +1,6 @@
 import { type Card, type CardContext, handOverCard } from '@tokenim/discord-cards'
 import { drawHandOver, drawnOf } from '../answers/hand-over.ts'
-import type { Asking } from '../asking.ts'
+import { type Asking, askingFor } from '../asking.ts'
 import { answersTo } from '../discord/answers.ts'
 import { type Outcome, show } from '../outcome.ts'
 import { handOverView } from '../tokenim/views.ts'
@@ -21,15 +21,18 @@ export async function decideHandOver(
   return show(card)
 }
 
-/** While the asker's own answer can be edited it says what became of it. That the asker is told is the monitor's part. */
-async function tellAsker(asking: Asking, id: string): Promise<void> {
-  const { parts, tokenim } = asking
+/**
+ * While the asker's own answer can be edited it says what became of it, of what the asker may read, who decided may read
+ * more. That the asker is told is the monitor's part.
+ */
+async function tellAsker({ asker: decider, parts }: Asking, id: string): Promise<void> {
   const waiting = parts.waitingAnswers.take(id)
   if (waiting === null) return
   try {
-    const handOver = handOverView(await tokenim.getHandOver({ path: { id } }))
-    const view = { ...(await drawnOf(asking, handOver)), askedBy: waiting.userId, closedBy: asking.asker.userId }
-    const card: Card = handOverCard({ ...view, isForDeciders: false }, { ...asking.staff, locale: waiting.locale })
+    const theirs = askingFor(parts, waiting)
+    const handOver = handOverView(await theirs.tokenim.getHandOver({ path: { id } }))
+    const view = { ...(await drawnOf(theirs, handOver)), askedBy: waiting.userId, closedBy: decider.userId }
+    const card: Card = handOverCard({ ...view, isForDeciders: false }, theirs.staff)
     await answersTo(parts.rest, waiting).edit(card)
   } catch (error) {
     parts.log.info({ error, handOverId: id }, 'the answer of the asker was not brought up to date')

@@ -1,4 +1,4 @@
-import { alertActionOf, disableMinutes, type FilledAct } from '@tokenim/discord-cards'
+import { disableMinutes, type FilledAct } from '@tokenim/discord-cards'
 import type { OperationRequest } from '@tokenim/sdk'
 import type { Asking } from '../asking.ts'
 import type { ActOf } from './act-of.ts'
@@ -25,8 +25,7 @@ export async function handOverBody(asking: Asking, act: Handed): Promise<Body | 
     case 'revoke_key':
       return { act: 'keys.revoke', keyId: act.id, expectedVersion: act.version, ...act.form }
     case 'alert':
-      // Its version moves with its figures: the act's own rules say whether it still fits.
-      return { act: alertActionOf(act.press), alertId: act.id }
+      return alertBody(act)
     case 'silence':
       return silenceBody(asking, act)
     case 'end_silence':
@@ -47,6 +46,21 @@ export function moveBody({ move, id: tokenId, version: expectedVersion, form }: 
   const { requestReplacement, minutes, ...said } = form
   const longer = move === 'extend' && minutes !== '15' ? { extendByMinutes: Number(minutes) } : {}
   return { act: `tokens.${move}`, tokenId, expectedVersion, ...said, requestReplacement, ...longer }
+}
+
+/** Its version moves with its figures: the act's own rules say whether it still fits. */
+function alertBody({ press, id: alertId }: ActOf<'alert'>): Body {
+  switch (press) {
+    case 'ack':
+      return { act: 'alerts.acknowledge', alertId }
+    case 'unack':
+      return { act: 'alerts.unacknowledge', alertId }
+    case 'resolve':
+      return { act: 'alerts.resolve_by_hand', alertId }
+    case 'useful':
+    case 'noise':
+      return { act: 'alerts.give_feedback', alertId, verdict: press }
+  }
 }
 
 async function silenceBody({ tokenim }: Asking, { id, scope, minutes, comment }: ActOf<'silence'>): Promise<Body> {

@@ -1,5 +1,6 @@
-import type { AlertAct, HandOverAct } from '@tokenim/core/hand-overs'
-import type { FilledAct, HandedAlertPress } from './filled-act.ts'
+import type { HandOverAct } from '@tokenim/core/hand-overs'
+import type { AlertPress } from '../ids/index.ts'
+import type { FilledAct } from './filled-act.ts'
 
 /** As the audit log names it. */
 export function actionOf(act: FilledAct): HandOverAct | 'hand_overs.decide' {
@@ -13,7 +14,7 @@ export function actionOf(act: FilledAct): HandOverAct | 'hand_overs.decide' {
     case 'revoke_key':
       return 'keys.revoke'
     case 'alert':
-      return alertActionOf(act.press)
+      return alertActions[act.press]
     case 'silence':
       return 'silences.create'
     case 'end_silence':
@@ -27,12 +28,10 @@ export function actionOf(act: FilledAct): HandOverAct | 'hand_overs.decide' {
   }
 }
 
-export function alertActionOf(press: HandedAlertPress): AlertAct {
-  return alertActions[press]
-}
-
-const alertActions: { readonly [P in HandedAlertPress]: AlertAct } = {
+const alertActions: { readonly [P in AlertPress]: HandOverAct } = {
   ack: 'alerts.acknowledge',
   unack: 'alerts.unacknowledge',
   resolve: 'alerts.resolve_by_hand',
+  useful: 'alerts.give_feedback',
+  noise: 'alerts.give_feedback',
 }

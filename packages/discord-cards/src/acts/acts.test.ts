@@ -5,11 +5,11 @@ import { noticeKinds } from '@tokenim/core/notices'
 import { disableLengths, extendMinutes, moves, wordingFor } from '@tokenim/wording'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCustomId, parseCustomId, type Press } from '../ids/index.ts'
+import { alertPresses, formatCustomId, parseCustomId, type Press } from '../ids/index.ts'
 import { drawCard } from '../layout/index.ts'
 import { discordTypography } from '../text/index.ts'
 import type { FilledAct } from './index.ts'
-import { actionOf, handedAlertPresses, isForOthers, keptParts, packAct, readAct } from './index.ts'
+import { actionOf, isForOthers, keptParts, packAct, readAct } from './index.ts'
 
 const wording = wordingFor('zh-CN', { reader: 'staff', typography: discordTypography })
 
@@ -57,7 +57,7 @@ const acts: fc.Arbitrary<FilledAct> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('enable' as const), ...seen('acc'), form: reason }),
   fc.record({ kind: fc.constant('revoke_key' as const), ...seen('key'), form: reason }),
-  fc.record({ kind: fc.constant('alert' as const), press: fc.constantFrom(...handedAlertPresses), ...seen('alr') }),
+  fc.record({ kind: fc.constant('alert' as const), press: fc.constantFrom(...alertPresses), ...seen('alr') }),
   fc.record({
     kind: fc.constant('silence' as const),
     ...seen('alr'),
@@ -178,5 +178,6 @@ test('a refusal that everybody would get, or that the bot’s own lack is, is fo
 
 test('each act is called as the log calls it', () => {
   expect(actionOf({ kind: 'alert', press: 'resolve', id: 'alr_1', version: 0 })).toBe('alerts.resolve_by_hand')
+  expect(actionOf({ kind: 'alert', press: 'noise', id: 'alr_1', version: 0 })).toBe('alerts.give_feedback')
   expect(actionOf({ kind: 'revoke_key', id: 'key_1', version: 1, form: { reasonCode: 'other' } })).toBe('keys.revoke')
 })

@@ -1,15 +1,10 @@
 import type { NoticeKind } from '@tokenim/core/notices'
 import type { Move } from '@tokenim/wording'
 import type { DisableForm, MoveForm, ReasonForm, SwapForm } from '../dialogs/index.ts'
-import type { SilenceTerms } from '../ids/index.ts'
+import type { AlertPress, SilenceTerms } from '../ids/index.ts'
 
 /** What an act is about, as it was on the card that was pressed. */
 type Seen = { readonly id: string; readonly version: number }
-
-/** Acts on an alert that somebody may do for another: a verdict is one's own. */
-export const handedAlertPresses = ['ack', 'unack', 'resolve'] as const
-
-export type HandedAlertPress = (typeof handedAlertPresses)[number]
 
 /** Acts on many tokens at once. */
 export const manyActs = ['cancel', 'extend'] as const
@@ -37,7 +32,7 @@ export type FilledAct =
   | (Seen & { readonly kind: 'disable'; readonly form: DisableForm })
   | (Seen & { readonly kind: 'enable'; readonly form: ReasonForm })
   | (Seen & { readonly kind: 'revoke_key'; readonly form: ReasonForm })
-  | (Seen & { readonly kind: 'alert'; readonly press: HandedAlertPress })
+  | (Seen & { readonly kind: 'alert'; readonly press: AlertPress })
   | (Seen & {
       readonly kind: 'silence'
       readonly scope: SilenceTerms['scope']

@@ -3,8 +3,8 @@ import { isReasonCode, type ReasonCode } from '@tokenim/core/codes'
 import { noticeKinds } from '@tokenim/core/notices'
 import { disableLengths, extendMinutes, moves } from '@tokenim/wording'
 import { isSwapLength, type MoveForm, type ReasonForm } from '../dialogs/index.ts'
-import type { Press } from '../ids/index.ts'
-import { type FilledAct, handedAlertPresses, manyActs, type SeenToken } from './filled-act.ts'
+import { alertPresses, type Press } from '../ids/index.ts'
+import { type FilledAct, manyActs, type SeenToken } from './filled-act.ts'
 import { type KeptTexts, keptTextsOf, tokensOnCard } from './kept-texts.ts'
 
 /** What of a filled-in act fits into a custom id: what was chosen. What was written stands on the card. */
@@ -133,7 +133,7 @@ function readWithReason({ head, chosen: [reasonCode = ''], seen, texts }: Packed
 }
 
 function readAlert({ head, seen }: Packed): FilledAct | null {
-  const press = handedAlertPresses.find((one) => one === head)
+  const press = alertPresses.find((one) => one === head)
   const about = seen('alr')
   return press === undefined || about === null ? null : { kind: 'alert', press, ...about }
 }

@@ -1,6 +1,6 @@
 import type { Wording } from '@tokenim/wording'
 import { actionOf, type FilledAct, handedAtOnce, keptParts, packAct } from '../acts/index.ts'
-import { type Button, buttons, type Card, drawCard, type Panel, text } from '../layout/index.ts'
+import { type Button, buttons, type Card, drawCard, type Panel, type Part, text } from '../layout/index.ts'
 import type { ProblemView } from '../views/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
 import { press, viewButton } from './press-buttons.ts'
@@ -25,6 +25,7 @@ export function askableRefusalCard(
       ...(said === undefined ? [] : [said]),
       text(offerText(wording, view.act, act)),
       ...keptParts(wording, act, 'others'),
+      ...leftParts(wording, view.act),
       buttons(askButton(wording, act), seeButton(wording, act)),
       ...more,
     ],
@@ -58,6 +59,12 @@ function offerText(wording: Wording, whole: FilledAct, act: FilledAct): string {
   const { offer, offerMany } = wording.bot.handOvers
   if (act.kind !== 'many' || whole.kind !== 'many') return offer(wording.action(actionOf(act)))
   return offerMany(act.tokens.length, whole.tokens.length - act.tokens.length)
+}
+
+/** What is left for a second time is named. */
+function leftParts(wording: Wording, act: FilledAct): Part[] {
+  const left = act.kind === 'many' ? act.tokens.slice(handedAtOnce) : []
+  return left.length === 0 ? [] : [text(...left.map(({ id }) => `- ${wording.code(id)}`))]
 }
 
 function atOnce(act: FilledAct): FilledAct {

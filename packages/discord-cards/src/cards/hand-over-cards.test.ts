@@ -81,6 +81,7 @@ test.each([
   ],
   ['accounts.enable', ['账号', '已禁用', '长时间未确认：用户来电']],
   ['keys.revoke', ['API 密钥', '王芳 · ']],
+  ['alerts.give_feedback', ['告警', '评价**：噪音']],
   ['alerts.acknowledge', ['告警', '告警中', '最多执行一次']],
   ['silences.create', ['静默什么', '静默多久**：2 小时', '说明**：请看', '还有 25 项']],
   ['silences.expire', ['静默**：王芳']],

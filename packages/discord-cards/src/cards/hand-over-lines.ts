@@ -43,6 +43,8 @@ export function inputLines(wording: Wording, handOver: HandOverView): string[] {
         field(wording, access.dialog.until, lengthText(wording, disableForMinutes) ?? access.noEnd),
       ]
     }
+    case 'alerts.give_feedback':
+      return [field(wording, alerts.fields.feedback, alerts.verdicts[handOver.input.verdict])]
     case 'silences.create': {
       const { title, matchers, forMinutes, comment } = handOver.input
       const left = matchers.length - matchersShown

@@ -133,7 +133,8 @@ function sorted(act: ManyAct, items: readonly ManyItem[]): Sorted {
     proofs: groups.get('proofs') ?? [],
     handed: askable.slice(0, handedAtOnce),
     left: Math.max(0, askable.length - handedAtOnce),
-    others: groups.get('others') ?? [],
+    // What is left for a second time is named, too.
+    others: [...(groups.get('others') ?? []), ...askable.slice(handedAtOnce)],
   }
 }
 

@@ -234,6 +234,12 @@ export function handOvers(text: string): HandOverView[] {
     { ...onAlert, act: 'alerts.acknowledge', input: {} },
     {
       ...onAlert,
+      act: 'alerts.give_feedback',
+      input: { verdict: 'noise' },
+      evidence: { ...evidence, state: 'resolved' },
+    },
+    {
+      ...onAlert,
       act: 'silences.create',
       input: { kind: 'silence', title: text, matchers, forMinutes: 120, comment: text, author: text },
     },
