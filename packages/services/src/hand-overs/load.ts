@@ -39,7 +39,7 @@ export async function lockOpenHandOver(
   const [row] = await tx
     .select()
     .from(handOver)
-    .where(and(eq(handOver.act, asked.act), eq(handOver.state, 'open'), isAbout(asked, by)))
+    .where(and(eq(handOver.act, asked.act), sql`${handOver.state} = 'open'`, isAbout(asked, by)))
     .for('no key update')
   return row === undefined ? null : handOverFromRow(row)
 }

@@ -12,6 +12,7 @@ import { authorise } from './authorise.ts'
 import { checkChat } from './chat.ts'
 import type { Claim, ClaimKey } from './claim.ts'
 import { dropClaim, keepOutcome } from './claim.ts'
+import { entriesOf } from './close.ts'
 import type { AuditTarget, EntryDraft } from './drafts.ts'
 import { readClock } from './now.ts'
 import type { Standing } from './standing.ts'
@@ -114,7 +115,7 @@ export async function actOver<Input, Item, Loaded, Change, ItemResult, Result>(
       return { item, written: await definition.write(tx, verdict.change, situation), aside: proof.aside }
     }),
   )
-  const entries = [...settled.also, ...done.flatMap((one) => entriesOf(definition, input, one))]
+  const entries = [...settled.also, ...done.flatMap((one) => entriesOfItem(definition, call, one))]
   const events = [...settled.events, ...done.flatMap((one) => ('written' in one ? one.written.events : []))]
   const outcome: Outcome<Result> =
     whole === null
@@ -181,22 +182,13 @@ export function wholeRefusal(
   return refusals.find(({ code }) => refusalStatus(code) === 403) ?? null
 }
 
-function entriesOf<Input, Item, Loaded, Change, ItemResult, Result>(
-  definition: VerbOverDefinition<Input, Item, Loaded, Change, ItemResult, Result>,
-  input: Input,
+function entriesOfItem<Input, Item, Loaded, Change, ItemResult, Result>(
+  { action, target, reason }: VerbOverDefinition<Input, Item, Loaded, Change, ItemResult, Result>,
+  { input, actor }: Call<Input>,
   done: Done<Item, ItemResult>,
 ): EntryDraft[] {
-  const { reasonCode, reason } = definition.reason?.(input) ?? {}
-  const said = {
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-    ...(reason === undefined ? {} : { reason }),
-  }
-  const { action } = definition
-  const target = definition.target(done.item)
-  const also = done.aside?.also ?? []
-  if ('refusal' in done) return [...also, { action, target, ...said, refusal: done.refusal }]
-  const { written } = done
-  return [...also, { action, target: written.target ?? target, ...written.change, ...said }, ...(written.also ?? [])]
+  const named = { action, target, reason: () => reason?.(input) ?? {} }
+  return [...(done.aside?.also ?? []), ...entriesOf(named, { input: done.item, actor }, done)]
 }
 
 function outcomeOf<Item, ItemResult>(done: Done<Item, ItemResult>): ItemOutcome<Item, ItemResult> {
