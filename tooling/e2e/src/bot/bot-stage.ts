@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ApiClient, apiAt } from '../api.ts'
 import { type Person, personAt } from '../person.ts'
 import { type Cast, type CastPerson, castPeople } from './cast.ts'
@@ -15,13 +16,16 @@ const people = [
   { name: 'support-zh', role: 'support', discordUserId: '810000000000000001', isLinked: true, locale: 'zh-CN' },
   { name: 'support-en', role: 'support', discordUserId: '810000000000000002', isLinked: true, locale: 'en-US' },
   { name: 'viewer-zh', role: 'viewer', discordUserId: '810000000000000003', isLinked: true, locale: 'zh-CN' },
+  { name: 'viewer-en', role: 'viewer', discordUserId: '810000000000000013', isLinked: true, locale: 'en-US' },
   { name: 'security-zh', role: 'security', discordUserId: '810000000000000004', isLinked: true, locale: 'zh-CN' },
   { name: 'security-en', role: 'security', discordUserId: '810000000000000005', isLinked: true, locale: 'en-US' },
   { name: 'operator-zh', role: 'operator', discordUserId: '810000000000000008', isLinked: true, locale: 'zh-CN' },
   { name: 'operator-en', role: 'operator', discordUserId: '810000000000000009', isLinked: true, locale: 'en-US' },
-  { name: 'stranger', role: 'support', discordUserId: '810000000000000006', isLinked: false, locale: 'en-GB' },
+  { name: 'stranger-zh', role: 'support', discordUserId: '810000000000000012', isLinked: false, locale: 'zh-CN' },
+  { name: 'stranger-en', role: 'support', discordUserId: '810000000000000006', isLinked: false, locale: 'en-GB' },
   { name: 'newcomer', role: 'support', discordUserId: '810000000000000010', isLinked: false, locale: 'en-GB' },
-  { name: 'member', role: null, discordUserId: '810000000000000007', isLinked: true, locale: 'zh-CN' },
+  { name: 'member-zh', role: null, discordUserId: '810000000000000007', isLinked: true, locale: 'zh-CN' },
+  { name: 'member-en', role: null, discordUserId: '810000000000000011', isLinked: true, locale: 'en-US' },
 ] as const satisfies readonly (CastPerson & { readonly locale: string })[]
 
 export type PersonName = (typeof people)[number]['name']
@@ -135,14 +139,17 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     const issued = await service('POST', '/v1/tokens', { accountId })
     return { accountId, tokenId: String(issued.body.token.id), externalId: name, issued: issued.body }
   }
-  const askDiscord = async (path: string, body: object) => {
+  const askDiscord = async (path: string, body: object): Promise<{ readonly id: string; readonly raw: unknown }> => {
     const answer = await fetch(`${discord.url}/api/v10/${path}`, {
       method: 'POST',
       headers: { authorization: `Bot ${botToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     const raw: unknown = await answer.json()
-    return { id: String(Reflect.get(Object(raw), 'id')), raw }
+    if (answer.ok) return { id: String(Reflect.get(Object(raw), 'id')), raw }
+    if (answer.status !== 429) throw new Error(`${path}: ${JSON.stringify(raw)}`)
+    await pause(Number(Reflect.get(Object(raw), 'retry_after')) * 1_000)
+    return askDiscord(path, body)
   }
   let monitor: Promise<Child> | null = null
   const life = stack.move()

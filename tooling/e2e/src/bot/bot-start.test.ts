@@ -33,7 +33,7 @@ test('a Discord that cannot be reached is named', async () => {
 })
 
 test('a key the API does not know is named, and never shown', async () => {
-  const key = stage().cast.apiKeys['member'] ?? ''
+  const key = stage().cast.apiKeys['member-zh'] ?? ''
   const said = await lastWords({ TOKENIM_BOT_API_KEY: key })
   expect(said).toMatch(/^tokenim bot: TOKENIM_BOT_API_KEY: [^\n]+$/)
   expect(said).not.toContain(key)

@@ -10,13 +10,21 @@ export type Door = AsyncDisposable & {
   open(): Promise<void>
   /** Requests wait here until the answer of this call is called. */
   hold(): () => void
+  /** Every request is answered with a fault until the answer of this call is called. */
+  fail(): () => void
 }
 
 export async function doorTo(target: string): Promise<Door> {
   let waiting = Promise.resolve()
+  let isFailing = false
   const serve = () =>
     createServer((incoming, outgoing) => {
       void waiting.then(() => {
+        if (isFailing) {
+          incoming.resume()
+          outgoing.writeHead(500, { 'content-type': 'application/problem+json' }).end(JSON.stringify(brokenDown))
+          return
+        }
         const { method, headers } = incoming
         const onward = request(`${target}${incoming.url}`, { method, headers }, (answer) => {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -49,8 +57,25 @@ export async function doorTo(target: string): Promise<Door> {
         resolve()
       }
     },
+    fail: () => {
+      isFailing = true
+      return () => {
+        isFailing = false
+      }
+    },
     [Symbol.asyncDispose]: shut,
   }
+}
+
+const brokenDown = {
+  type: 'about:blank',
+  title: 'Internal fault',
+  status: 500,
+  detail: 'It broke.',
+  code: 'internal_fault',
+  facts: {},
+  requestId: 'req_00000000000000000000000000',
+  retryable: false,
 }
 
 async function listening(server: Server, port: number): Promise<Server> {

@@ -145,10 +145,10 @@ export function accountsAndAccess(): void {
   test('a key is found by its owner or by its end, and revoked; what is revoked has no button', async () => {
     const { body } = await stage().keyOf('security-en')(
       'GET',
-      `/v1/keys?accountId=${stage().cast.accountIds['member']}`,
+      `/v1/keys?accountId=${stage().cast.accountIds['member-zh']}`,
     )
     const [key] = body.items
-    const listed = await command('security-en', 'key show', { who: 'member' })
+    const listed = await command('security-en', 'key show', { who: 'member-zh' })
     expect(readAloud(listed.raw)).toContain(key.id)
     const found = await command('security-zh', 'key revoke', { key: key.secretHint })
     const person = stage().person('security-zh')
@@ -195,7 +195,7 @@ export function accountsAndAccess(): void {
     const form = { reason: ['complaints'], until: ['open'], evidence: 'because' }
     expect(readAloud(answerOf(await person.submit(asked, form)).raw)).toContain('accounts:disable')
     expect(await entriesOf(accountId, 'accounts.disable')).toMatchObject([{ outcome: 'refused' }])
-    expect(await text('stranger', 'account show', { who: accountId })).toContain('/link')
+    expect(await text('stranger-en', 'account show', { who: accountId })).toContain('/link')
   })
 }
 

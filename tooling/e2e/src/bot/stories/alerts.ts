@@ -156,7 +156,7 @@ export function alerts(): void {
   ])('/%s tells somebody who is not linked how to link, and nothing else', async (path) => {
     const id = await putAlert(stage().database, { name: `Private-${path.replace(' ', '-')}` })
     const about = path.startsWith('alerts') && path !== 'alerts list' ? { alert: id } : {}
-    const answer = await command('stranger', path, about)
+    const answer = await command('stranger-en', path, about)
     expect(readAloud(answer.raw)).toContain('/link')
     expect(readAloud(answer.raw)).not.toContain('Private')
     expect(answer.raw).toMatchObject({ ephemeral: true })

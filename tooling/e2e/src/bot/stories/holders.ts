@@ -22,9 +22,9 @@ export function holders(): void {
   test('a member without a role learns nothing of others', async () => {
     const { externalId, tokenId } = await stage().stuckCustomer('private')
     for (const answer of [
-      await command('member', 'check', { who: externalId }),
-      await command('member', 'token show', { token: tokenId }),
-      await command('member', 'token list', { state: 'pending' }),
+      await command('member-zh', 'check', { who: externalId }),
+      await command('member-zh', 'token show', { token: tokenId }),
+      await command('member-zh', 'token list', { state: 'pending' }),
     ]) {
       expect(readAloud(answer.raw)).not.toContain('Customer private')
       expect(readAloud(answer.raw)).not.toContain('awaiting')
@@ -32,19 +32,19 @@ export function holders(): void {
   })
 
   test('a holder whose token is under audit reads of a routine check, and of no audit anywhere', async () => {
-    const { tokenId } = await stage().confirmedCustomer('member')
+    const { tokenId } = await stage().confirmedCustomer('member-zh')
     const security = stage().keyOf('security-en')
     await security('POST', `/v1/tokens/${tokenId}/hold`, { reasonCode: 'security', expectedVersion: 2 })
-    const shown = await command('member', 'token show', { token: tokenId })
+    const shown = await command('member-zh', 'token show', { token: tokenId })
     expect(readAloud(shown.raw)).toContain('例行安全核验')
     const forged = { type: 2, style: 4, label: 'Press', custom_id: `v1:cancel:${tokenId}:3` }
     const card = await stage().post({ content: 'x', components: [{ type: 1, components: [forged] }] })
-    const refused = await submit('member', await stage().person('member').press(card, 'Press'), {})
+    const refused = await submit('member-zh', await stage().person('member-zh').press(card, 'Press'), {})
     expect(readAloud(answerOf(refused).raw)).toContain('token_held')
     for (const answer of [
       shown,
-      await command('member', 'token history', { token: tokenId }),
-      await command('member', 'token list', {}),
+      await command('member-zh', 'token history', { token: tokenId }),
+      await command('member-zh', 'token list', {}),
       answerOf(refused),
     ]) {
       expect(JSON.stringify(answer.raw)).not.toMatch(/审计|挂起|audit/)

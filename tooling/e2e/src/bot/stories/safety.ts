@@ -18,7 +18,7 @@ type Option = Listed & {
 
 export function safety(): void {
   describe('a channel the bot does not work in', () => {
-    test.each(['support-en', 'stranger'] as const)('tells %s where it does, and nothing else', async (who) => {
+    test.each(['support-en', 'stranger-en'] as const)('tells %s where it does, and nothing else', async (who) => {
       const { externalId, tokenId } = await stage().stuckCustomer(`elsewhere-${who}`)
       const answers = [
         await command(who, 'check', { who: externalId }, sideChannel),
@@ -37,7 +37,7 @@ export function safety(): void {
 
   describe('somebody who is not linked', () => {
     test('reads how to link, whatever the command, and nothing else', async () => {
-      const userId = stage().userId('stranger')
+      const userId = stage().userId('stranger-en')
       const { commands } = (await control(`commands?userId=${userId}&channelId=${channel}`)) as {
         commands: Listed[]
       }
@@ -50,7 +50,7 @@ export function safety(): void {
       expect(leaves.length).toBeGreaterThan(20)
       for (const { path, options } of leaves.filter((one) => one.path !== 'link')) {
         const needed = options.filter(({ required }) => required).map((one) => [one.name, valueFor(one)])
-        const answer = await command('stranger', path, Object.fromEntries(needed))
+        const answer = await command('stranger-en', path, Object.fromEntries(needed))
         expect(`${path}: ${readAloud(answer.raw)}`).toContain('/link')
         expect(answer.raw).toMatchObject({ ephemeral: true })
       }
@@ -59,8 +59,8 @@ export function safety(): void {
     test('is suggested nothing, and gets nowhere by buttons, dialogs and menus', async () => {
       const { tokenId, externalId } = await stage().stuckCustomer('not-for-strangers')
       const typed = { name: 'check', options: { who: externalId }, focused: 'who' }
-      expect(await suggestions('stranger', typed)).toEqual([])
-      const stranger = stage().person('stranger')
+      expect(await suggestions('stranger-en', typed)).toEqual([])
+      const stranger = stage().person('stranger-en')
       const card = await stage().post({
         content: 'x',
         components: [row(`v1:show:${tokenId}:1`, `v1:cancel:${tokenId}:1`)],
@@ -69,7 +69,7 @@ export function safety(): void {
         answerOf(await stranger.press(card, 'Press 0')),
         answerOf(await stranger.submit(await stranger.press(card, 'Press 1'), { reason: ['stuck'] })),
         answerOf(await stranger.submit(await stranger.press(await panel(), '检查…'), { who: externalId })),
-        await menu('stranger', { targetUserId: stage().userId('viewer-zh') }),
+        await menu('stranger-en', { targetUserId: stage().userId('viewer-zh') }),
       ]
       for (const label of ['我的令牌', '告警列表', '值班', '帮助'])
         answers.push(answerOf(await stranger.press(await panel(), label)))

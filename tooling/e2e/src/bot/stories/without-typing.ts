@@ -36,7 +36,7 @@ export function withoutTyping(): void {
       const said = { userId: linked, channelId: channel, content: 'I cannot send' }
       const { id } = (await control('messages', said)) as { id: string }
       expect(readAloud((await menu(who, { targetMessageId: id })).raw)).toContain('Person viewer-zh')
-      expect(readAloud((await menu(who, { targetUserId: stage().userId('stranger') })).raw)).not.toContain(
+      expect(readAloud((await menu(who, { targetUserId: stage().userId('stranger-en') })).raw)).not.toContain(
         'Person stranger',
       )
     })
