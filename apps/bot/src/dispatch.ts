@@ -176,9 +176,10 @@ async function finish(
   const { isDeferred, isAct, isForAnyone = false } = how
   const answered = isForAnyone ? run() : forLinked(asking, run)
   const outcome = await answered.catch((error: unknown) => problemOutcome(error, asking, isAct))
+  const files = outcome.kind === 'card' ? outcome.files : undefined
   const beside = (card: Card) => (isDeferred ? answers.edit(card) : answers.followUp(ephemeral(card)))
   try {
-    await (outcome.kind === 'aside' ? beside(outcome.card) : answers.edit(outcome.card))
+    await (outcome.kind === 'aside' ? beside(outcome.card) : answers.edit(outcome.card, files))
   } catch (error) {
     const { asker, parts, staff } = asking
     parts.log.error({ error, interaction: asker.id }, 'Discord did not take an answer')

@@ -1,9 +1,10 @@
 import type { Card } from '@tokenim/discord-cards'
+import type { AttachedFile } from './discord/answers.ts'
 
 /** What comes of an interaction. */
 export type Outcome =
   /** Takes the place of the pressed card, or of "thinking"; beside it, for the asker alone, what else is to be read. */
-  | { readonly kind: 'card'; readonly card: Card; readonly aside?: Card }
+  | { readonly kind: 'card'; readonly card: Card; readonly aside?: Card; readonly files?: readonly AttachedFile[] }
   /** Beside the pressed card, which stays as it is: nothing was done. For the asker alone. */
   | { readonly kind: 'aside'; readonly card: Card }
   /** The pressed card becomes what is true now; beside it, for the asker alone, why nothing was done. */

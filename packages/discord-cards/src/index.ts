@@ -75,6 +75,7 @@ export {
   panelCard,
   patternsCard,
   proofCard,
+  proofFileName,
   refusalCard,
   reportCard,
   resultCard,

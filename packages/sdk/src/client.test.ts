@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, createTokenImClient, ProblemError, UnexpectedAnswerError } from './index.ts'
-import { answeringServer, hangUp, json, problem } from './testing/answering-server.ts'
+import { type Answer, answeringServer, hangUp, json, problem } from './testing/answering-server.ts'
 
 const token = { id: 'tok_1', state: 'cancelled', version: 2 }
 const moved = { token, sendGate: { allowed: true, checkedAt: '2026-01-01T00:00:00.000Z', reasons: [] } }
@@ -33,6 +33,15 @@ describe('a call', () => {
     const client = createTokenImClient({ url: server.url, apiKey: 'timk_x' })
     await client.listTokens({ query: { state: ['pending', 'confirmed'], limit: 5 } })
     expect(server.seen[0]?.url).toBe('/v1/tokens?state=pending&state=confirmed&limit=5')
+  })
+
+  it('hands on what is text as it came, and a refusal of it as a problem', async () => {
+    const proof: Answer = (response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('"c2sp.org"\n')
+    await using server = await answeringServer(proof, problem(404, 'not_found'))
+    const client = createTokenImClient({ url: server.url, apiKey: 'timk_x' })
+    expect(await client.proveAuditEntry({ path: { id: 'aud_1' } })).toBe('"c2sp.org"\n')
+    expect(server.seen[0]?.headers['accept']).toBe('text/plain, application/json')
+    await expect(client.proveAuditEntry({ path: { id: 'aud_1' } })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('does not ask for something else when a part of the path is empty', async () => {

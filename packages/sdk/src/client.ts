@@ -45,7 +45,7 @@ export type CallOptions = {
 
 /**
  * Every operation of the API as a function: what it takes is `{path, query, body}`, what it answers is the JSON of its
- * success.
+ * success, or the text of one whose answer is text.
  *
  * @throws ProblemError when the API refuses, ConnectionError without an answer, UnexpectedAnswerError for an answer of something else
  */
@@ -80,7 +80,10 @@ async function callOperation(
   call: CallOptions,
 ): Promise<unknown> {
   const facts = operationFacts(id)
-  const headers = new Headers({ authorization: `Bearer ${options.apiKey}`, accept: 'application/json' })
+  const headers = new Headers({
+    authorization: `Bearer ${options.apiKey}`,
+    accept: `${facts.text ? 'text/plain, ' : ''}application/json`,
+  })
   const onBehalfOf = call.onBehalfOf ?? options.onBehalfOf
   if (onBehalfOf !== undefined) headers.set('tokenim-on-behalf-of', onBehalfOf)
   if (options.discordContext !== undefined) headers.set('tokenim-discord-context', contextText(options.discordContext))
@@ -90,7 +93,7 @@ async function callOperation(
   return send(
     operationUrl(options.url, facts, request),
     { method: facts.method, headers, ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }) },
-    retrySettings(options, call, isRepeatable),
+    { ...retrySettings(options, call), isRepeatable, isText: facts.text ?? false },
   )
 }
 
@@ -102,12 +105,14 @@ function contextText({ interactionId, guildId = null, channelId = null }: Discor
   ].join('; ')
 }
 
-function retrySettings(options: TokenImClientOptions, call: CallOptions, isRepeatable: boolean): RetrySettings {
+function retrySettings(
+  options: TokenImClientOptions,
+  call: CallOptions,
+): Omit<RetrySettings, 'isRepeatable' | 'isText'> {
   return {
     fetch: options.fetch ?? globalThis.fetch,
     timeoutMs: call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs,
     retries: call.retries ?? options.retries ?? defaultRetries,
-    isRepeatable,
     signal: call.signal,
   }
 }

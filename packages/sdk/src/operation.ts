@@ -14,6 +14,8 @@ export type OperationFacts = {
   readonly method: string
   readonly path: string
   readonly idempotencyKey: boolean
+  /** Its answer is no JSON, and is handed on as it came. */
+  readonly text?: true
 }
 
 /** Members that an operation does not have are generated as `never`. */

@@ -8,6 +8,8 @@ export type RetrySettings = {
   readonly retries: number
   /** A read, a PUT, or a write with an Idempotency-Key: repeating it does nothing twice. */
   readonly isRepeatable: boolean
+  /** A success is handed on as it came. */
+  readonly isText: boolean
   readonly signal: AbortSignal | undefined
 }
 
@@ -48,6 +50,7 @@ async function sendOnce(url: string, init: RequestInit, settings: RetrySettings)
       isUnsent: isNoConnection(error),
     })
   }
+  if (answer.ok && settings.isText) return text
   const body = parse(text)
   if (answer.ok && (body !== undefined || text === '')) return body
   throw problemOf(answer, body) ?? new UnexpectedAnswerError(answer.status)

@@ -31,6 +31,12 @@ describe('the file of operations', () => {
     expect(text).toContain("  | 'a_code'\n  | 'b_code'\n")
   })
 
+  it('knows an answer that is text', () => {
+    const proof = { operationId: 'proveEntry', responses: { '200': { content: { 'text/plain': {} } } } }
+    const line = 'proveEntry: {"method":"GET","path":"/proof","idempotencyKey":false,"stream":false,"text":true}'
+    expect(operationsFile({ paths: { '/proof': { get: proof } } })).toContain(line)
+  })
+
   it('leaves pages for people out', () => {
     const page = { operationId: 'getPage', responses: { '200': { content: { 'text/html': {} } } } }
     expect(operationsFile({ paths: { '/docs': { get: page } } })).not.toContain('getPage')

@@ -2,7 +2,8 @@ import { header } from './header.ts'
 import type { OpenApiDocument, OpenApiOperation } from './read-document.ts'
 
 /**
- * How each operation is called (method, path, whether it takes an Idempotency-Key) and the types of both directions.
+ * How each operation is called (method, path, whether it takes an Idempotency-Key, whether its answer is text and not
+ * JSON) and the types of both directions.
  * Pages for people are left out.
  */
 export function operationsFile(document: OpenApiDocument): string {
@@ -10,7 +11,7 @@ export function operationsFile(document: OpenApiDocument): string {
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
     )
-    .filter(({ operation }) => mediaTypesOf(operation).some((type) => type === json || type === eventStream))
+    .filter(({ operation }) => mediaTypesOf(operation).some((type) => called.includes(type)))
   const ids = operations.map(({ operation }) => operation.operationId)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice !== undefined) throw new Error(`two operations are called ${twice}`)
@@ -42,12 +43,15 @@ function entryLine(path: string, method: string, operation: OpenApiOperation): s
     path,
     idempotencyKey: isKeyed ?? false,
     stream: mediaTypesOf(operation).includes(eventStream),
+    ...(mediaTypesOf(operation).includes(text) ? { text: true } : {}),
   }
   return `  ${operation.operationId}: ${JSON.stringify(facts)},`
 }
 
 const json = 'application/json'
 const eventStream = 'text/event-stream'
+const text = 'text/plain'
+const called: readonly string[] = [json, eventStream, text]
 
 function mediaTypesOf({ responses }: OpenApiOperation): readonly string[] {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'))

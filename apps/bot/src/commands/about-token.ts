@@ -1,7 +1,7 @@
 import type { TokenState } from '@tokenim/core/tokens'
-import type { Card, TokenView } from '@tokenim/discord-cards'
+import type { TokenView } from '@tokenim/discord-cards'
 import type { Asking } from '../asking.ts'
-import { show } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
 import { goesOn } from './asked-command.ts'
 import { type Command, textOf } from './command.ts'
 import { suggestTokens, whichToken } from './which-token.ts'
@@ -12,7 +12,7 @@ export function aboutToken(command: {
   readonly words: Command['words']
   /** States worth suggesting; all when empty. */
   readonly suggested: readonly TokenState[]
-  readonly answer: (asking: Asking, token: TokenView) => Promise<Card>
+  readonly answer: (asking: Asking, token: TokenView) => Promise<Outcome>
 }): Command {
   const { path, words, suggested, answer } = command
   const whole: Command = {
@@ -22,7 +22,7 @@ export function aboutToken(command: {
     suggest: suggestTokens(suggested),
     run: async (asking, options) => {
       const which = await whichToken(asking, textOf(options, 'token'), suggested, goesOn(whole, options, 'token'))
-      return 'outcome' in which ? which.outcome : show(await answer(asking, which.token))
+      return 'outcome' in which ? which.outcome : answer(asking, which.token)
     },
   }
   return whole

@@ -1,9 +1,10 @@
 import { showHistory } from '../answers/token.ts'
+import { show } from '../outcome.ts'
 import { aboutToken } from './about-token.ts'
 
 export const tokenHistory = aboutToken({
   path: 'token history',
   words: (words) => words.token.history,
   suggested: [],
-  answer: (asking, { id }) => showHistory(asking, id),
+  answer: async (asking, { id }) => show(await showHistory(asking, id)),
 })

@@ -1,4 +1,5 @@
 import { showToken } from '../answers/token.ts'
+import { show } from '../outcome.ts'
 import { aboutToken } from './about-token.ts'
 
 /** The card with its button; a confirmed token can be held. */
@@ -6,5 +7,5 @@ export const tokenHold = aboutToken({
   path: 'token hold',
   words: (words) => words.token.hold,
   suggested: ['confirmed'],
-  answer: showToken,
+  answer: async (asking, token) => show(await showToken(asking, token)),
 })

@@ -4,6 +4,9 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Asker } from './received.ts'
 
+/** A file of text that goes with a card, which shows it by its name. */
+export type AttachedFile = { readonly name: string; readonly data: string }
+
 export type Choice = { readonly name: string; readonly value: string }
 
 /** The ways to answer an interaction. Callbacks carry no bot token: the interaction's own is the credential. */
@@ -15,7 +18,7 @@ export type Answers = {
   readonly defer: () => Promise<void>
   /** The pressed card stays as it is until it is edited. */
   readonly deferUpdate: () => Promise<void>
-  readonly edit: (card: Card) => Promise<void>
+  readonly edit: (card: Card, files?: readonly AttachedFile[]) => Promise<void>
   readonly followUp: (card: Card) => Promise<void>
 }
 
@@ -35,27 +38,34 @@ export function answersTo(rest: REST, { id, token, applicationId }: Asker): Answ
       if (!(error instanceof DiscordAPIError && error.code === alreadyAcknowledged)) throw error
     }
   }
-  const followUp = (card: Card) =>
-    patiently(() => rest.post(Routes.webhook(applicationId, token), { body: card, auth: false }))
+  const followUp = (card: Card, files: readonly AttachedFile[] = []) =>
+    patiently(() => rest.post(Routes.webhook(applicationId, token), { ...withFiles(card, files), auth: false }))
   return {
     modal: (data) => first(callback.modal, data),
     choices: (choices) => first(callback.choices, { choices }),
     message: (card) => first(callback.message, card),
     defer: () => first(callback.deferred, { flags: ephemeral }),
     deferUpdate: () => first(callback.deferredUpdate),
-    edit: async (card) => {
+    edit: async (card, files = []) => {
       try {
         // Who sees a message is settled by its first answer; an edit may not name it.
-        const body = { ...card, flags: card.flags & ~ephemeral }
-        await patiently(() => rest.patch(Routes.webhookMessage(applicationId, token), { body, auth: false }))
+        const edited = withFiles({ ...card, flags: card.flags & ~ephemeral }, files)
+        await patiently(() => rest.patch(Routes.webhookMessage(applicationId, token), { ...edited, auth: false }))
       } catch (error) {
         if (!isUneditable(error)) throw error
         // Its card was deleted or is too old: the asker reads the answer all the same.
-        await followUp({ ...card, flags: card.flags | ephemeral })
+        await followUp({ ...card, flags: card.flags | ephemeral }, files)
       }
     },
     followUp,
   }
+}
+
+/** These files and no others: those of the card before go with it. */
+function withFiles(card: Card, files: readonly AttachedFile[]) {
+  const attachments = files.map(({ name }, id) => ({ id, filename: name }))
+  const contentType = 'text/plain; charset=utf-8'
+  return { body: { ...card, attachments }, files: files.map(({ name, data }) => ({ name, data, contentType })) }
 }
 
 /** Gone (10008), edited too often for its age (30046), or that in the shape of a rate limit. */

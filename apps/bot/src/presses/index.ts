@@ -25,7 +25,7 @@ import { showProof } from '../answers/proof.ts'
 import { showDiagnosis, showHistory, showTokenById } from '../answers/token.ts'
 import { showMine } from '../answers/watches.ts'
 import type { Asking } from '../asking.ts'
-import { show } from '../outcome.ts'
+import { type Outcome, show } from '../outcome.ts'
 import { isAct, runChosen } from './choose.ts'
 import { goOnWithAct } from './go-on.ts'
 import { askSomebody, readSubmittedHandOvers } from './hand-over-ask.ts'
@@ -106,7 +106,7 @@ export const buttons: { readonly [A in ButtonAction]: ButtonHandler } = {
     open: (press, locale) => opensFor(press, 'key', (about) => reasonDialog('revokeKey', about, locale)),
   },
   acts: { first: 'update', run: nextActs },
-  proof: shows('tok', showProof),
+  proof: about('tok', showProof),
   panel_check: { first: 'modal', isRead: true, open: (_press, locale) => checkDialog(locale) },
   panel_tokens: { first: 'update', run: showOwnTokens },
   panel_help: { first: 'update', run: showAllCommands },
@@ -164,14 +164,21 @@ function submitsMove(move: Move): SubmitHandler {
   return (press, components) => readSubmittedMove(move, press, components)
 }
 
-/** A custom id comes back from the client: one that names the wrong kind of thing is answered like an unreadable one. */
 function shows(
   kind: 'tok' | 'acc' | 'alr' | 'hov',
   card: (asking: Asking, id: string) => Promise<Card>,
 ): ButtonHandler {
+  return about(kind, async (asking, id) => show(await card(asking, id)))
+}
+
+/** A custom id comes back from the client: one that names the wrong kind of thing is answered like an unreadable one. */
+function about(
+  kind: 'tok' | 'acc' | 'alr' | 'hov',
+  answer: (asking: Asking, id: string) => Promise<Outcome>,
+): ButtonHandler {
   const run = async (asking: Asking, press: Press) => {
     const id = entityOf(press, kind)
-    return show(id === null ? unreadablePressCard(asking.staff) : await card(asking, id))
+    return id === null ? show(unreadablePressCard(asking.staff)) : answer(asking, id)
   }
   return { first: 'update', run }
 }

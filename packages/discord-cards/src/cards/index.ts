@@ -50,7 +50,7 @@ export {
   noticePreviewCard,
   noticePublishedCard,
 } from './notice-cards.ts'
-export { proofCard } from './proof-card.ts'
+export { proofCard, proofFileName } from './proof-card.ts'
 export { panelCard } from './panel-card.ts'
 export { elsewhereCard, mayNotPostCard } from './place-cards.ts'
 export {

@@ -1,29 +1,45 @@
-import { buttons, type Card, drawCard, text } from '../layout/index.ts'
+import { buttons, type Card, drawCard, fileShown, text } from '../layout/index.ts'
 import { type CardContext, wordingOf } from './context.ts'
-import { viewButton } from './press-buttons.ts'
+import { press, viewButton } from './press-buttons.ts'
 
-/** Where the proof of an entry is fetched and how it is checked; `entryId` `null`: there is none to prove. */
-export function proofCard(
-  view: {
-    readonly token: { readonly id: string; readonly version: number }
-    readonly entryId: string | null
-    readonly apiUrl: string
-  },
-  context: CardContext,
-): Card {
+type ProofView = {
+  readonly token: { readonly id: string; readonly version: number }
+  /** Of its last change; `null`: there is none to prove. */
+  readonly entryId: string | null
+  /** The file goes with the card; an entry is signed about a second after it was written. */
+  readonly isSigned: boolean
+  readonly apiUrl: string
+}
+
+/** The proof of the last change of a token: the file itself, how it is checked, and where it is fetched again. */
+export function proofCard({ token, entryId, isSigned, apiUrl }: ProofView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { access } = wording.bot
-  const { token, entryId, apiUrl } = view
-  const back = buttons(viewButton(wording, 'history', token.id, token.version))
   const heading = `### ${access.headings.proof}`
-  if (entryId === null) return drawCard(wording, { accent: 'plain', parts: [text(heading, access.notProvable), back] })
-  const address = `${apiUrl.replace(/\/+$/, '')}/v1/audit/entries/${entryId}/proof`
+  const back = viewButton(wording, 'history', token.id, token.version)
+  if (entryId === null) {
+    return drawCard(wording, { accent: 'plain', parts: [text(heading, access.notProvable), buttons(back)] })
+  }
+  const entry = wording.code(entryId)
+  if (!isSigned) {
+    const again = press('proof', token.id, token.version, access.buttons.proof, 'primary')
+    return drawCard(wording, { accent: 'wait', parts: [text(heading, access.notSigned(entry)), buttons(again, back)] })
+  }
   const lines = access.proof({
-    entry: wording.code(entryId),
-    address,
+    entry,
     // Whole commands to copy: longer than what a code span of outside text may be.
-    fetch: `\`curl -OJ -H "Authorization: Bearer $TOKENIM_API_KEY" ${address}\``,
-    check: `\`tokenim audit prove ${entryId}.tlog-proof --key VKEY\``,
+    check: `\`tokenim audit prove ${proofFileName(entryId)} --key VKEY\``,
+    fetch: `\`curl -OJ -H "Authorization: Bearer $TOKENIM_API_KEY" ${addressOf(apiUrl, entryId)}\``,
   })
-  return drawCard(wording, { accent: 'plain', parts: [text(heading, ...lines), back] })
+  const parts = [text(heading, ...lines), fileShown(proofFileName(entryId)), buttons(back)]
+  return drawCard(wording, { accent: 'plain', parts })
+}
+
+/** As the API itself calls it. */
+export function proofFileName(entryId: string): string {
+  return `${entryId}.tlog-proof`
+}
+
+function addressOf(apiUrl: string, entryId: string): string {
+  return `${apiUrl.replace(/\/+$/, '')}/v1/audit/entries/${entryId}/proof`
 }

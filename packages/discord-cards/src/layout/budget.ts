@@ -123,6 +123,7 @@ function sizeOf(part: Part): number {
   switch (part.kind) {
     case 'text':
     case 'line':
+    case 'file':
     case 'copy':
       return 1
     case 'select':

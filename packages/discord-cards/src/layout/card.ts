@@ -48,6 +48,8 @@ function drawPart(part: Part): APIComponentInContainer {
       return { type: 9, components: [{ type: 10, content: content(part.lines) }], accessory: drawButton(part.button) }
     case 'line':
       return { type: 14, divider: true, spacing: 1 }
+    case 'file':
+      return { type: 13, file: { url: `attachment://${part.name}` } }
     case 'copy':
       return { type: 10, content: `${fence}\n${clipText(part.text.replaceAll('`', "'"), copyMax)}\n${fence}` }
     case 'select':

@@ -14,6 +14,8 @@ export type Part =
   | { readonly kind: 'text'; readonly lines: readonly string[]; readonly id?: number }
   | { readonly kind: 'item'; readonly lines: readonly string[]; readonly button: Button }
   | { readonly kind: 'line' }
+  /** A file that goes with the card, by its name. */
+  | { readonly kind: 'file'; readonly name: string }
   /** To be copied whole, so it is never cut: short, and without marks of ours. */
   | { readonly kind: 'copy'; readonly text: string }
   | Select
@@ -42,6 +44,10 @@ export function list(heading: string, items: readonly string[]): Part {
 
 export function buttons(...some: readonly (Button | null)[]): Part {
   return { kind: 'buttons', buttons: some.filter((button) => button !== null) }
+}
+
+export function fileShown(name: string): Part {
+  return { kind: 'file', name }
 }
 
 export const line: Part = { kind: 'line' }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { requestThrough } from './request-through.ts'
 
@@ -53,6 +54,31 @@ it('a request reaches its server through a tunnel, and the answer comes back', a
   expect((await fetchThrough(`${url}/empty`, {})).status).toBe(204)
   const basic = Buffer.from('name:p@ss').toString('base64')
   expect(new Set(proxy.targets)).toEqual(new Set([`Basic ${basic} 127.0.0.1:${server.port}`]))
+})
+
+it('a form with a file goes through whole', async () => {
+  await using proxy = await proxyServer()
+  const seen: FormData[] = []
+  await using server = await listening(
+    createServer((incoming, response) => {
+      const headers = { 'content-type': incoming.headers['content-type'] ?? '' }
+      void new Response(Readable.toWeb(incoming), { headers }).formData().then((form) => {
+        seen.push(form)
+        response.end('{}')
+      })
+    }),
+  )
+  const form = new FormData()
+  form.append('files[0]', new Blob(['证明']), 'one.tlog-proof')
+  form.append('payload_json', '{"a":1}')
+  await requestThrough(`http://127.0.0.1:${proxy.port}`)(`http://127.0.0.1:${server.port}/`, {
+    method: 'POST',
+    body: form,
+  })
+  const [got] = seen
+  const file = got?.get('files[0]')
+  expect(file instanceof File ? [file.name, await file.text()] : file).toEqual(['one.tlog-proof', '证明'])
+  expect(got?.get('payload_json')).toBe('{"a":1}')
 })
 
 it('a proxy that does not connect is said, and nothing goes past it', async () => {

@@ -10,26 +10,40 @@ type Init = {
 }
 
 /**
- * `fetch` through an HTTP proxy, as far as a client of a JSON API needs it: bodies are text, answers are read whole.
- * A proxy that cannot be reached, or does not connect, rejects.
+ * `fetch` through an HTTP proxy, as far as a client of a JSON API needs it: bodies are text or forms with files, answers
+ * are read whole. A proxy that cannot be reached, or does not connect, rejects.
  */
 export function requestThrough(proxyUrl: string): (url: string, init: Init) => Promise<Response> {
   const plain = new ConnectAgent(proxyUrl, false)
   const secure = new ConnectAgent(proxyUrl, true)
-  return (url, { method = 'GET', headers, body, signal }) =>
-    new Promise((resolve, reject) => {
+  return async (url, { method = 'GET', headers, body, signal }) => {
+    const sent = await bytesOf(body)
+    return new Promise((resolve, reject) => {
       const isSecure = url.startsWith('https:')
       const ask = isSecure ? requestSecurely : request
       const asked = ask(url, {
         method,
-        headers: Object.fromEntries(new Headers(asHeaders(headers))),
+        headers: { ...Object.fromEntries(new Headers(asHeaders(headers))), ...sent?.headers },
         agent: isSecure ? secure : plain,
         ...(signal instanceof AbortSignal ? { signal } : {}),
       })
       asked.once('error', reject)
       asked.once('response', (answer) => void read(answer).then(resolve, reject))
-      asked.end(typeof body === 'string' ? body : undefined)
+      asked.end(sent?.bytes)
     })
+  }
+}
+
+/** What goes over the wire; a form says itself how it is delimited. @throws TypeError for another kind of body */
+async function bytesOf(body: unknown) {
+  if (body === undefined || body === null) return null
+  if (typeof body === 'string') return { bytes: Buffer.from(body), headers: {} }
+  if (!(body instanceof FormData)) throw new TypeError('a body is text or a form')
+  const form = new Response(body)
+  return {
+    bytes: Buffer.from(await form.arrayBuffer()),
+    headers: { 'content-type': form.headers.get('content-type') ?? '' },
+  }
 }
 
 async function read(answer: IncomingMessage): Promise<Response> {

@@ -62,6 +62,8 @@ export const operations = {
   confirmDiscordLink: {"method":"POST","path":"/v1/discord-links/confirm","idempotencyKey":false,"stream":false},
   approveStepUp: {"method":"POST","path":"/v1/step-ups/approve","idempotencyKey":false,"stream":false},
   listAuditEntries: {"method":"GET","path":"/v1/audit/entries","idempotencyKey":false,"stream":false},
+  getAuditCheckpoint: {"method":"GET","path":"/v1/audit/checkpoint","idempotencyKey":false,"stream":false,"text":true},
+  proveAuditEntry: {"method":"GET","path":"/v1/audit/entries/{id}/proof","idempotencyKey":false,"stream":false,"text":true},
   streamEvents: {"method":"GET","path":"/v1/events","idempotencyKey":false,"stream":true},
   listLogPatterns: {"method":"GET","path":"/v1/logs/patterns","idempotencyKey":false,"stream":false},
   getLogPattern: {"method":"GET","path":"/v1/logs/patterns/{id}","idempotencyKey":false,"stream":false},
@@ -134,6 +136,8 @@ export type OperationTypes = {
   confirmDiscordLink: { data: types.ConfirmDiscordLinkData; answers: types.ConfirmDiscordLinkResponses }
   approveStepUp: { data: types.ApproveStepUpData; answers: types.ApproveStepUpResponses }
   listAuditEntries: { data: types.ListAuditEntriesData; answers: types.ListAuditEntriesResponses }
+  getAuditCheckpoint: { data: types.GetAuditCheckpointData; answers: types.GetAuditCheckpointResponses }
+  proveAuditEntry: { data: types.ProveAuditEntryData; answers: types.ProveAuditEntryResponses }
   streamEvents: { data: types.StreamEventsData; answers: types.StreamEventsResponses }
   listLogPatterns: { data: types.ListLogPatternsData; answers: types.ListLogPatternsResponses }
   getLogPattern: { data: types.GetLogPatternData; answers: types.GetLogPatternResponses }

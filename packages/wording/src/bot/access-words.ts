@@ -47,12 +47,13 @@ export type AccessWords = {
   readonly noActs: string
   readonly on: (target: string) => string
   readonly since: { readonly [S in ActsSince]: string }
+  /** The file stands below. */
   readonly proof: (proof: {
     readonly entry: string
-    readonly address: string
-    readonly fetch: string
     readonly check: string
+    readonly fetch: string
   }) => readonly string[]
+  readonly notSigned: (entry: string) => string
   readonly notProvable: string
 }
 

@@ -1,7 +1,8 @@
+import { formatVerifierKey, signerFromPem } from '@tokenim/core/audit'
 import { tokenSettings } from '@tokenim/core/tokens'
 import { createTestDatabase, type TestDatabase } from '@tokenim/db/testing'
 import { newId } from '@tokenim/services'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +39,7 @@ export const sideChannel = '800000000000000203'
 export const guild = '800000000000000001'
 const application = '800000000000000301'
 const botToken = 'stage-bot-token'
+const auditOrigin = 'stage.example/audit'
 const botUser = '800000000000000302'
 /** Whoever has it gives permissions in channels. */
 const keeperRole = '800000000000000012'
@@ -49,6 +51,8 @@ export type BotStage = AsyncDisposable & {
   readonly door: Door
   readonly service: ApiClient
   readonly discordUrl: string
+  /** What the monitor signs the log with is checked by this. */
+  readonly auditVerifierKey: string
   readonly botEnv: Readonly<Record<string, string>>
   readonly bot: () => Child
   restartBot(): Promise<void>
@@ -88,6 +92,9 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
   stack.defer(() => rmSync(folder, { recursive: true }))
   const worldFile = join(folder, 'world.json')
   writeFileSync(worldFile, JSON.stringify(discordWorld()))
+  const auditKeyFile = join(folder, 'audit-key.pem')
+  const auditKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+  writeFileSync(auditKeyFile, auditKey)
   const discord = stack.use(
     await startChild('tooling/discord-local/src/main.ts', {
       TOKENIM_DISCORD_LOCAL_PORT: '0',
@@ -159,6 +166,7 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     door,
     service,
     discordUrl: discord.url,
+    auditVerifierKey: formatVerifierKey(signerFromPem(auditOrigin, String(auditKey))),
     botEnv,
     bot: () => {
       if (bot === null) throw new Error('no bot stands on this stage')
@@ -173,6 +181,8 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
         TOKENIM_PEPPERS: `test:${key.toString('base64')}`,
         ...theWayToDiscord(botEnv),
         DISCORD_ALERT_CHANNEL_ID: channel,
+        TOKENIM_AUDIT_KEY_FILE: auditKeyFile,
+        TOKENIM_AUDIT_ORIGIN: auditOrigin,
       }).then((child) => life.use(child))
       return monitor
     },

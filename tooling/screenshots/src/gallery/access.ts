@@ -175,7 +175,10 @@ export const accessSamples: readonly Sample[] = [
     name: 'proof',
     title: '/token proof',
     draw: (context) =>
-      proofCard({ token, entryId: 'aud_01k2m9ap3q5r7s9t1v3w5x7y9z', apiUrl: 'https://tokenim.example' }, context),
+      proofCard(
+        { token, entryId: 'aud_01k2m9ap3q5r7s9t1v3w5x7y9z', isSigned: true, apiUrl: 'https://tokenim.example' },
+        context,
+      ),
   },
   {
     name: 'refusal',

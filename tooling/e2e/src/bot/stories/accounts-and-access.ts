@@ -177,7 +177,9 @@ export function accountsAndAccess(): void {
     expect(history).toContain('Person support-en')
     expect(history).toContain('via Discord')
     expect(history).toContain('Shop')
-    expect(await text('security-en', 'token proof', { token: tokenId })).toContain('/proof')
+    // No monitor signs anything here.
+    expect(await text('security-en', 'token proof', { token: tokenId })).toContain('not signed yet')
+    expect(await text('support-en', 'token proof', { token: tokenId })).toContain('audit:read')
   })
 
   test('who is linked already may link again', async () => {
