@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Message, readAloud } from '../../person.ts'
+import { readAloud } from '../../person.ts'
 import { answerOf, command, control, menu, panel, suggestions } from '../asking.ts'
 import { channel, guild, sideChannel, type PersonName } from '../bot-stage.ts'
 import { runChild } from '../child.ts'
@@ -84,9 +84,7 @@ export function safety(): void {
     const { tokenId } = await stage().confirmedCustomer('proven')
     const person = stage().person('security-en')
     const card = await command('security-en', 'token show', { token: tokenId })
-    const revoke = async (from: Message) =>
-      answerOf(await person.submit(await person.press(from, 'Revoke token…'), { reason: ['security'] }))
-    const asked = await revoke(card)
+    const asked = answerOf(await person.submit(await person.press(card, 'Revoke token…'), { reason: ['security'] }))
     const code = /tokenim step-up ([0-9A-Z]{8})/.exec(readAloud(asked.raw))?.[1]
     expect(asked.raw).toMatchObject({ ephemeral: true })
     const approve = (who: PersonName) => stage().keyOf(who)('POST', '/v1/step-ups/approve', { code })
@@ -96,7 +94,7 @@ export function safety(): void {
     expect(approved.output).toContain(`Approved: tokens.revoke of ${tokenId} in version 2`)
     expect(approved.code).toBe(0)
     expect(await runChild('apps/cli/src/main.ts', own, ['step-up', code ?? ''])).toMatchObject({ code: 1 })
-    const done = await revoke(asked)
+    const done = answerOf(await person.press(asked, 'I have proved it, go on'))
     expect(readAloud(done.raw)).toContain('The token is revoked')
     expect(await approve('security-en')).toMatchObject({ status: 404 })
     const { body } = await stage().keyOf('security-en')(
