@@ -4,6 +4,12 @@ import type { WireHeaders } from '../request/wire-request.ts'
 
 const chatPlaceHeader = 'TokenIM-Discord-Context'
 
+/** What the bot left out, or wrote in another way. */
+export const chatPlaceMissing = {
+  code: 'request_malformed',
+  facts: { where: 'header', problem: chatPlaceHeader },
+} as const
+
 /**
  * Where in Discord something was asked for: `interaction=<id>; guild=<id>; channel=<id>`, the last two when there are any.
  * It is evidence from the bot, proven by nothing but the bot's key like the rest of its request, and opens nothing.
@@ -21,7 +27,7 @@ export function readChatPlace(headers: WireHeaders, discordUserId: string): Chat
   )
   const interactionId = parts.get('interaction')
   if (interactionId === undefined || parts.has('')) {
-    return reject({ code: 'request_malformed', facts: { where: 'header', problem: chatPlaceHeader } })
+    return reject(chatPlaceMissing)
   }
   return {
     discordUserId,

@@ -7,7 +7,7 @@ import { reject } from '@tokenim/problems'
 import type { Actor, ChatPlace, Services } from '@tokenim/services'
 import { findAccountOfDiscordUser } from '@tokenim/services/discord-links'
 import type { WireHeaders } from '../request/wire-request.ts'
-import { readChatPlace } from './chat-place.ts'
+import { chatPlaceMissing, readChatPlace } from './chat-place.ts'
 
 /** Whom a request acts for: by account, or by who that is on Discord. */
 export type OnBehalfOf =
@@ -34,14 +34,15 @@ type Caller = Exclude<Actor, { type: 'system' }>
 
 /**
  * The application acting for this person. That it may is decided by the verb, for both; only applications ever may, and
- * the bot only for whom Discord says is there.
+ * the bot only for whom Discord says is there, and not without saying where: what it does is on record with its place.
  *
- * @throws ProblemError `permission_missing`, `discord_unlinked`
+ * @throws ProblemError `permission_missing`, `request_malformed`, `discord_unlinked`
  */
 export async function actFor(services: Services, actor: Caller, whom: OnBehalfOf): Promise<Actor> {
   if (actor.type !== 'application' || (actor.kind === 'discord' && whom.kind !== 'discord'))
     return reject(mayNotActFor(actor))
   if (whom.kind === 'account') return { ...actor, onBehalfOf: whom.id }
+  if (actor.kind === 'discord' && whom.place === null) return reject(chatPlaceMissing)
   const accountId = await findAccountOfDiscordUser(services, whom.userId)
   if (accountId === null) return reject(refuse('discord_unlinked', { discordUserId: whom.userId }))
   return { ...actor, onBehalfOf: accountId, ...(whom.place === null ? {} : { chat: whom.place }) }

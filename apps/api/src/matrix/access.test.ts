@@ -105,7 +105,9 @@ async function openOnly(path: string, { key, onBehalfOf }: { key: string | undef
   const controller = new AbortController()
   const headers = {
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-    ...(onBehalfOf === undefined ? {} : { 'tokenim-on-behalf-of': onBehalfOf }),
+    ...(onBehalfOf === undefined
+      ? {}
+      : { 'tokenim-on-behalf-of': onBehalfOf, 'tokenim-discord-context': 'interaction=900000000000000001' }),
   }
   const response = await fetch(world.api.url + path, { headers, signal: controller.signal })
   const code = response.ok ? '' : ((await response.json()) as { code: string }).code

@@ -114,6 +114,17 @@ describe('acting for somebody', () => {
     expect(ordinary).toMatchObject({ status: 403, body: { facts: { permissions: ['accounts:act_for'] } } })
   })
 
+  test('the bot says where in Discord it was asked: it acts for nobody without a place to put on record', async () => {
+    const bot = await world.people.program('bot', 'discord')
+    const person = await world.people.person('support')
+    const { id } = await issued(world, service)
+    const headers = { authorization: `Bearer ${bot.key}`, 'tokenim-on-behalf-of': `discord:${person.discordUserId}` }
+    const reply = await fetch(`${world.api.url}/v1/tokens/${id}`, { headers })
+    expect(reply.status).toBe(400)
+    const facts = { where: 'header', problem: 'TokenIM-Discord-Context' }
+    expect(await reply.json()).toMatchObject({ code: 'request_malformed', facts })
+  })
+
   test('what the person may not, the bot may not for that person', async () => {
     const bot = await world.people.program('bot', 'discord')
     const viewer = await world.people.person('viewer')

@@ -35,6 +35,7 @@ export function createAsk(url: string): Ask {
         ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' && idempotencyKey !== null ? { 'idempotency-key': idempotencyKey } : {}),
         ...(onBehalfOf === undefined ? {} : { 'tokenim-on-behalf-of': onBehalfOf }),
+        ...(onBehalfOf?.startsWith('discord:') ? { 'tokenim-discord-context': 'interaction=900000000000000001' } : {}),
         ...headers,
       },
       ...(sent === undefined ? {} : { body: sent }),

@@ -103,6 +103,7 @@ test('reading goes on, and every act is refused with a sentence why, before a di
     headers: {
       authorization: `Bearer ${stage().botEnv['TOKENIM_BOT_API_KEY']}`,
       'tokenim-on-behalf-of': `discord:${stage().userId('support-zh')}`,
+      'tokenim-discord-context': 'interaction=900000000000000001',
       'idempotency-key': 'straight-to-the-api',
       'content-type': 'application/json',
     },

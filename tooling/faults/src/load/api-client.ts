@@ -28,7 +28,9 @@ export function apiAt(url: string, stopping: AbortSignal = new AbortController()
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
-      ...(onBehalfOf === undefined ? {} : { 'tokenim-on-behalf-of': onBehalfOf }),
+      ...(onBehalfOf === undefined
+        ? {}
+        : { 'tokenim-on-behalf-of': onBehalfOf, 'tokenim-discord-context': 'interaction=900000000000000001' }),
       'idempotency-key': idempotencyKey ?? crypto.randomUUID(),
     }
     const signal = AbortSignal.timeout(answerWithinMs)
