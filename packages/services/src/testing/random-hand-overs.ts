@@ -53,7 +53,10 @@ async function somethingToAsk(stage: HandOverStage, b: number, c: number): Promi
     case 5: {
       const id = accounts[b % Math.max(1, accounts.length)]
       if (id === undefined) return null
-      const about = { target: { type: 'account', id }, targetVersion: await versionOf('account', uuidFromId(id)) } as const
+      const about = {
+        target: { type: 'account', id },
+        targetVersion: await versionOf('account', uuidFromId(id)),
+      } as const
       if (b % 3 === 0) return { act: 'accounts.enable', ...about, ...said }
       const input = { disabledReason: b % 2 === 0 ? 'complaints' : 'security_anomaly', evidence: 'seen' } as const
       return { act: 'accounts.disable', ...about, ...wordless, input }
