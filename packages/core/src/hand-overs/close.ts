@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '../codes/index.ts'
 import { refuse } from '../codes/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Access, Acting, ActorRef } from '../tokens/index.ts'
-import { isAlertAct } from './act.ts'
+import { isAlertAct, isTokenAct } from './act.ts'
 import type { HandOver, HandOverState } from './hand-over.ts'
 import { handOverState } from './hand-over.ts'
 
@@ -84,7 +84,7 @@ function lapseByTime(handOver: HandOver): HandOver {
 }
 
 function lapseWithTarget(handOver: HandOver, now: Instant): HandOver {
-  const lapse = handOver.target?.type === 'token' ? 'token_moved_on' : 'target_moved_on'
+  const lapse = isTokenAct(handOver.act) ? 'token_moved_on' : 'target_moved_on'
   return { ...close(handOver, 'expired', now, system), lapse }
 }
 

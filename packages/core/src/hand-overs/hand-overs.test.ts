@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RefusalCode } from '../codes/index.ts'
-import { refuse } from '../codes/index.ts'
+import type { Refusal } from '../codes/index.ts'
+import { refusals, refuse } from '../codes/index.ts'
 import type { AccountId, HandOverId, TokenId } from '../ids/index.ts'
 import { idFromUuid } from '../ids/index.ts'
 import { permissions } from '../permissions/index.ts'
@@ -40,6 +40,7 @@ import {
 
 const id: HandOverId = idFromUuid('hov', '01930000-0000-7000-8000-000000000001')
 const alertId = idFromUuid('alr', '01930000-0000-7000-8000-000000000002')
+const otherProgram = idFromUuid('app', '01930000-0000-7000-8000-000000000003')
 const asker = actingAs(secondStaff)
 const decider = actingAs(staff)
 
@@ -135,6 +136,10 @@ describe('deciding', () => {
     const forSomebody = { actor: { ...program.actor, onBehalfOf: staff } as typeof program.actor, persons: [staff] }
     expect(check(own, forSomebody)).toBeNull()
     expect(check({ ...own, askedBy: forSomebody.actor }, program)).toBeNull()
+    const another = { actor: { type: 'application', id: otherProgram, via: 'api' }, persons: [] } as const
+    expect(check(own, another)).toBeNull()
+    expect(check(own, { actor: { type: 'system' }, persons: [] })).toBeNull()
+    expect(check({ ...own, askedBy: { type: 'system' } }, program)).toBeNull()
   })
 
   it('takes the permission, also to decline', () => {
@@ -167,21 +172,24 @@ describe('deciding', () => {
     })
   })
 
-  it.each([
-    ['version_conflict', true],
-    ['account_changed', true],
-    ['invalid_alert_state', true],
-    ['silence_changed', true],
-    ['key_changed', true],
-    ['alert_condition_holds', false],
-    ['permission_missing', false],
-    ['self_action', false],
-  ] as const)('ends it when the act is refused because its target moved on: %s %s', (code: RefusalCode, isOver) => {
-    // What ends it is the code alone.
-    const refusal = { code, facts: {} } as ReturnType<typeof refuse>
-    const lapsed = lapseWhenRefused(open, refusal, open.askedAt + 7)
+  it('ends it when the act is refused because its target is not what it was, and by no other refusal', () => {
     const end = { state: 'expired', lapse: 'token_moved_on', closedAt: open.askedAt + 7, closedBy: { type: 'system' } }
-    expect(lapsed).toEqual(isOver ? { ...open, ...end, version: 2 } : null)
+    // What ends it is the code alone.
+    const lapseOf = (code: string) => lapseWhenRefused(open, { code, facts: {} } as Refusal, open.askedAt + 7)
+    expect(lapseOf('version_conflict')).toEqual({ ...open, ...end, version: 2 })
+    expect(Object.keys(refusals).filter((code) => lapseOf(code) !== null)).toEqual([
+      'account_closed',
+      'token_expired',
+      'invalid_token_state',
+      'version_conflict',
+      'invalid_alert_state',
+      'alert_changed',
+      'invalid_silence_state',
+      'silence_changed',
+      'invalid_account_state',
+      'account_changed',
+      'key_changed',
+    ])
   })
 })
 
