@@ -168,6 +168,10 @@ const commands: Commands = {
         about: 'write the whole log into one file that anybody can verify offline',
         load: async () => (await import('./commands/audit-log.ts')).defineExport,
       },
+      key: {
+        about: 'show the verifier key of the log, for all to keep; its signing key is made when there is no such file',
+        load: async () => (await import('./commands/audit-offline.ts')).defineShowKey,
+      },
       'rotate-key': {
         about: 'hand the log over to a new signing key, while no monitor signs it',
         load: async () => (await import('./commands/audit-log.ts')).defineRotateKey,

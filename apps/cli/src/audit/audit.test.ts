@@ -9,6 +9,7 @@ import {
   formatVerifierKey,
   frontierRoot,
   leafHash,
+  parseVerifierKey,
   proveInclusion,
   sealAuditBody,
   signCheckpoint,
@@ -17,7 +18,7 @@ import {
 import { idFromUuid, uuidV7 } from '@tokenim/core/ids'
 import { execFile } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -93,11 +94,14 @@ function run(args: readonly string[], lang = 'en') {
   return runProgram(['audit', ...args], lang)
 }
 
-function runProgram(args: readonly string[], lang = 'en') {
+function runProgram(args: readonly string[], lang = 'en', settings: Readonly<Record<string, string>> = {}) {
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
     // Nothing names a database, and there is no folder to keep one in.
-    execFile(process.execPath, [program, ...args], { env: { LANG: lang }, cwd: folder }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    execFile(
+      process.execPath,
+      [program, ...args],
+      { env: { LANG: lang, ...settings }, cwd: folder },
+      (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     )
   })
 }
@@ -133,6 +137,18 @@ test('the proof of one entry is checked, with its entry inside or beside', async
   expect(await run([...beside, file('other.json')])).toMatchObject({ code: 2, err: '' })
   const stranger = await run(['prove', file('entry.tlog-proof'), '--key', formatVerifierKey(newSigner())])
   expect(stranger).toMatchObject({ code: 2, err: '' })
+})
+
+test('the verifier key is shown; its signing key is made once, for its owner alone', async () => {
+  const settings = { TOKENIM_AUDIT_KEY_FILE: file('made.pem'), TOKENIM_AUDIT_ORIGIN: origin }
+  const first = await runProgram(['audit', 'key'], 'en', settings)
+  expect(first).toMatchObject({ code: 0, err: '' })
+  expect(parseVerifierKey(first.out)).toMatchObject({ name: origin })
+  expect((await stat(file('made.pem'))).mode & 0o777).toBe(0o600)
+  expect(await runProgram(['audit', 'key'], 'en', settings)).toEqual(first)
+  const none = await runProgram(['audit', 'key'], 'en', { ...settings, TOKENIM_AUDIT_KEY_FILE: file('witness') })
+  expect(none).toMatchObject({ code: 1, out: '' })
+  expect(none.err).toContain(`${file('witness')}: The signing key is not a private key`)
 })
 
 test.each<[string, readonly string[], string]>([

@@ -1,9 +1,11 @@
+import { formatVerifierKey } from '@tokenim/core/audit'
 import { auditProofLines, auditVerdictLines, languageOf } from '@tokenim/wording'
 import type { Command } from 'commander'
 import { parseKeys } from '../audit/parse-keys.ts'
 import { proveFile } from '../audit/prove-file.ts'
 import { exitCodes, verifyFile } from '../audit/verify-file.ts'
-import { readSetting } from '../config.ts'
+import { readSetting, requireSetting } from '../config.ts'
+import { ensureSigningKey } from '../log/signing-key.ts'
 
 type VerifyOptions = { readonly key: readonly string[]; readonly witness?: readonly string[]; readonly json?: true }
 type ProveOptions = { readonly key: readonly string[]; readonly entry?: string }
@@ -35,6 +37,14 @@ export function defineProve(command: Command): void {
       if (verdict.state === 'proven') console.log(body)
       process.exitCode = verdict.state === 'proven' ? 0 : 2
     })
+}
+
+export function defineShowKey(command: Command): void {
+  command.action(() => {
+    const file = requireSetting('TOKENIM_AUDIT_KEY_FILE', 'the file of the key that signs')
+    const origin = requireSetting('TOKENIM_AUDIT_ORIGIN', 'the name of this log')
+    console.log(formatVerifierKey(ensureSigningKey(origin, file)))
+  })
 }
 
 function language() {

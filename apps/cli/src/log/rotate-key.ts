@@ -5,10 +5,10 @@ import { newId } from '@tokenim/services'
 import { announceRotation, sequenceEntries } from '@tokenim/services/audit'
 import type { Lease } from '@tokenim/services/leases'
 import { handBackLease, takeLease } from '@tokenim/services/leases'
-import { generateKeyPairSync } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { UsageError } from '../usage-error.ts'
+import { ensureSigningKey } from './signing-key.ts'
 
 export type Rotation = { readonly origin: string; readonly oldKeyFile: string; readonly newKeyFile: string }
 
@@ -22,11 +22,7 @@ export type Rotated = { readonly signer: NoteSigner; readonly size: number; read
  */
 export async function rotateKey(services: Services, { origin, oldKeyFile, newKeyFile }: Rotation): Promise<Rotated> {
   const old = signerFromPem(origin, readFileSync(oldKeyFile, 'utf8'))
-  if (!existsSync(newKeyFile)) {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(newKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' })
-  }
-  const signer = signerFromPem(origin, readFileSync(newKeyFile, 'utf8'))
+  const signer = ensureSigningKey(origin, newKeyFile)
   if (signer.keyId === old.keyId) throw new UsageError(`${newKeyFile} is the key in use`)
   const lease = await requireFree(services)
   try {
