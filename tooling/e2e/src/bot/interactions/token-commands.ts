@@ -65,11 +65,12 @@ export const tokenCommands = {
     says: ({ bot, action }, { id }) => [bot.headings.history, id, action('tokens.extend')],
     refused: hidden,
   },
+  // Nothing is signed on a stage without a monitor: what the card of a signed one holds is tried where one stands.
   'token proof': {
     by: 'security',
     on: 'extended',
     reach: byId('token proof'),
-    says: ({ bot }) => [bot.access.headings.proof, 'tokenim audit prove'],
+    says: ({ bot }) => [bot.access.headings.proof, bot.access.buttons.proof, bot.buttons.history],
     refused: hidden,
   },
 } satisfies Readonly<Record<string, Row>>

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { readAloud } from '../../person.ts'
+import { type Message, readAloud } from '../../person.ts'
 import { putAlert } from '../alert-rows.ts'
 import { answerOf, command, press, suggestions } from '../asking.ts'
 import { channel } from '../bot-stage.ts'
@@ -69,6 +69,22 @@ export function alerts(): void {
       expect(await alertState(id)).toBe('acknowledged')
       expect(readAloud((await press(who, acked, words.unack)).raw)).toContain(words.firing)
       expect(await alertState(id)).toBe('firing')
+    })
+
+    test('of several that fit the chosen one is acted on, with what else was asked for', async () => {
+      const name = `Several-${who}`
+      const [, id] = await Promise.all(
+        ['one', 'two'].map((instance) => putAlert(stage().database, { name, labels: { instance } })),
+      )
+      const choose = async (offered: Message) => answerOf(await stage().person(who).choose(offered, 'two'))
+      const acked = await choose(await command(who, 'alerts ack', { alert: name }))
+      expect(readAloud(acked.raw)).toContain(words.acked)
+      expect(await alertState(id ?? '')).toBe('acknowledged')
+      const asked = { alert: name, until: '2h', comment: 'known *and* worked on' }
+      const preview = await choose(await command(who, 'alerts silence', asked))
+      expect(readAloud(preview.raw)).toContain(words.matches)
+      await press(who, preview, words.confirm)
+      expect(await silencesOf(name)).toMatchObject([{ comment: asked.comment, untilResolved: false }])
     })
 
     test('a silence is made only once its preview is confirmed, and ended from the list', async () => {
