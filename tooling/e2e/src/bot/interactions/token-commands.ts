@@ -70,7 +70,7 @@ export const tokenCommands = {
     by: 'security',
     on: 'extended',
     reach: byId('token proof'),
-    says: ({ bot }) => [bot.access.headings.proof, bot.access.buttons.proof, bot.buttons.history],
+    says: ({ bot }) => [bot.access.headings.proof, 'aud_'],
     refused: hidden,
   },
 } satisfies Readonly<Record<string, Row>>

@@ -40,7 +40,7 @@ export const tokenPresses = {
     by: 'security',
     on: 'extended',
     reach: about('proof'),
-    says: ({ bot }) => [bot.access.headings.proof, bot.access.buttons.proof, bot.buttons.history],
+    says: ({ bot }) => [bot.access.headings.proof, 'aud_'],
     refused: hidden,
     forged: otherKind('proof', 'accountId'),
   },
