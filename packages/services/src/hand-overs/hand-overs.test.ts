@@ -1,12 +1,15 @@
 import type { HandOverAsk } from '@tokenim/core/hand-overs'
-import type { HandOverId } from '@tokenim/core/ids'
+import type { AccountId, HandOverId, KeyId, SilenceId } from '@tokenim/core/ids'
 import { uuidFromId } from '@tokenim/core/ids'
 import type { BuiltInRoleName } from '@tokenim/core/permissions'
 import { minuteMs } from '@tokenim/core/time'
 import type { TokenAct } from '@tokenim/core/tokens'
 import { allSettled } from '@tokenim/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { disableAccount } from '../accounts/index.ts'
 import { readEvents } from '../events/index.ts'
+import { revokeKey } from '../keys/index.ts'
+import { expireSilence } from '../silences/index.ts'
 import { takeDetector } from '../testing/detector.ts'
 import type { IssuedToken, World } from '../testing/world.ts'
 import { call, createWorld, newRequestId } from '../testing/world.ts'
@@ -342,10 +345,14 @@ describe('it ends by itself', () => {
 describe('an act on what is no token', () => {
   let setting: Setting
   let admin: AccountActor
+  let other: AccountActor
+  let third: AccountActor
   let viewer: AccountActor
 
   beforeAll(async () => {
     admin = await world.person('admin')
+    other = await world.person('admin')
+    third = await world.person('admin')
     viewer = await world.person('viewer')
     setting = { world, detector: await takeDetector(world), admin }
     const people = JSON.stringify([{ name: 'olivia' }, { name: 'pedro' }])
@@ -400,8 +407,7 @@ describe('an act on what is no token', () => {
 
   test.each(otherActs)('of several who carry out $act at once exactly one acts', async (one) => {
     const { handOver } = await open(await one.ask(setting))
-    const others = [admin, await world.person('admin'), await world.person('admin')]
-    const outcomes = await Promise.all(others.map((by) => decide(handOver.id, by)))
+    const outcomes = await Promise.all([admin, other, third].map((by) => decide(handOver.id, by)))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([
       { refusal: { code: 'invalid_hand_over_state' } },
@@ -424,6 +430,23 @@ describe('an act on what is no token', () => {
       else await decide(handOver.id, admin)
       const read = await getHandOver(world.services, { actor: viewer, input: { id: handOver.id } })
       expect(read).toMatchObject({ result: { state: 'expired', lapse: 'target_moved_on', version: 2 } })
+    }
+  })
+
+  test('an act races with the same one done unasked, and with the sweep: it is done once', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { act, ask: asking } = otherActs.filter((one) => one.act in unasked)[round % 3] ?? otherActs[0]!
+      const input = await asking(setting)
+      const { id } = (await open(input)).handOver
+      const [pressed, direct] = await Promise.all([
+        decide(id, admin),
+        unasked[act]?.(input.target?.id),
+        expireLapsedHandOvers(world.monitor, { actor: world.system, input: {} }),
+      ])
+      expect([pressed.ok, direct?.ok].filter(Boolean)).toHaveLength(1)
+      expect(await stateOf(id)).toBe(pressed.ok ? 'carried_out' : 'expired')
+      const done = (await world.entries(String(input.target?.id))).filter((one) => one.action === act)
+      expect(done.filter(({ outcome }) => outcome === 'ok')).toHaveLength(1)
     }
   })
 
@@ -457,11 +480,11 @@ describe('an act on what is no token', () => {
       input: { whose: 'to_decide', limit: 100, target },
     })
     expect(listed).toMatchObject({ result: { items: [] } })
-    const other = await listHandOvers(world.services, {
+    const byAdmin = await listHandOvers(world.services, {
       actor: admin,
       input: { whose: 'to_decide', limit: 100, target },
     })
-    expect(other).toMatchObject({ result: { items: [{ id: handOver.id }] } })
+    expect(byAdmin).toMatchObject({ result: { items: [{ id: handOver.id }] } })
     await decide(handOver.id, admin, 'decline')
   })
 
@@ -509,6 +532,19 @@ describe('an act on what is no token', () => {
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2)
     expect(await askFor({ ...ask, input: { ...input, textEn: 'Maintenance tomorrow' } })).toMatchObject({ ok: true })
   })
+
+  const seen = { expectedVersion: 1 } as const
+  const unasked: Readonly<Record<string, (id: unknown) => Promise<{ readonly ok: boolean }>>> = {
+    'accounts.disable': (id) => {
+      const input = { id: id as AccountId, disabledReason: 'complaints', evidence: 'seen', ...seen } as const
+      return disableAccount(world.services, call(second, input))
+    },
+    'keys.revoke': (id) => {
+      const input = { id: id as KeyId, reasonCode: 'security', ...seen } as const
+      return revokeKey(world.services, call(second, input))
+    },
+    'silences.expire': (id) => expireSilence(world.services, call(admin, { id: id as SilenceId, ...seen })),
+  }
 
   async function moveOn({ act, target }: HandOverAsk) {
     const { owner } = world.database
