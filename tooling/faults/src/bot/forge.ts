@@ -25,8 +25,9 @@ const moves = ['cancel', 'extend', 'hold', 'release', 'revoke'] as const
 const wavers = 50
 
 /**
- * Tries so many times to act on tokens by what a client can send: dialogs handed in by who may not, versions that are none,
- * custom ids of any making, interactions once more, and dialogs opened with a role that is gone when they are handed in.
+ * Tries so many times to act on tokens by what a client can send: dialogs handed in by who may not, and buttons that go on
+ * with what was never filled in, versions that are none, custom ids of any making, interactions once more, and dialogs
+ * opened with a role that is gone when they are handed in.
  */
 export async function forge(
   discord: Discord,
@@ -49,16 +50,20 @@ export async function forge(
     discord.act('forgeries', { userId, channelId: channel, type, data })
   const handIn = (userId: string, customId: string) =>
     send(userId, 5, { custom_id: customId, components: dialogOf('stuck') })
+  const press = (userId: string, customId: string) => send(userId, 3, { custom_id: customId, component_type: 2 })
+  /** By handing in its dialog, or by the button that goes on with what was filled in. */
+  const actAs = (userId: string, move: string, version: number) => {
+    const about = `${one(targets.tokenIds)}:${version}`
+    return pick(2) === 0
+      ? handIn(userId, `v1:${move}_submit:${about}`)
+      : press(userId, `v1:go_on:${about}:${move}.stuck.n`)
+  }
   const tries: Readonly<Record<ForgeryKind, () => Promise<unknown>>> = {
     without_permission: () => {
       const { discordUserId } = one([...cast.readers, ...cast.customers, { discordUserId: cast.strangerId }])
-      return handIn(discordUserId, `v1:${one(moves)}_submit:${one(targets.tokenIds)}:1`)
+      return actAs(discordUserId, one(moves), 1)
     },
-    stale_version: () =>
-      handIn(
-        one(cast.workers).discordUserId,
-        `v1:${one(['cancel', 'extend'])}_submit:${one(targets.tokenIds)}:${2 + pick(50)}`,
-      ),
+    stale_version: () => actAs(one(cast.workers).discordUserId, one(['cancel', 'extend']), 2 + pick(50)),
     no_custom_id_of_ours: () => {
       const id = one(targets.tokenIds)
       const made = [
@@ -69,11 +74,13 @@ export async function forge(
         `v1:cancel_submit:${id}:1:${'x'.repeat(60)}`,
         `v1:__proto__:${id}:1`,
         `v1:cancel:${id}`,
+        `v1:go_on:${id}:1:cancel.whim.n`,
+        `v1:go_on:-:3:cancel_many.stuck.n`,
         String.fromCodePoint(...Array.from({ length: 1 + pick(90) }, () => 33 + pick(90))),
       ]
       const userId = one(cast.workers).discordUserId
       const customId = one(made)
-      return pick(2) === 0 ? handIn(userId, customId) : send(userId, 3, { custom_id: customId, component_type: 2 })
+      return pick(2) === 0 ? handIn(userId, customId) : press(userId, customId)
     },
     replayed: () =>
       discord.act('replays', { interactionId: one(targets.submits), wait: undefined, timeoutMs: undefined }),
