@@ -37,11 +37,12 @@ const cases = operations.flatMap((operation) =>
 /** Every operation, called by everybody about what is theirs and about what is not. */
 describe.each(cases)('%s', (_name, operation, variant) => {
   test('lets through exactly whom the grants let through', async () => {
+    // What is public knows nobody: a few show that, and some of it is long.
+    const asking = operation.access.kind === 'public' ? callers.slice(0, 4) : callers
     // Four at a time: they ask about the same rows, and who waits for a lock too long is told so.
-    for (let from = 0; from < callers.length; from += 4) {
-      const rows = (
-        await Promise.all(callers.slice(from, from + 4).map((caller) => ask(operation, variant, caller)))
-      ).flat()
+    for (let from = 0; from < asking.length; from += 4) {
+      const four = asking.slice(from, from + 4).map((caller) => ask(operation, variant, caller))
+      const rows = (await Promise.all(four)).flat()
       expect(rows.map(({ is }) => is)).toEqual(rows.map(({ shouldBe }) => shouldBe))
     }
   })
