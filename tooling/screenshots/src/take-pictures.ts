@@ -44,11 +44,15 @@ const quiet = [
 ]
 
 async function post(apiUrl: string, { flags, ...card }: Card): Promise<string> {
+  const body = new FormData()
+  // Whom it is for does not change how it looks, and a message of a channel cannot be for one alone.
+  body.append('payload_json', JSON.stringify({ ...card, flags: flags & ~ephemeralFlag }))
+  const shown = JSON.stringify(card).matchAll(/attachment:\/\/([^"]+)/g)
+  for (const [index, [, name = '']] of [...shown].entries()) body.append(`files[${index}]`, anyFile, name)
   const answer = await fetch(`${apiUrl}/v10/channels/${channelId}/messages`, {
     method: 'POST',
-    headers: { authorization: `Bot ${botToken}`, 'content-type': 'application/json' },
-    // Whom it is for does not change how it looks, and a message of a channel cannot be for one alone.
-    body: JSON.stringify({ ...card, flags: flags & ~ephemeralFlag }),
+    headers: { authorization: `Bot ${botToken}` },
+    body,
   })
   const message = (await answer.json()) as { readonly id?: string }
   if (message.id === undefined) throw new Error(JSON.stringify(message))
@@ -56,6 +60,8 @@ async function post(apiUrl: string, { flags, ...card }: Card): Promise<string> {
 }
 
 const ephemeralFlag = 64
+/** Of a file only its name and size are seen. */
+const anyFile = new Blob(['.'.repeat(1_300)])
 
 async function openPage(browser: Browser, url: string, language: Language): Promise<Page> {
   const page = await browser.newPage({

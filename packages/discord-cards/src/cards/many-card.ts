@@ -2,7 +2,7 @@ import type { When, Wording } from '@tokenim/wording'
 import { handedAtOnce, isForOthers, type ManyAct, noteParts, type SeenToken, tokensPart } from '../acts/index.ts'
 import type { MoveForm } from '../dialogs/index.ts'
 import { buttons, type Card, drawCard, ephemeral, line, type Part, text } from '../layout/index.ts'
-import { momentInSentence, timestamp } from '../text/index.ts'
+import { timestamp } from '../text/index.ts'
 import type { ProblemView, TokenView } from '../views/index.ts'
 import { askButton } from './askable-refusal-card.ts'
 import { type CardContext, field, wordingOf } from './context.ts'
@@ -174,7 +174,7 @@ function countsText(wording: Wording, act: ManyAct, fit: readonly ManyItem[], it
 
 function fitToken(wording: Wording, token: TokenView, confirmBy?: When): SeenToken & { readonly said: string } {
   const since = timestamp(token.stateSince, 'R') ?? ''
-  const until = confirmBy === undefined ? null : momentInSentence(confirmBy, wording.language)
+  const until = confirmBy === undefined ? null : timestamp(confirmBy, 'f')
   const said = [tokenHeadline(wording, token), since, ...(until === null ? [] : [wording.bot.many.usuallyUntil(until)])]
   return { id: token.id, expectedVersion: token.version, said: said.join(' · ') }
 }
