@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readAct } from '../acts/index.ts'
 import { parseCustomId } from '../ids/index.ts'
 import { customIdsOf, shownText } from '../testing/limits.ts'
 import { account, filledActs, handOvers, openHandOver, staffId } from '../testing/samples.ts'
@@ -127,6 +128,18 @@ test('every refusal that others need not get ends in the press that asks them, a
     const shown = shownText(askableRefusalCard({ problem, act }, zh))
     expect(shown).toContain('[请有权限的人处理]')
     expect(shown).toContain('运维人员、安全人员或管理员拥有此权限')
+  }
+})
+
+test('the longest texts that the API takes come back whole from the card, whatever has to be escaped', () => {
+  const problem = { code: 'request_invalid', facts: { errors: [{ path: 'x'.repeat(4_000), rule: 'required' }] } }
+  for (const unit of ['*', '@', '王', '😀']) {
+    for (const act of filledActs(Array.from({ length: 500 }, () => unit).join(''))) {
+      for (const card of [askableRefusalCard({ problem, act }, zh), stepUpCard({ problem, act }, en)]) {
+        const press = parseCustomId(customIdsOf(card)[0] ?? '')
+        expect(press === null ? null : readAct(press, JSON.parse(JSON.stringify(card.components)))).toEqual(act)
+      }
+    }
   }
 })
 
