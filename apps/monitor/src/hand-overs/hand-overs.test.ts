@@ -104,6 +104,35 @@ test('one card, whatever restarts and however many replicas there are; its end i
   expect(await posts()).toEqual([{ shown: 2, told: true, givenUp: false, attempts: 0 }])
 })
 
+test('any act is told with what was filled in for it, in ids-only mode without what people wrote or are called', async () => {
+  const { id } = await insertPerson('support', null)
+  const input = { disabledReason: 'complaints', evidence: 'eleven *complaints*', disableForMinutes: 1_440 } as const
+  const about = { target: { type: 'account', id }, targetVersion: 1, reasonCode: null, reason: null } as const
+  const act = { act: 'accounts.disable', ...about, input } as const
+  expect(await askHandOver(world.services, call(asker, act))).toMatchObject({ ok: true })
+  await replica.run('hand-overs')
+  const [told] = await discord.cards()
+  for (const text of [
+    '等待处理：禁用账号',
+    id,
+    'support · ',
+    '被多次举报',
+    String.raw`eleven \\*complaints\\*`,
+    '1 天',
+  ]) {
+    expect(JSON.stringify(told)).toContain(text)
+  }
+  await discord.remove(String(told?.id))
+  await world.database.owner`delete from hand_over_post`
+  await replica.monitor.stop()
+  const nameless = await world.replica({ idsOnly: true, language: 'en' })
+  await nameless.run('leases', 'hand-overs')
+  const [bare] = await discord.cards()
+  expect(JSON.stringify(bare)).toContain('disable the account')
+  expect(JSON.stringify(bare)).toContain(id)
+  expect(JSON.stringify(bare)).not.toMatch(/support · |eleven/)
+})
+
 test('a post whose answer was lost is the same message when it is tried again', async () => {
   await ask()
   await discord.plan({
