@@ -4,7 +4,7 @@ import type { Asking } from '../asking.ts'
 import { type Outcome, show } from '../outcome.ts'
 import { historyItems, tokenView } from '../tokenim/views.ts'
 
-/** The proof of the last change of a token as a file, for who may read the log. */
+/** The proof of the last change of a token as a file, for who may read the log. It holds reasons: only ids leave without it. */
 export async function showProof(asking: Asking, id: string): Promise<Outcome> {
   const { tokenim, staff, parts } = asking
   const path = { id }
@@ -13,9 +13,9 @@ export async function showProof(asking: Asking, id: string): Promise<Outcome> {
     ({ entryId, versionAfter }) => entryId !== undefined && versionAfter !== undefined,
   )
   const entryId = change?.entryId ?? null
-  const proof = entryId === null ? null : await readProof(asking, entryId)
-  const view = { token: tokenView(token), entryId, isSigned: proof !== null, apiUrl: parts.apiUrl }
-  const card = proofCard(view, staff)
+  const proof = entryId === null || parts.idsOnly ? null : await readProof(asking, entryId)
+  const file = parts.idsOnly ? 'withheld' : proof === null ? 'not_signed' : 'enclosed'
+  const card = proofCard({ token: tokenView(token), entryId, file, apiUrl: parts.apiUrl }, staff)
   if (entryId === null || proof === null) return show(card)
   return { kind: 'card', card, files: [{ name: proofFileName(entryId), data: proof }] }
 }

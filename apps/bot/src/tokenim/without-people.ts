@@ -6,15 +6,21 @@ export function withoutPeople(ask: typeof fetch): typeof fetch {
     const answer = await ask(...request)
     const text = await answer.text()
     const { status, headers } = answer
-    return new Response(text === '' ? null : stripped(text), { status, headers })
+    if (text === '') return new Response(null, { status, headers })
+    const told = stripped(text)
+    // What is no JSON cannot be looked through.
+    return told === null
+      ? new Response(null, { status: answer.ok ? badGateway : status })
+      : new Response(told, { status, headers })
   }
 }
 
-function stripped(text: string): string {
+const badGateway = 502
+
+function stripped(text: string): string | null {
   try {
     return JSON.stringify(idsOnly(JSON.parse(text)))
   } catch {
-    // None of the API's: whoever reads it says so.
-    return text
+    return null
   }
 }

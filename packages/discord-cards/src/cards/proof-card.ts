@@ -6,13 +6,13 @@ type ProofView = {
   readonly token: { readonly id: string; readonly version: number }
   /** Of its last change; `null`: there is none to prove. */
   readonly entryId: string | null
-  /** The file goes with the card; an entry is signed about a second after it was written. */
-  readonly isSigned: boolean
+  /** It goes with the card, unless Discord is told only ids; an entry is signed about a second after it was written. */
+  readonly file: 'enclosed' | 'withheld' | 'not_signed'
   readonly apiUrl: string
 }
 
 /** The proof of the last change of a token: the file itself, how it is checked, and where it is fetched again. */
-export function proofCard({ token, entryId, isSigned, apiUrl }: ProofView, context: CardContext): Card {
+export function proofCard({ token, entryId, file, apiUrl }: ProofView, context: CardContext): Card {
   const wording = wordingOf(context)
   const { access } = wording.bot
   const heading = `### ${access.headings.proof}`
@@ -21,17 +21,20 @@ export function proofCard({ token, entryId, isSigned, apiUrl }: ProofView, conte
     return drawCard(wording, { accent: 'plain', parts: [text(heading, access.notProvable), buttons(back)] })
   }
   const entry = wording.code(entryId)
-  if (!isSigned) {
+  if (file === 'not_signed') {
     const again = press('proof', token.id, token.version, access.buttons.proof, 'primary')
     return drawCard(wording, { accent: 'wait', parts: [text(heading, access.notSigned(entry)), buttons(again, back)] })
   }
+  const isEnclosed = file === 'enclosed'
   const lines = access.proof({
     entry,
+    isEnclosed,
     // Whole commands to copy: longer than what a code span of outside text may be.
     check: `\`tokenim audit prove ${proofFileName(entryId)} --key VKEY\``,
     fetch: `\`curl -OJ -H "Authorization: Bearer $TOKENIM_API_KEY" ${addressOf(apiUrl, entryId)}\``,
   })
-  const parts = [text(heading, ...lines), fileShown(proofFileName(entryId)), buttons(back)]
+  const files = isEnclosed ? [fileShown(proofFileName(entryId))] : []
+  const parts = [text(heading, ...lines), ...files, buttons(back)]
   return drawCard(wording, { accent: 'plain', parts })
 }
 

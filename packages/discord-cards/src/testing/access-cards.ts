@@ -77,9 +77,10 @@ export function accessCards({ context, some, text, count, problem }: Hostile): C
       },
       context,
     ),
-    proofCard({ token, entryId: text, isSigned: true, apiUrl: text }, context),
-    proofCard({ token, entryId: text, isSigned: false, apiUrl: text }, context),
-    proofCard({ token, entryId: null, isSigned: false, apiUrl: text }, context),
+    ...(['enclosed', 'withheld', 'not_signed'] as const).map((file) =>
+      proofCard({ token, entryId: text, file, apiUrl: text }, context),
+    ),
+    proofCard({ token, entryId: null, file: 'not_signed', apiUrl: text }, context),
     ...(['cancel', 'extend'] as const).flatMap((act) => [
       manyCard({ act, items: [...items, ...provable], hasMore: true }, context),
       manyDoneCard({ act, items: [...items, ...provable], form, discordUserId: text }, context),

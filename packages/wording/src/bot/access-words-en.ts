@@ -84,12 +84,20 @@ export const accessWordsEn: AccessWords = {
   noActs: 'Nothing is recorded in that time',
   on: (target) => `on ${target}`,
   since: { '1h': 'Last hour', '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days' },
-  proof: ({ entry, check, fetch }) => [
-    `The file is the proof of audit entry ${entry} (C2SP tlog-proof); anybody checks it offline with the public key:`,
-    check,
-    'Or fetch it with your own API key:',
-    fetch,
-  ],
+  proof: ({ entry, isEnclosed, check, fetch }) =>
+    isEnclosed
+      ? [
+          `The file is the proof of audit entry ${entry} (C2SP tlog-proof); anybody checks it offline with the public key:`,
+          check,
+          'Or fetch it with your own API key:',
+          fetch,
+        ]
+      : [
+          `The proof of audit entry ${entry} (C2SP tlog-proof) holds the reason that was given, which Discord is not told here. Fetch it with your own API key:`,
+          fetch,
+          'Anybody checks it offline with the public key:',
+          check,
+        ],
   notSigned: (entry) => `Audit entry ${entry} was written a moment ago and is not signed yet; ask again in a second`,
   notProvable: 'No change of this token is in the audit log yet, or you may not see the id of its entry',
 }

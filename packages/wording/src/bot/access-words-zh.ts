@@ -71,12 +71,20 @@ export const accessWordsZh: AccessWords = {
   noActs: '在此期间没有任何记录',
   on: (target) => `对象：${target}`,
   since: { '1h': '最近 1 小时', '24h': '最近 24 小时', '7d': '最近 7 天', '30d': '最近 30 天' },
-  proof: ({ entry, check, fetch }) => [
-    `审计记录 ${entry} 的证明见附件（C2SP tlog-proof），任何人凭公开密钥即可离线核验：`,
-    check,
-    '也可以用自己的 API 密钥下载：',
-    fetch,
-  ],
+  proof: ({ entry, isEnclosed, check, fetch }) =>
+    isEnclosed
+      ? [
+          `审计记录 ${entry} 的证明见附件（C2SP tlog-proof），任何人凭公开密钥即可离线核验：`,
+          check,
+          '也可以用自己的 API 密钥下载：',
+          fetch,
+        ]
+      : [
+          `审计记录 ${entry} 的证明（C2SP tlog-proof）里写有理由，这里不把理由发给 Discord。请用自己的 API 密钥下载：`,
+          fetch,
+          '任何人凭公开密钥即可离线核验：',
+          check,
+        ],
   notSigned: (entry) => `审计记录 ${entry} 刚刚写入，还没有签名；大约一秒后再取得证明`,
   notProvable: '此令牌还没有写入审计日志的变化，或您看不到记录编号',
 }

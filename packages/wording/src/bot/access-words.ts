@@ -47,9 +47,10 @@ export type AccessWords = {
   readonly noActs: string
   readonly on: (target: string) => string
   readonly since: { readonly [S in ActsSince]: string }
-  /** The file stands below. */
+  /** `isEnclosed`: the file stands below; else it says what is in it, and only where it is fetched. */
   readonly proof: (proof: {
     readonly entry: string
+    readonly isEnclosed: boolean
     readonly check: string
     readonly fetch: string
   }) => readonly string[]

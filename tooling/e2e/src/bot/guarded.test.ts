@@ -70,7 +70,11 @@ test('cards name ids, and neither people nor what they wrote', async () => {
   expect(extended.status).toBe(200)
   const history = await command('support-en', 'token history', { token: tokenId })
   expect(readAloud(history.raw)).toContain(tokenId)
-  for (const { raw } of [checked, history]) expect(JSON.stringify(raw)).not.toMatch(/Customer|her mother/)
+  // The proof holds the reason, signed: it is fetched elsewhere.
+  const proof = await command('security-en', 'token proof', { token: tokenId })
+  expect(readAloud(proof.raw)).toContain('which Discord is not told here')
+  expect(proof.raw).toMatchObject({ attachments: [] })
+  for (const { raw } of [checked, history, proof]) expect(JSON.stringify(raw)).not.toMatch(/Customer|her mother/)
 })
 
 test('the proof of an entry comes as a file, through the proxy too, which the command on its card checks', async () => {

@@ -176,7 +176,7 @@ export const accessSamples: readonly Sample[] = [
     title: '/token proof',
     draw: (context) =>
       proofCard(
-        { token, entryId: 'aud_01k2m9ap3q5r7s9t1v3w5x7y9z', isSigned: true, apiUrl: 'https://tokenim.example' },
+        { token, entryId: 'aud_01k2m9ap3q5r7s9t1v3w5x7y9z', file: 'enclosed', apiUrl: 'https://tokenim.example' },
         context,
       ),
   },
