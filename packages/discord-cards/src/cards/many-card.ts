@@ -153,7 +153,7 @@ function proofParts(wording: Wording, proofs: readonly ManyItem[]): Part[] {
   if (proofs.length === 0) return []
   const { stepUp } = wording.bot
   const lines = proofs.map((item) => ({ ...seen(item), said: proofText(wording, item) }))
-  return [text(`**${stepUp.each(proofs.length)}**`, stepUp.hint), tokensPart('own', lines)]
+  return [text(`**${stepUp.each(proofs.length)}**`), tokensPart('own', lines), text(stepUp.hint)]
 }
 
 function proofText(wording: Wording, { facts }: ManyItem): string {

@@ -7,5 +7,8 @@ export const stepUpWordsEn: StepUpWords = {
   hint: 'Then press the button below: it is carried out as you filled it in, nothing has to be filled in again.',
   notYou: 'If it was not you who asked for it, do not run it, and tell security.',
   early: '⏳ No proof has come from you yet; nothing was done',
-  each: (count) => `${count} take${count === 1 ? 's' : ''} a second proof each, run one by one:`,
+  each: (count) =>
+    count === 1
+      ? '1 takes a second proof; run on your own machine:'
+      : `${count} take a second proof each; run one by one on your own machine:`,
 }
