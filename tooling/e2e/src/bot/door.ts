@@ -67,6 +67,9 @@ export async function doorTo(target: string): Promise<Door> {
   }
 }
 
+/** What a failing door names. */
+export const brokenRequest = 'req_00000000000000000000000000'
+
 const brokenDown = {
   type: 'about:blank',
   title: 'Internal fault',
@@ -74,7 +77,7 @@ const brokenDown = {
   detail: 'It broke.',
   code: 'internal_fault',
   facts: {},
-  requestId: 'req_00000000000000000000000000',
+  requestId: brokenRequest,
   retryable: false,
 }
 

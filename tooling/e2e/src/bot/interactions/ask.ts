@@ -12,8 +12,6 @@ export type Ask = {
   readonly name: PersonName
   readonly language: Language
   readonly wording: Wording
-  /** What happens after somebody saw a card, and before he acts on it. */
-  readonly meanwhile: () => Promise<void>
   command(path: string, options?: Values): Promise<Answer>
   menu(on: object): Promise<Answer>
   /** A button of a card that everybody sees. */
@@ -33,6 +31,8 @@ export type Ask = {
 type Values = Readonly<Record<string, unknown>>
 type Asked = Omit<Press, 'entityId' | 'version'> & { readonly entityId?: string; readonly version?: number }
 
+export type How = { readonly meanwhile?: () => Promise<void>; readonly isOpening?: boolean }
+
 /** All that a person reads, or the dialog that opened. */
 export type Answer = {
   readonly id: string
@@ -43,7 +43,12 @@ export type Answer = {
   readonly modal: { readonly title: string } | null
 }
 
-export function askAs(name: PersonName, language: Language, meanwhile: () => Promise<void> = async () => {}): Ask {
+/** @param how `meanwhile`: what happens after a card was seen, and before it is acted on; `isOpening`: dialogs stay open */
+export function askAs(
+  name: PersonName,
+  language: Language,
+  { meanwhile = async () => {}, isOpening = false }: How = {},
+): Ask {
   const userId = stage().userId(name)
   const by = { userId, wait: 'settled', timeoutMs: 60_000 }
   const send = async (path: string, body: object) => answerOf(await control(path, { ...by, ...body }))
@@ -51,7 +56,7 @@ export function askAs(name: PersonName, language: Language, meanwhile: () => Pro
     send('buttons', { messageId: message.id, channelId: message.channelId, customId })
   const submit = async (opened: Answer, values: Values) => {
     await meanwhile()
-    return opened.modal === null ? opened : send('modals', { interactionId: opened.id, values })
+    return isOpening || opened.modal === null ? opened : send('modals', { interactionId: opened.id, values })
   }
   const everybodys = async (asked: Asked) => {
     const customId = formatCustomId({ entityId: null, version: 0, ...asked })
@@ -61,7 +66,6 @@ export function askAs(name: PersonName, language: Language, meanwhile: () => Pro
     name,
     language,
     wording: wordingFor(language === 'zh' ? 'zh-CN' : 'en', { reader: 'staff' }),
-    meanwhile,
     command: (path, options = {}) => {
       const [top = '', below] = path.split(' ')
       const subcommand = below === undefined ? {} : { subcommand: below }
@@ -120,7 +124,7 @@ function answerOf(raw: unknown): Answer {
   return {
     id,
     status,
-    said: cards.map(({ raw: card }) => readAloud(card)).join('\n'),
+    said: [...cards.map(({ raw: card }) => card), modal].map(readAloud).join('\n'),
     cards,
     modal,
   }

@@ -18,6 +18,7 @@ const byAlert =
 export const commandRows: Readonly<Record<string, Row>> = {
   ...tokenCommands,
   check: {
+    clips: true,
     by: 'viewer',
     on: 'extended',
     reach: about('check'),
@@ -25,6 +26,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('member'),
   },
   'account show': {
+    clips: true,
     by: 'viewer',
     on: 'disabled',
     reach: about('account show'),
@@ -32,6 +34,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('member'),
   },
   'account disable': {
+    clips: true,
     by: 'operator',
     on: 'account',
     reach: about('account disable'),
@@ -39,6 +42,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('member'),
   },
   'account enable': {
+    clips: true,
     by: 'operator',
     on: 'disabled',
     reach: about('account enable'),
@@ -74,6 +78,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('support'),
   },
   'audit target': {
+    clips: true,
     by: 'security',
     on: 'extended',
     reach: (ask, { id }) => ask.command('audit target', { id }),
@@ -88,6 +93,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('member'),
   },
   'alerts show': {
+    clips: true,
     by: 'viewer',
     on: 'firing',
     reach: byAlert('alerts show'),
@@ -95,6 +101,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: { to: 'member', code: 'not_found' },
   },
   'alerts ack': {
+    clips: true,
     by: 'operator',
     on: 'firing',
     isAct: true,
@@ -103,6 +110,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('viewer'),
   },
   'alerts silence': {
+    clips: true,
     by: 'operator',
     on: 'firing',
     reach: (ask, { id: alert, texts }) =>
@@ -111,6 +119,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: { to: 'member', code: 'not_found' },
   },
   'alerts resolve': {
+    clips: true,
     by: 'operator',
     on: 'resolving',
     isAct: true,
@@ -119,6 +128,7 @@ export const commandRows: Readonly<Record<string, Row>> = {
     refused: noPermission('viewer'),
   },
   silences: {
+    clips: true,
     by: 'viewer',
     on: 'silence',
     reach: (ask) => ask.command('silences'),

@@ -28,6 +28,7 @@ function move<M extends Move>(button: M, row: Pick<Row, 'by' | 'on' | 'refused' 
     ...row,
     button,
     isAct: true,
+    clips: true,
     title: ({ bot }) => bot.dialogs[button].title,
     reach: (ask, on) => proven(ask, fill(ask, on)),
     says: ({ bot }, { id }) => [bot.done[button], id],
@@ -53,6 +54,7 @@ export const dialogRows = {
     stale: heldBefore('version_conflict'),
   }),
   decline_submit: {
+    clips: true,
     button: 'decline',
     by: 'security',
     on: 'handOver',
@@ -106,6 +108,7 @@ export const dialogRows = {
     forged: () => [],
   },
   panel_check_submit: {
+    clips: true,
     button: 'panel_check',
     by: 'viewer',
     on: 'extended',
@@ -128,6 +131,7 @@ export const dialogRows = {
     forged: () => ['v1:notice:-:0', 'v1:notice:-:0:party'],
   },
   cancel_many_submit: {
+    clips: true,
     button: 'cancel_many',
     by: 'support',
     on: 'two',
@@ -141,6 +145,7 @@ export const dialogRows = {
     forged: () => [],
   },
   extend_many_submit: {
+    clips: true,
     button: 'extend_many',
     by: 'support',
     on: 'two',
@@ -154,6 +159,7 @@ export const dialogRows = {
     forged: () => [],
   },
   disable_submit: {
+    clips: true,
     button: 'disable',
     by: 'operator',
     on: 'account',
@@ -178,6 +184,7 @@ export const dialogRows = {
     forged: ({ ids }) => [`v1:disable:${ids[0]}:1`, 'v1:disable:-:1'],
   },
   enable_submit: {
+    clips: true,
     button: 'enable',
     by: 'operator',
     on: 'disabled',
@@ -194,6 +201,7 @@ export const dialogRows = {
     forged: ({ ids }) => [`v1:enable:${ids[0]}:1`, 'v1:enable:-:1'],
   },
   key_revoke_submit: {
+    clips: true,
     button: 'key_revoke',
     by: 'security',
     on: 'key',

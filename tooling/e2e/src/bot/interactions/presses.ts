@@ -14,6 +14,7 @@ const about = (action: PressAction): PressRow['reach'] => {
 
 const alertPresses = {
   alert: {
+    clips: true,
     by: 'viewer',
     on: 'firing',
     reach: about('alert'),
@@ -22,6 +23,7 @@ const alertPresses = {
     forged: otherKind('alert', 'token'),
   },
   ack: {
+    clips: true,
     by: 'operator',
     on: 'firing',
     isAct: true,
@@ -32,6 +34,7 @@ const alertPresses = {
     forged: otherKind('ack', 'token'),
   },
   unack: {
+    clips: true,
     by: 'operator',
     on: 'acknowledged',
     isAct: true,
@@ -42,6 +45,7 @@ const alertPresses = {
     forged: otherKind('unack', 'token'),
   },
   resolve: {
+    clips: true,
     by: 'operator',
     on: 'resolving',
     isAct: true,
@@ -52,6 +56,7 @@ const alertPresses = {
     forged: otherKind('resolve', 'token'),
   },
   useful: {
+    clips: true,
     by: 'operator',
     on: 'resolved',
     isAct: true,
@@ -61,6 +66,7 @@ const alertPresses = {
     forged: otherKind('useful', 'token'),
   },
   noise: {
+    clips: true,
     by: 'operator',
     on: 'resolved',
     isAct: true,
@@ -70,6 +76,7 @@ const alertPresses = {
     forged: otherKind('noise', 'token'),
   },
   silence_make: {
+    clips: true,
     by: 'operator',
     on: 'firing',
     isAct: true,
@@ -88,6 +95,7 @@ const alertPresses = {
     forged: () => ['v1:alerts:-:0', 'v1:alerts:-:0:s9.v', 'v1:alerts:-:9999999:s.v'],
   },
   silences: {
+    clips: true,
     by: 'viewer',
     on: 'silence',
     reach: (ask) => ask.press({ action: 'silences' }),
@@ -96,6 +104,7 @@ const alertPresses = {
     forged: () => ['v1:silences:-:9999999'],
   },
   silence_end: {
+    clips: true,
     by: 'operator',
     on: 'silence',
     isAct: true,
@@ -126,6 +135,7 @@ const alertPresses = {
 
 const askedPresses = {
   hand_over_ask: {
+    clips: true,
     by: 'support',
     on: 'guarded',
     isAct: true,
@@ -141,6 +151,7 @@ const askedPresses = {
     ],
   },
   hand_over: {
+    clips: true,
     by: 'security',
     on: 'handOver',
     reach: about('hand_over'),
@@ -149,6 +160,7 @@ const askedPresses = {
     forged: otherKind('hand_over', 'ids'),
   },
   carry_out: {
+    clips: true,
     by: 'security',
     on: 'handOver',
     isAct: true,
@@ -162,6 +174,7 @@ const askedPresses = {
     forged: otherKind('carry_out', 'ids'),
   },
   go_on: {
+    clips: true,
     by: 'security',
     on: 'confirmed',
     isAct: true,

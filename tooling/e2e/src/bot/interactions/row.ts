@@ -34,8 +34,6 @@ export type Row = {
   readonly away?: Says
   /** Long texts are cut, and say so. */
   readonly clips?: true
-  /** What people wrote in the other language is on the card. */
-  readonly quotesBoth?: true
 }
 
 /** A button, and custom ids that nobody here made for it. */

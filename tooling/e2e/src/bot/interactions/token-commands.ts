@@ -59,6 +59,7 @@ export const tokenCommands = {
     refused: hidden,
   },
   'token history': {
+    clips: true,
     by: 'viewer',
     on: 'extended',
     reach: byId('token history'),

@@ -21,6 +21,7 @@ export const tokenPresses = {
     forged: otherKind('show', 'accountId'),
   },
   history: {
+    clips: true,
     by: 'viewer',
     on: 'extended',
     reach: about('history'),
@@ -79,6 +80,7 @@ export const tokenPresses = {
     forged: () => [],
   },
   check: {
+    clips: true,
     by: 'viewer',
     on: 'extended',
     reach: aboutAccount('check'),
@@ -87,6 +89,7 @@ export const tokenPresses = {
     forged: otherKind('check', 'id'),
   },
   choose: {
+    clips: true,
     by: 'viewer',
     on: 'twins',
     card: (ask, { texts }) => ask.command('token history', { token: texts.name }),
@@ -96,6 +99,7 @@ export const tokenPresses = {
     forged: () => ['v1:choose:-:0', 'v1:choose:-:0:nothing~o', 'v1:choose:-:0:token.history~x'],
   },
   account: {
+    clips: true,
     by: 'viewer',
     on: 'disabled',
     reach: aboutAccount('account'),
@@ -120,6 +124,7 @@ export const tokenPresses = {
     forged: otherKind('keys', 'ids'),
   },
   acts: {
+    clips: true,
     by: 'security',
     on: 'extended',
     reach: (ask, { id: entityId }) => ask.press({ action: 'acts', entityId, argument: 't.1h' }),
