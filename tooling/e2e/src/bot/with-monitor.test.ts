@@ -5,6 +5,7 @@ import { anyAct } from './stories/any-act.ts'
 import { checking } from './stories/checking.ts'
 import { handOvers } from './stories/hand-overs.ts'
 import { notices } from './stories/notices.ts'
+import { proofs } from './stories/proofs.ts'
 import { secondProof } from './stories/second-proof.ts'
 
 /** As it is unless somebody says so, and what else people are asked to prove here. */
@@ -31,6 +32,10 @@ describe('cards of alerts that everybody sees', () => {
 
 describe('notices', () => {
   notices()
+})
+
+describe('the proof of an entry', () => {
+  proofs()
 })
 
 describe('every act can be handed over', () => {
