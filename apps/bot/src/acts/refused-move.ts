@@ -13,9 +13,10 @@ export async function refusedMove(asking: Asking, id: string, problem: ProblemVi
   const { code, facts } = problem
   // Words of these depend on whether the holder reads them.
   if (!movedOn.has(code) && code !== 'token_held') return null
-  const token = tokenView(await asking.tokenim.getToken({ path: { id } }))
+  const { token: now, isWatched } = await asking.tokenim.getTokenActs({ path: { id } })
+  const token = tokenView(now)
   const context = await contextFor(asking, token.accountId)
   if (!movedOn.has(code)) return { kind: 'aside', card: refusalCard(problem, context) }
   const stateBy = Reflect.get(Object(facts), 'by') as Actor | undefined
-  return show(outdatedCard({ token, problem, ...(stateBy === undefined ? {} : { stateBy }) }, context))
+  return show(outdatedCard({ token, isWatched, problem, ...(stateBy === undefined ? {} : { stateBy }) }, context))
 }

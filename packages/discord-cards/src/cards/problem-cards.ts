@@ -18,6 +18,7 @@ export function outdatedCard(
   view: {
     readonly token: TokenView
     readonly stateBy?: Actor | undefined
+    readonly isWatched?: boolean | undefined
     readonly problem?: ProblemView | undefined
   },
   context: CardContext,
