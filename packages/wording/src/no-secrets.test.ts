@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { languages } from './language.ts'
 import { exampleFacts } from './problems/index.ts'
 import { readers } from './speech/index.ts'
-import { sampleAlerts, sampleEvidence, sampleReasons } from './testing/samples.ts'
+import { sampleAlerts } from './testing/sample-alerts.ts'
+import { sampleEvidence, sampleReasons } from './testing/sample-tokens.ts'
 import { wordingFor } from './wording.ts'
 
 const codes = Object.keys(exampleFacts) as ProblemCode[]

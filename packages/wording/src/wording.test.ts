@@ -6,14 +6,14 @@ import { botWords } from './bot/index.ts'
 import { type Language, languages } from './language.ts'
 import { exampleFacts, guidance, problemPage } from './problems/index.ts'
 import { readers } from './speech/index.ts'
+import { sampleAlerts } from './testing/sample-alerts.ts'
 import {
   sampleActors,
-  sampleAlerts,
   sampleEvidence,
   sampleReasons,
   sampleSecretProblems,
   sampleSteps,
-} from './testing/samples.ts'
+} from './testing/sample-tokens.ts'
 import { eventTypes } from '@tokenim/core/events'
 import { actionNames, words } from './words/index.ts'
 import { type Wording, wordingFor } from './wording.ts'

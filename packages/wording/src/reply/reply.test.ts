@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../language.ts'
 import type { Coded, Kinded } from '../speech/index.ts'
-import { sampleEvidence, sampleReasons } from '../testing/samples.ts'
+import { sampleEvidence, sampleReasons } from '../testing/sample-tokens.ts'
 import { replyText } from './reply.ts'
 import { type ReplyFacts, replyKinds, replySituation } from './situation.ts'
 
