@@ -20,6 +20,7 @@ export type Account = {
   readonly displayName: string
   readonly locale: string | null
   readonly status: AccountStatus
+  /** Why it is disabled, and until when by itself; `null` unless it is. */
   readonly disabledReason: DisabledReason | null
   readonly disabledUntil: Instant | null
   readonly version: number

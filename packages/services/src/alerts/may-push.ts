@@ -1,13 +1,9 @@
-import { query } from '../query.ts'
+import { mayQuery } from '../may-query.ts'
 
-/** Whether the caller may push alerts; the answer is only that it is allowed. */
-export const mayPushAlerts = query<Readonly<Record<string, never>>, true, true>({
+/** Whether the caller may push alerts. */
+export const mayPushAlerts = mayQuery({
   name: 'alerts.push',
-  access: ['alerts:manage'],
+  permission: 'alerts:manage',
   notFoundKind: 'alert',
-  isOpen: true,
-  id: () => '',
-  load: async () => true,
-  whose: () => ({ kind: 'alert' }),
-  read: async () => true,
+  target: { kind: 'alert' },
 })

@@ -6,7 +6,7 @@ import type { HandOverAct } from '@tokenim/core/hand-overs'
 import { handOverActs, handOverReadPermissions, readPermissionOf } from '@tokenim/core/hand-overs'
 import type { AccountId, ApplicationId, EventId } from '@tokenim/core/ids'
 import type { ListScope, Permission } from '@tokenim/core/permissions'
-import { foldListScope, listScope } from '@tokenim/core/permissions'
+import { listScope } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
 import type { ActorRef, NamedActor } from '@tokenim/core/tokens'
 import { nameForOwn } from '@tokenim/core/tokens'
@@ -14,6 +14,7 @@ import { openReadTransaction } from '@tokenim/db'
 import { event } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { isOf, scopeSql } from '../scope-sql.ts'
 import type { Services } from '../services.ts'
 import type { AccountActor, Actor } from '../verb/actor.ts'
 import { actingSubjects } from '../verb/actor.ts'
@@ -63,7 +64,7 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
     }))
     const visible = scopes.map(({ type, acts, scope }) => {
       const isOfActs = acts === null ? sql`true` : sql`${event.data} ->> 'act' IN ${acts}`
-      return sql`(${event.subjectType} = ${type} AND ${isOfActs} AND ${scopeSql(scope)})`
+      return sql`(${event.subjectType} = ${type} AND ${isOfActs} AND ${eventScopeSql(scope)})`
     })
     const whole = new Set<string>(scopes.flatMap(({ type, scope }) => (scope.kind === 'all' ? [type] : [])))
     const rows = await tx
@@ -130,23 +131,13 @@ function settledSql(): SQL {
   return sql`(${event.epoch} < current_log_epoch() OR ${event.xid} < pg_snapshot_xmin(pg_current_snapshot()))`
 }
 
-function scopeSql(scope: ListScope): SQL {
-  return foldListScope<SQL>(scope, {
-    all: sql`true`,
-    none: sql`false`,
-    owns: (subject) =>
-      subject.type === 'account'
-        ? concernsSql(subject.id)
-        : sql`${event.applicationId} IS NOT DISTINCT FROM ${sql.param(subject.id, event.applicationId)}`,
-    and: (parts) => sql`(${sql.join([...parts], sql` AND `)})`,
-    or: (parts) => sql`(${sql.join([...parts], sql` OR `)})`,
-    not: (part) => sql`(NOT ${part})`,
-  })
+function eventScopeSql(scope: ListScope): SQL {
+  return scopeSql(scope, { account: concernsSql, application: (id) => isOf(event.applicationId, id) })
 }
 
 /** A message sent is its recipient's own as much as its sender's; one that was not sent is nobody's but the sender's. */
 function concernsSql(id: AccountId): SQL {
-  return sql`(${event.accountId} IS NOT DISTINCT FROM ${sql.param(id, event.accountId)}
+  return sql`(${isOf(event.accountId, id)}
     OR (${event.type} = 'message.sent' AND ${event.data} ->> 'to' IS NOT DISTINCT FROM ${id}))`
 }
 

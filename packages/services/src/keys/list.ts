@@ -1,12 +1,12 @@
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
 import type { ListScope } from '@tokenim/core/permissions'
-import { foldListScope } from '@tokenim/core/permissions'
 import { apiKey } from '@tokenim/db/schema'
 import type { SQL } from 'drizzle-orm'
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Page } from '../list.ts'
 import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
+import { isOf, scopeSql } from '../scope-sql.ts'
 import type { KeyView } from './key-view.ts'
 import { keyView } from './key-view.ts'
 
@@ -44,15 +44,8 @@ export const listKeys = list<ListKeys, KeyView>({
 
 /** A key is its holder's own. */
 function keyScopeSql(scope: ListScope): SQL {
-  return foldListScope<SQL>(scope, {
-    all: sql`true`,
-    none: sql`false`,
-    owns: (subject) =>
-      subject.type === 'account'
-        ? sql`${apiKey.accountId} IS NOT DISTINCT FROM ${sql.param(subject.id, apiKey.accountId)}`
-        : sql`${apiKey.applicationId} IS NOT DISTINCT FROM ${sql.param(subject.id, apiKey.applicationId)}`,
-    and: (parts) => sql`(${sql.join([...parts], sql` AND `)})`,
-    or: (parts) => sql`(${sql.join([...parts], sql` OR `)})`,
-    not: (part) => sql`(NOT ${part})`,
+  return scopeSql(scope, {
+    account: (id) => isOf(apiKey.accountId, id),
+    application: (id) => isOf(apiKey.applicationId, id),
   })
 }

@@ -1,25 +1,17 @@
-import { query } from '../query.ts'
+import { mayQuery } from '../may-query.ts'
 
-/** Whether the caller may send logs; the answer is only that it is allowed. */
-export const mayWriteLogs = query<Readonly<Record<string, never>>, true, true>({
+/** Whether the caller may send logs. */
+export const mayWriteLogs = mayQuery({
   name: 'logs.write',
-  access: ['logs:write'],
+  permission: 'logs:write',
   notFoundKind: 'log_pattern',
-  isOpen: true,
-  id: () => '',
-  load: async () => true,
-  whose: () => ({ kind: 'any' }),
-  read: async () => true,
+  target: { kind: 'any' },
 })
 
 /** Whether the caller may read how the intake fares. */
-export const mayReadLogs = query<Readonly<Record<string, never>>, true, true>({
+export const mayReadLogs = mayQuery({
   name: 'logs.read',
-  access: ['logs:read'],
+  permission: 'logs:read',
   notFoundKind: 'log_pattern',
-  isOpen: true,
-  id: () => '',
-  load: async () => true,
-  whose: () => ({ kind: 'log' }),
-  read: async () => true,
+  target: { kind: 'log' },
 })

@@ -1,6 +1,5 @@
 import type { AccountId, ApplicationId } from '@tokenim/core/ids'
 import type { ListScope } from '@tokenim/core/permissions'
-import { foldListScope } from '@tokenim/core/permissions'
 import type { Cause, TokenState } from '@tokenim/core/tokens'
 import { effectiveToken } from '@tokenim/core/tokens'
 import { token } from '@tokenim/db/schema'
@@ -8,6 +7,7 @@ import type { SQL } from 'drizzle-orm'
 import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { list } from '../list.ts'
 import { idCursor, pageOf } from '../page.ts'
+import { isOf, scopeSql } from '../scope-sql.ts'
 import { attempted, effectiveSql } from './effective-sql.ts'
 import { tokenFromRow } from './token-row.ts'
 import type { TokenView } from './token-view.ts'
@@ -56,16 +56,9 @@ export const listTokens = list<ListTokens, TokenView>({
 
 /** Which tokens a scope shows: an account owns those it holds, an application those it issued. */
 export function tokenScopeSql(scope: ListScope): SQL {
-  return foldListScope<SQL>(scope, {
-    all: sql`true`,
-    none: sql`false`,
-    owns: (subject) =>
-      subject.type === 'account'
-        ? sql`${token.accountId} = ${sql.param(subject.id, token.accountId)}`
-        : sql`${token.applicationId} IS NOT DISTINCT FROM ${sql.param(subject.id, token.applicationId)}`,
-    and: (parts) => sql`(${sql.join([...parts], sql` AND `)})`,
-    or: (parts) => sql`(${sql.join([...parts], sql` OR `)})`,
-    not: (part) => sql`(NOT ${part})`,
+  return scopeSql(scope, {
+    account: (id) => eq(token.accountId, id),
+    application: (id) => isOf(token.applicationId, id),
   })
 }
 
