@@ -1,4 +1,5 @@
 import { apiAt, textAt } from '../load/api-client.ts'
+import { findCustomId } from '../load/find-custom-id.ts'
 import { until } from '../platform/until.ts'
 import type { Discord, Seen } from './discord.ts'
 import { channel } from './world.ts'
@@ -79,15 +80,4 @@ export function startWork(doors: Doors, discord: Discord, workers: readonly Work
       return until(() => working === 0, patienceMs)
     },
   }
-}
-
-function findCustomId(value: unknown, begin: string): string | null {
-  if (typeof value !== 'object' || value === null) return null
-  const own = textAt(value, 'custom_id')
-  if (own.startsWith(begin)) return own
-  for (const inner of Object.values(value)) {
-    const found = findCustomId(inner, begin)
-    if (found !== null) return found
-  }
-  return null
 }

@@ -1,4 +1,5 @@
 import { textAt } from './api-client.ts'
+import { findCustomId } from './find-custom-id.ts'
 
 export type Interaction = {
   readonly id: string
@@ -61,15 +62,4 @@ export function personAt(discordUrl: string, userId: string): DiscordPerson {
       return counts
     },
   }
-}
-
-function findCustomId(value: unknown, begin: string): string | null {
-  if (typeof value !== 'object' || value === null) return null
-  const own = textAt(value, 'custom_id')
-  if (own.startsWith(begin)) return own
-  for (const inner of Object.values(value)) {
-    const found = findCustomId(inner, begin)
-    if (found !== null) return found
-  }
-  return null
 }
