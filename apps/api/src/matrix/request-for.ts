@@ -51,7 +51,11 @@ const handedOver: Readonly<Record<string, (set: TargetSet) => object>> = {
   },
   'keys.revoke': ({ keyId }) => ({ act: 'keys.revoke', keyId, ...seen }),
   'alerts.acknowledge': ({ alertId }) => ({ act: 'alerts.acknowledge', alertId }),
-  'silences.create': () => ({ act: 'silences.create', matchers: [{ name: 'alertname', op: '=', value: 'Matrix' }] }),
+  // Of everything: that is refused by a rule.
+  'silences.create': () => {
+    const matchers = [{ name: 'alertname', op: '=~', value: '.*' }]
+    return { act: 'silences.create', matchers, untilResolved: true }
+  },
 }
 
 /** Whatever else an operation is asked for than one thing. */

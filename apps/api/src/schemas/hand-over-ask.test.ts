@@ -86,7 +86,8 @@ describe('what does not fit', () => {
     [{ act: 'keys.revoke', keyId: token, expectedVersion: 1, ...words }, ['keyId']],
     [{ act: 'accounts.enable', accountId: account, ...words }, ['expectedVersion']],
     [{ act: 'silences.create', matchers, forMinutes: 0 }, ['forMinutes']],
-    [{ act: 'silences.create', matchers, endsAt: atNoon }, []],
+    [{ act: 'silences.create', matchers }, ['forMinutes']],
+    [{ act: 'silences.create', matchers, untilResolved: true, endsAt: atNoon }, []],
     [{ act: 'alerts.acknowledge', alertId: alert, reasonCode: 'stuck' }, []],
   ]
 

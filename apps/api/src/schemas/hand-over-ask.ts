@@ -15,7 +15,6 @@ import { expectedSilenceVersion, silenceMembers } from './silence.ts'
 const yearMinutes = 527_040
 const minutes = z.int().min(1).max(yearMinutes)
 const { reason } = alertMoveMembers
-const { comment, author, kind, ...silenceRest } = silenceMembers
 const words = { reasonCode: 'stuck', reason: 'Called in, could not confirm in time' } as const
 const matchers = [{ name: 'alertname', op: '=', value: 'StuckToken' }] as const
 
@@ -82,14 +81,15 @@ const silence = z
   .strictObject({
     act: z.literal('silences.create'),
     alertId: idSchema('alr').optional(),
-    ...silenceRest,
-    kind,
-    comment,
-    author,
+    ...silenceMembers,
     forMinutes: minutes.optional().openapi({
       description: 'Its end, counted from when it is carried out, or from `startsAt` if that is later',
       example: 120,
     }),
+  })
+  .superRefine(({ forMinutes, untilResolved }, context) => {
+    if (forMinutes !== undefined || untilResolved === true) return
+    context.addIssue({ code: 'custom', path: ['forMinutes'], params: { rule: 'required' } })
   })
   .openapi({ example: { act: 'silences.create', alertId: exampleId('alr'), matchers, forMinutes: 120 } })
 

@@ -4172,11 +4172,11 @@ export type AskHandOverData = {
          * Id of an alert
          */
         alertId?: string;
+        kind?: 'silence' | 'maintenance';
         title?: string;
         matchers: Array<Matcher>;
         startsAt?: string;
         untilResolved?: boolean;
-        kind?: 'silence' | 'maintenance';
         comment?: string;
         /**
          * As its maker signs it
