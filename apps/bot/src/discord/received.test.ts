@@ -69,6 +69,10 @@ describe('an interaction', () => {
         readInteraction({ ...base, type, member, data })
       }),
     )
+    let deep: object = { name: 'value', value: 'x' }
+    for (let depth = 0; depth < 100_000; depth += 1) deep = { name: 'deeper', options: [deep] }
+    const nested = readInteraction({ ...base, type: 2, member, data: { name: 'check', options: [deep] } })
+    expect(nested).toMatchObject({ kind: 'command', path: 'check deeper deeper deeper' })
     expect(readInteraction({ ...base, type: 2, data: { name: 'check' } })).toBeNull()
     expect(readInteraction({ ...base, type: 1, member })).toBeNull()
   })

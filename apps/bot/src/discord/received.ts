@@ -6,19 +6,19 @@ const bitField = z.string().regex(/^\d{1,30}$/)
 
 type Option = {
   readonly name: string
-  readonly value?: unknown
+  readonly value?: string | number | boolean | undefined
   readonly focused?: boolean | undefined
   readonly options?: readonly Option[] | undefined
 }
 
-const option: z.ZodType<Option> = z.lazy(() =>
-  z.object({
-    name: z.string(),
-    value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-    focused: z.boolean().optional(),
-    options: z.array(option).optional(),
-  }),
-)
+const filledIn = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+})
+/** Of a subcommand, which may be in a group: Discord nests no deeper, and what claims to is read no deeper. */
+const subcommand = filledIn.extend({ options: z.array(filledIn).optional() })
+const option = filledIn.extend({ options: z.array(subcommand).optional() })
 const common = {
   id: snowflake,
   application_id: snowflake,
@@ -178,7 +178,7 @@ function usedCommand(data: { readonly name: string; readonly options?: readonly 
     options = first.options ?? []
   }
   const values = options.flatMap(({ name, value }): [string, string | number | boolean][] =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [],
+    value === undefined ? [] : [[name, value]],
   )
   return { path: path.join(' '), options: new Map(values), focused: options.find((one) => one.focused)?.name }
 }

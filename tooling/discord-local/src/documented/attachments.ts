@@ -15,7 +15,12 @@ export const attachmentRules = {
     source: uploading,
   },
   count: { rule: 'an eleventh file of a message is 30015', figure: 10, unit: 'files', source: codes },
-  size: { rule: 'a file of more than 10 MiB is 40005', figure: 10 * 1024 * 1024, unit: 'bytes', source: uploading },
+  size: {
+    rule: 'a file of more than 10 MiB is 40005; the page has allowed 10 and 20, and the less is kept',
+    figure: 10 * 1024 * 1024,
+    unit: 'bytes',
+    source: uploading,
+  },
   kept: {
     rule: 'an edit that names `attachments` keeps of the old files only those, and adds the new ones',
     source: pageOf('resources/message')('Edit Message'),
