@@ -2,17 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dayMs, formatInstant, hourMs, minuteMs } from '../time/index.ts'
 import type { ExtendInput } from './extend.ts'
 import { decideExtend } from './extend.ts'
-import {
-  anywhere,
-  circumstances,
-  confirmed,
-  denied,
-  ended,
-  held,
-  issuedAt,
-  ownOnly,
-  unconfirmed,
-} from './testing/samples.ts'
+import { anywhere, circumstances, confirmed, ended, held, ownOnly, unconfirmed } from './testing/samples.ts'
 
 const { now } = circumstances()
 const input = (expectedVersion: number, confirmBy?: number): ExtendInput => ({
@@ -94,21 +84,6 @@ describe('extend', () => {
       circumstances(),
     )
     expect(decision).toMatchObject({ ok: true, next: { stuckAfter: now + minuteMs } })
-  })
-
-  it('without tokens:extend is permission_missing', () => {
-    expect(decideExtend(unconfirmed(), input(1), denied, circumstances())).toMatchObject({
-      ok: false,
-      refusal: { code: 'permission_missing', facts: { permissions: ['tokens:extend'] } },
-    })
-  })
-
-  it('past the deadline is token_expired: nothing brings a token back', () => {
-    const late = circumstances({ now: issuedAt + 15 * minuteMs })
-    expect(decideExtend(unconfirmed(), input(99), anywhere, late)).toMatchObject({
-      ok: false,
-      refusal: { code: 'token_expired' },
-    })
   })
 
   it('of a held token is token_held, with when it is expected and not who holds it', () => {

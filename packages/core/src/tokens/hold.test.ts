@@ -9,7 +9,6 @@ import {
   bySystem,
   circumstances,
   confirmed,
-  denied,
   ended,
   held,
   holder,
@@ -44,21 +43,6 @@ describe('hold', () => {
     expect(hold(confirmed(), circumstances({ now })).stuckAfter).toBe(now + 4 * hourMs)
   })
 
-  it('without tokens:hold is permission_missing', () => {
-    expect(decideHold(confirmed(), input(2), denied, circumstances())).toMatchObject({
-      ok: false,
-      refusal: { code: 'permission_missing', facts: { permissions: ['tokens:hold'] } },
-    })
-  })
-
-  it('after the end of its life is token_expired', () => {
-    const late = circumstances({ now: issuedAt + 90 * dayMs })
-    expect(decideHold(confirmed(), input(99), anywhere, late)).toMatchObject({
-      ok: false,
-      refusal: { code: 'token_expired' },
-    })
-  })
-
   it('of anything but a confirmed token is invalid_token_state, a held one included', () => {
     for (const token of [unconfirmed(), held(), ended('cancelled'), ended('revoked')]) {
       expect(decideHold(token, input(99), anywhere, circumstances({ acting: actingAs(holder) }))).toMatchObject({
@@ -80,13 +64,6 @@ describe('hold', () => {
   it('may be done again by who released it', () => {
     const token = confirmed({ stateBy: actingAs(staff).actor, stateByPersons: [staff] })
     expect(decideHold(token, input(2), anywhere, circumstances({ acting: actingAs(staff) })).ok).toBe(true)
-  })
-
-  it('with another version is version_conflict', () => {
-    expect(decideHold(confirmed(), input(1), anywhere, circumstances())).toMatchObject({
-      ok: false,
-      refusal: { code: 'version_conflict' },
-    })
   })
 
   it('by the sampler is system’s, and nobody is barred from releasing it', () => {
