@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { eventReadPermissions, eventTypes } from '@tokenim/core/events'
+import { eventReaders, eventTypes } from '@tokenim/core/events'
 import { parseId } from '@tokenim/core/ids'
 import { reject } from '@tokenim/problems'
 import { readEvents } from '@tokenim/services/events'
@@ -25,7 +25,11 @@ const typesQuery = asRepeatable(
 
 const stream = ownOp({
   id: 'streamEvents',
-  access: { kind: 'permissions', anyOf: [...new Set(Object.values(eventReadPermissions))], orHolder: true },
+  access: {
+    kind: 'permissions',
+    anyOf: [...new Set(eventReaders.map(({ permission }) => permission))],
+    orHolder: true,
+  },
   method: 'get',
   path: '/v1/events',
   tag: 'Events',

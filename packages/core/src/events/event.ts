@@ -1,5 +1,4 @@
 import type { EventId } from '../ids/index.ts'
-import type { Permission } from '../permissions/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { ActorRef } from '../tokens/index.ts'
 
@@ -63,21 +62,6 @@ export type DomainEvent = {
   readonly actor: ActorRef
   readonly subject: { readonly type: EventSubjectType; readonly id: string; readonly version: number | null }
   readonly data: Readonly<Record<string, unknown>>
-}
-
-/** The permission that lets one hear of a subject. */
-export const eventReadPermissions: { readonly [S in EventSubjectType]: Permission } = {
-  account: 'accounts:read',
-  alert: 'alerts:read',
-  application: 'applications:read',
-  grant: 'grants:read',
-  hand_over: 'tokens:read',
-  key: 'keys:read',
-  link: 'accounts:read',
-  message: 'messages:read',
-  notice: 'alerts:read',
-  silence: 'alerts:read',
-  token: 'tokens:read',
 }
 
 export function isEventType(text: string): text is EventType {

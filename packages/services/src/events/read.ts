@@ -1,11 +1,9 @@
 import type { Via } from '@tokenim/core/applications'
 import type { Refusal } from '@tokenim/core/codes'
 import type { EventSubjectType, EventType } from '@tokenim/core/events'
-import { eventReadPermissions } from '@tokenim/core/events'
-import type { HandOverAct } from '@tokenim/core/hand-overs'
-import { handOverActs, handOverReadPermissions, readPermissionOf } from '@tokenim/core/hand-overs'
+import { eventReaders } from '@tokenim/core/events'
 import type { AccountId, ApplicationId, EventId } from '@tokenim/core/ids'
-import type { ListScope, Permission } from '@tokenim/core/permissions'
+import type { ListScope } from '@tokenim/core/permissions'
 import { listScope } from '@tokenim/core/permissions'
 import type { Instant } from '@tokenim/core/time'
 import type { ActorRef, NamedActor } from '@tokenim/core/tokens'
@@ -58,7 +56,7 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
     const [standing, now] = await Promise.all([loadStanding(tx, subjects), readClock(tx)])
     const refusal = checkCaller({ subjects, standing, now })
     if (refusal !== null) return { events: [], cursor: after, refusal }
-    const scopes = readers.map(({ permission, ...of }) => ({
+    const scopes = eventReaders.map(({ permission, ...of }) => ({
       ...of,
       scope: listScope({ ...subjects, permission, leaves: standing.leaves, now }),
     }))
@@ -91,18 +89,6 @@ export function readEvents(services: Services, { actor, after, types, limit }: R
     }
   })
 }
-
-/** By which permission each subject is heard of; of a hand-over it is that of what its act is about. */
-const readers = Object.entries(eventReadPermissions).flatMap(
-  ([type, permission]): readonly { type: string; permission: Permission; acts: readonly HandOverAct[] | null }[] =>
-    type === 'hand_over'
-      ? handOverReadPermissions.map((one) => ({
-          type,
-          permission: one,
-          acts: handOverActs.filter((act) => readPermissionOf(act) === one),
-        }))
-      : [{ type, permission, acts: null }],
-)
 
 /** A token's secret hears of its own account alone, whatever that account's key may hear. */
 function isHolder(actor: Actor): actor is AccountActor {
