@@ -12,6 +12,7 @@ it('every event type is known, named once and of a subject that some permission 
     expect(eventReaders.map((reader) => reader.type)).toContain(subjects[noun] ?? noun)
   }
   for (const { permission } of eventReaders) expect(isPermission(permission)).toBe(true)
+  expect(eventReaders.find(({ permission }) => permission === 'applications:read')?.type).toBe('application')
 })
 
 it('every act that is handed over is heard of by one permission, that of what it is about', () => {
