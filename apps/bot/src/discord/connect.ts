@@ -65,8 +65,20 @@ export function onFatalClose(client: Client, end: (line: string) => void): void 
 
 /** From before the first attempt on: a gateway that is never reached is told of, too. */
 export function logGateway(client: Client, log: Log): void {
-  client.on(Events.ShardReconnecting, () => log.warn('reconnecting to the gateway'))
-  client.on(Events.ShardResume, (_id, replayed) => log.info({ replayed }, 'the gateway goes on where it was'))
+  let isAway = false
+  client.on(Events.ShardReconnecting, () => {
+    // It is tried twice a second.
+    if (!isAway) log.warn('the gateway is away: reconnecting until it is back')
+    isAway = true
+  })
+  client.on(Events.ShardResume, (_id, replayed) => {
+    isAway = false
+    log.info({ replayed }, 'the gateway goes on where it was')
+  })
+  client.on(Events.ShardReady, () => {
+    if (isAway) log.info('the gateway is back, with a new session')
+    isAway = false
+  })
   client.on(Events.ShardError, (error) => log.warn({ error }, 'the connection to the gateway failed'))
   client.on(Events.Error, (error) => log.error({ error }, 'the client of Discord reported an error'))
 }
