@@ -165,7 +165,7 @@ describe('requests', () => {
       }
     },
     bucket: async () => {
-      await using strict = await startLocal({ rateLimit: { limit: 2, windowMs: 60_000 } })
+      await using strict = await startLocal({ rateLimit: { limit: 2, windowMs: 3_600_000 } })
       const me = () => ask('/v10/users/@me', strict)
       const statuses = [(await me()).status, (await me()).status]
       const third = await me()
@@ -177,7 +177,7 @@ describe('requests', () => {
     },
     global: async () => {
       const limit = restRules.global.figure
-      await using busy = await startLocal({ globalRateLimit: { limit, windowMs: 60_000 } })
+      await using busy = await startLocal({ globalRateLimit: { limit, windowMs: 3_600_000 } })
       const paths = ['/v10/users/@me', `/v10/channels/${ids.general}`]
       for (let count = 0; count < limit; count += 1) expect((await ask(paths[count % 2] ?? '', busy)).status).toBe(200)
       const refused = await ask(paths[0] ?? '', busy)

@@ -70,7 +70,9 @@ export const messageLimitCases: Record<keyof typeof messageLimits, LimitCase> = 
 }
 
 export const messageRuleCases: Record<keyof typeof messageRules, RuleCase | WideCase> = {
-  unknown_members: { passes: { content: 'a', something: 1, embeds: null, components: null, allowed_mentions: null } },
+  unknown_members: {
+    passes: { content: 'a', tts: true, something: 1, embeds: null, components: null, allowed_mentions: null },
+  },
   links: {
     passes: embed({ url: 'https://example.com', image: { url: 'attachment://graph.png' } }),
     fails: embed({ url: 'javascript:1' }),
