@@ -20,6 +20,12 @@ it('why a permission is missing is a code, and stays', () => {
   })
 })
 
+it('what somebody called a silence is gone, the title of anything else is ours', () => {
+  const silence = { id: 'sil_1', title: 'Ming moves the database', comment: 'as agreed', createdBy: { id: 'acc_1' } }
+  expect(idsOnly(silence)).toEqual({ id: 'sil_1', title: null, createdBy: { id: 'acc_1' } })
+  expect(idsOnly({ title: 'Not found', status: 404 })).toEqual({ title: 'Not found', status: 404 })
+})
+
 it('who is on call is nobody with a name', () => {
   const schedule = {
     schedule: '主值班',

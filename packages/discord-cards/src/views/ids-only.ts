@@ -39,6 +39,8 @@ function memberOf(node: Readonly<Record<string, unknown>>, name: string, member:
     case 'author':
     case 'targetName':
       return typeof member === 'string' ? left : stripped(member)
+    case 'title':
+      return isOf('sil', node) ? null : stripped(member)
     case 'reason':
       // Of a denied permission it is a code.
       return typeof member === 'string' && !('fixableBy' in node) ? left : stripped(member)
@@ -48,8 +50,12 @@ function memberOf(node: Readonly<Record<string, unknown>>, name: string, member:
 }
 
 /** An account, a program or a key: people chose what it is called. Alerts, roles and the like have names of ours. */
-function isNamed({ id }: Readonly<Record<string, unknown>>): boolean {
-  return typeof id === 'string' && /^(?:acc|app|key)_/.test(id)
+function isNamed(node: Readonly<Record<string, unknown>>): boolean {
+  return isOf('acc', node) || isOf('app', node) || isOf('key', node)
+}
+
+function isOf(prefix: string, { id }: Readonly<Record<string, unknown>>): boolean {
+  return typeof id === 'string' && id.startsWith(`${prefix}_`)
 }
 
 /** Whoever is on call: a name, some of them, or objects that have one. */
