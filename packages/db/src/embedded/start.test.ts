@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFromOtherProcess } from '../testing/starter-process.ts'
-import { makeThrowAwayFolder } from '../testing/throw-away-folder.ts'
+import { makeMemoryFolder } from '../testing/throw-away-folder.ts'
 import { openDataFolder } from './data-folder.ts'
 import { EmbeddedPostgresError, startEmbeddedPostgres, type EmbeddedPostgres } from './index.ts'
 
@@ -133,7 +133,7 @@ test('a data folder below one that the server may not enter is refused, naming t
 })
 
 function newFolder(): string {
-  const folder = makeThrowAwayFolder()
+  const folder = makeMemoryFolder()
   folders.push(folder)
   return folder
 }
