@@ -25,8 +25,7 @@ export function tellingLoops(parts: MonitorParts, keeper: LeaseKeeper, wake: Wak
     wake('notify')
   }
   const route = createRouteLoop({ services, routing, metrics, onQueued })
-  const card = discord === null ? null : { client: discord.client, language: discord.language }
-  const report = createReportLoop({ services, routing, discord: card, log })
+  const report = createReportLoop({ services, routing, discord, log })
   const onGivenUp = givenUpTeller(parts)
   return [
     { name: 'route', everyMs: secondMs, runOnce: leased(keeper, 'route', route) },

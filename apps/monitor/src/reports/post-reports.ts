@@ -1,7 +1,7 @@
 import type { DeliveryId } from '@tokenim/core/ids'
 import type { Report, ReportSchedule } from '@tokenim/core/reports'
 import { reportDueAt } from '@tokenim/core/reports'
-import { reportCard } from '@tokenim/discord-cards'
+import { idsOnly as withoutPeople, reportCard } from '@tokenim/discord-cards'
 import type { Log } from '@tokenim/process'
 import { describeError } from '@tokenim/process'
 import type { Services } from '@tokenim/services'
@@ -21,7 +21,12 @@ import type { Routing } from '../routing/open-routing.ts'
 export type ReportLoopParts = {
   readonly services: Services
   readonly routing: Pick<LiveRouting, 'current'>
-  readonly discord: { readonly client: Pick<Discord, 'post'>; readonly language: Language } | null
+  readonly discord: {
+    readonly client: Pick<Discord, 'post'>
+    readonly language: Language
+    /** No names leave for Discord; other receivers are told of them. */
+    readonly idsOnly: boolean
+  } | null
   readonly log: Log
 }
 
@@ -88,12 +93,12 @@ function unreadBy(log: Log): (error: unknown) => SendOutcome {
 
 /** Its nonce makes a repeat within Discord's few minutes the same message. */
 async function postCard(
-  { client, language }: NonNullable<ReportLoopParts['discord']>,
+  { client, language, idsOnly }: NonNullable<ReportLoopParts['discord']>,
   channelId: string,
   id: DeliveryId,
   report: Report,
 ): Promise<SendOutcome> {
-  const card = reportCard(report, { locale: language, reader: 'staff' })
+  const card = reportCard(idsOnly ? withoutPeople(report) : report, { locale: language, reader: 'staff' })
   try {
     await client.post(channelId, { ...card, nonce: nonceOf(id), enforce_nonce: true })
     return { kind: 'sent' }

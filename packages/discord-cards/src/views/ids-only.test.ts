@@ -26,6 +26,14 @@ it('what somebody called a silence is gone, the title of anything else is ours',
   expect(idsOnly({ title: 'Not found', status: 404 })).toEqual({ title: 'Not found', status: 404 })
 })
 
+it('a program in a report has its id for a name', () => {
+  const services = [
+    { applicationId: 'app_1', name: 'Shop', issued: 3 },
+    { applicationId: null, name: null, issued: 1 },
+  ]
+  expect(idsOnly({ services })).toEqual({ services: [{ ...services[0], name: 'app_1' }, services[1]] })
+})
+
 it('who is on call is nobody with a name', () => {
   const schedule = {
     schedule: '主值班',

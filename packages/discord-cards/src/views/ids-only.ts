@@ -25,7 +25,7 @@ function memberOf(node: Readonly<Record<string, unknown>>, name: string, member:
     case 'displayName':
       return typeof node['id'] === 'string' ? node['id'] : '—'
     case 'name':
-      return isNamed(node) ? node['id'] : stripped(member)
+      return nameOf(node) ?? stripped(member)
     case 'externalId':
     case 'email':
       return typeof member === 'string' ? '—' : member
@@ -49,9 +49,10 @@ function memberOf(node: Readonly<Record<string, unknown>>, name: string, member:
   }
 }
 
-/** An account, a program or a key: people chose what it is called. Alerts, roles and the like have names of ours. */
-function isNamed(node: Readonly<Record<string, unknown>>): boolean {
-  return isOf('acc', node) || isOf('app', node) || isOf('key', node)
+/** The id of an account, a program or a key, which people chose a name for. Alerts, roles and the like have names of ours. */
+function nameOf(node: Readonly<Record<string, unknown>>): unknown {
+  if (isOf('acc', node) || isOf('app', node) || isOf('key', node)) return node['id']
+  return typeof node['applicationId'] === 'string' ? node['applicationId'] : undefined
 }
 
 function isOf(prefix: string, { id }: Readonly<Record<string, unknown>>): boolean {
