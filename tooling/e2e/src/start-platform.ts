@@ -1,9 +1,7 @@
-import { drawPort } from '@tokenim/db/testing'
+import { drawPort, makeMemoryFolder } from '@tokenim/db/testing'
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { surroundings } from './config.ts'
 
@@ -37,10 +35,7 @@ export type Platform = AsyncDisposable & {
 }
 
 export function makeDataDir(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tokenim-e2e-'))
-  // PostgreSQL's user may have to enter it, too.
-  chmodSync(folder, 0o755)
-  return folder
+  return makeMemoryFolder('tokenim-e2e-')
 }
 
 /** @throws when the platform ends before it is ready, with what it printed */

@@ -133,7 +133,7 @@ test('a data folder below one that the server may not enter is refused, naming t
 })
 
 function newFolder(): string {
-  const folder = makeMemoryFolder()
+  const folder = makeMemoryFolder('tokenim-embedded-')
   folders.push(folder)
   return folder
 }

@@ -4,19 +4,23 @@ import { join } from 'node:path'
 import { stopLeftover } from '../embedded/leftover.ts'
 import { memoryPlace, sharedMemory } from './memory-place.ts'
 
-const prefix = 'tokenim-test-postgres-'
+/** Of what is swept when nobody looks after it. */
+const sweptPrefix = 'tokenim-test-postgres-'
 
 /** A folder that the server's user may enter, too: mkdtemp makes it 0700. */
 export function makeThrowAwayFolder(): string {
-  return makeFolderIn(tmpdir())
+  return makeFolder(tmpdir(), sweptPrefix)
 }
 
-/** The same in memory, where there is room for it: for clusters that prove nothing about a disk. */
-export function makeMemoryFolder(): string {
-  return makeFolderIn(memoryPlace() ?? tmpdir())
+/**
+ * The same in memory, where there is room for it: for clusters that prove nothing about a disk. With a prefix of its own
+ * it is not swept: for tests that leave a server alone on purpose.
+ */
+export function makeMemoryFolder(prefix = sweptPrefix): string {
+  return makeFolder(memoryPlace() ?? tmpdir(), prefix)
 }
 
-function makeFolderIn(place: string): string {
+function makeFolder(place: string, prefix: string): string {
   const folder = mkdtempSync(join(place, prefix))
   chmodSync(folder, 0o755)
   return folder
@@ -28,7 +32,7 @@ export async function sweepLeftovers(): Promise<void> {
 }
 
 async function sweep(place: string): Promise<void> {
-  const folders = readdirSync(place).filter((name) => name.startsWith(prefix))
+  const folders = readdirSync(place).filter((name) => name.startsWith(sweptPrefix))
   for (const name of folders) {
     const folder = join(place, name)
     if (!isOurs(folder)) continue
