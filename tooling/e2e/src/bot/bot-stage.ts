@@ -86,8 +86,6 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
   const database = stack.use(await createTestDatabase())
   const key = randomBytes(32)
   const peppers = [{ id: 'test', key }] as const
-  const cast = await castPeople({ db: database.api, peppers, environment: 'live', tokenSettings, newId }, people)
-
   const folder = mkdtempSync(join(tmpdir(), 'tokenim-bot-'))
   stack.defer(() => rmSync(folder, { recursive: true }))
   const worldFile = join(folder, 'world.json')
@@ -95,16 +93,17 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
   const auditKeyFile = join(folder, 'audit-key.pem')
   const auditKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
   writeFileSync(auditKeyFile, auditKey)
-  const discord = stack.use(
-    await startChild('tooling/discord-local/src/main.ts', {
+  const start = async (program: string, env: Readonly<Record<string, string>>) =>
+    stack.use(await startChild(program, env))
+  const [cast, discord, api] = await Promise.all([
+    castPeople({ db: database.api, peppers, environment: 'live', tokenSettings, newId }, people),
+    start('tooling/discord-local/src/main.ts', {
       TOKENIM_DISCORD_LOCAL_PORT: '0',
       TOKENIM_DISCORD_LOCAL_WORLD: worldFile,
       // What a busy machine takes is not what these tests are about.
       TOKENIM_DISCORD_LOCAL_ANSWER_WITHIN_MS: '15000',
     }),
-  )
-  const api = stack.use(
-    await startChild('apps/api/src/main.ts', {
+    start('apps/api/src/main.ts', {
       TOKENIM_API_DATABASE_URL: database.apiUrl,
       TOKENIM_API_PORT: '0',
       TOKENIM_API_METRICS_PORT: '0',
@@ -113,7 +112,7 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
       TOKENIM_CHAT_ACTS_PER_HOUR: '99999',
       ...settings.api,
     }),
-  )
+  ])
   const door = stack.use(await doorTo(api.url))
   const botEnv = {
     DISCORD_TOKEN: botToken,
@@ -132,11 +131,11 @@ export async function startBotStage(settings: StageSettings = {}): Promise<BotSt
     bot = await startChild('apps/bot/src/main.ts', botEnv)
   }
   stack.defer(async () => void (await bot?.stop()))
-  if (settings.isBotless !== true) {
+  const deploy = async () => {
     const deployed = await runChild('apps/bot/src/deploy.ts', botEnv, ['--apply'])
     if (deployed.code !== 0) throw new Error(deployed.output)
-    await startBot()
   }
+  if (settings.isBotless !== true) await Promise.all([deploy(), startBot()])
 
   const service = apiAt(api.url, cast.serviceApiKey)
   const userId = (name: PersonName) => people.find((one) => one.name === name)?.discordUserId ?? ''

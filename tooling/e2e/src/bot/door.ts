@@ -47,7 +47,7 @@ export async function doorTo(target: string): Promise<Door> {
     url: `http://127.0.0.1:${port}`,
     shut,
     open: async () => {
-      server = await listening(serve(), port)
+      if (!server.listening) server = await listening(serve(), port)
     },
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>()

@@ -131,7 +131,11 @@ describe('nothing is done', () => {
   })
 
   describe('while the API is away', () => {
-    beforeAll(() => stage().door.shut())
+    beforeAll(async () => {
+      await stage().door.shut()
+      // A connection that is still held open breaks at its next use: what is read breaks first.
+      await askOf('viewer', 'en').command('mine')
+    })
     afterAll(() => stage().door.open())
 
     test.concurrent.each(rows)('$name', async (row) => {

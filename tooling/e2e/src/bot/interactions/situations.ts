@@ -14,7 +14,7 @@ export function askOf(role: Role, language: Language, how?: How): Ask {
 
 /** One of a kind for all that change nothing. */
 export function sharedTarget(kind: TargetKind, language: Language): Promise<Target> {
-  const name = `${kind} ${language}`
+  const name = `${stage().discordUrl} ${kind} ${language}`
   const found = targets.get(name) ?? makeTarget(kind, language, 'usual')
   targets.set(name, found)
   return found
@@ -38,7 +38,7 @@ export type NamedRow = Row & { readonly name: string }
 
 /** One for all that change nothing. */
 export function sharedCard(row: NamedRow, language: Language): Promise<Message> {
-  const name = `${row.name} ${language}`
+  const name = `${stage().discordUrl} ${row.name} ${language}`
   const found = cards.get(name) ?? sharedTarget(row.on, language).then((on) => cardFor(row, language, on))
   cards.set(name, found)
   return found

@@ -102,18 +102,6 @@ export function accountsAndAccess(): void {
     })
   })
 
-  test('a card of many survives a restart of the bot', async () => {
-    const { accountId, tokenId } = await stage().stuckCustomer('many-restart')
-    const card = await command('support-en', 'token cancel', { who: accountId })
-    await stage().restartBot()
-    const asked = await stage().person('support-en').press(card, 'Cancel 1 token…')
-    const form = { reason: ['stuck'], replacement: ['no'], typed: '1' }
-    expect(readAloud(answerOf(await stage().person('support-en').submit(asked, form)).raw)).toContain(
-      '1 token cancelled',
-    )
-    expect(await entriesOf(tokenId, 'tokens.cancel')).toHaveLength(1)
-  })
-
   test('many are extended at once, and one by as much as was chosen', async () => {
     const { accountId, tokenId } = await stage().stuckCustomer('many-extend')
     const before = (await stage().service('GET', `/v1/tokens/${tokenId}`)).body.confirmBy
