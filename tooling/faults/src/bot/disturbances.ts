@@ -29,6 +29,12 @@ export const disturbances: readonly Disturbance[] = [
     times: 10,
     effect: { kind: 'rate_limit', retryAfterSeconds: 0.2 },
   }),
+  fault('first answers limited', {
+    method: 'POST',
+    route: '/interactions/**',
+    times: 10,
+    effect: { kind: 'rate_limit', retryAfterSeconds: 0.2 },
+  }),
   fault('first answers 503', {
     method: 'POST',
     route: '/interactions/**',
