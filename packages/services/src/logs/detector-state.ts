@@ -1,6 +1,7 @@
 import { logDetectorState } from '@tokenim/db/schema'
 import { eq, sql } from 'drizzle-orm'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { excluded } from '../excluded.ts'
 import { record } from '../record.ts'
 import type { Services } from '../services.ts'
 
@@ -26,7 +27,7 @@ export const saveDetectorState = record<{ readonly name: string; readonly state:
       .values(row)
       .onConflictDoUpdate({
         target: logDetectorState.name,
-        set: { state: sql`excluded.state`, savedAt: sql`excluded.saved_at` },
+        set: excluded('state', 'savedAt'),
       })
   },
 )

@@ -4,6 +4,7 @@ import { never } from '@tokenim/core/time'
 import { logFinding } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
+import { excluded } from '../excluded.ts'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
 import { record } from '../record.ts'
@@ -78,10 +79,6 @@ async function insertFindings(tx: WritableTransaction, findings: readonly LogFin
     .values(rows)
     .onConflictDoUpdate({
       target: logFinding.fingerprint,
-      set: {
-        facts: sql`excluded.facts`,
-        foundAt: sql`excluded.found_at`,
-        holdsUntil: sql`excluded.holds_until`,
-      },
+      set: excluded('facts', 'foundAt', 'holdsUntil'),
     })
 }

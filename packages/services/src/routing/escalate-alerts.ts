@@ -8,6 +8,7 @@ import { alert, alertEscalation, alertGroup, alertGroupMember, alertTold, delive
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { alertFromRow } from '../alerts/index.ts'
+import { excluded } from '../excluded.ts'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
 import { loadOnCall } from '../on-call/index.ts'
@@ -153,7 +154,7 @@ async function openGroup(
   const [row] = await tx
     .insert(alertGroup)
     .values(fresh)
-    .onConflictDoUpdate({ target: alertGroup.key, set: { nextAt: sql`excluded.next_at` } })
+    .onConflictDoUpdate({ target: alertGroup.key, set: excluded('nextAt') })
     .returning({ id: alertGroup.id })
   if (row === undefined) throw new Error('the group of an escalation was not written')
   await tx.insert(alertGroupMember).values({ alertId: one.id, receiver, groupId: row.id })

@@ -5,9 +5,10 @@ import type { Instant } from '@tokenim/core/time'
 import { never } from '@tokenim/core/time'
 import { alertEscalation } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { RoutedAlert } from './membership.ts'
 import type { RoutingPlan } from './plan.ts'
+import { excluded } from '../excluded.ts'
 
 /** Sets, moves on or removes the escalation timer of each of these alerts; an acknowledged one's rests. */
 export async function setEscalations(
@@ -48,12 +49,7 @@ export async function setEscalations(
     .values(rows)
     .onConflictDoUpdate({
       target: alertEscalation.alertId,
-      set: {
-        escalation: sql`excluded.escalation`,
-        firedAt: sql`excluded.fired_at`,
-        taken: sql`excluded.taken`,
-        nextAt: sql`excluded.next_at`,
-      },
+      set: excluded('escalation', 'firedAt', 'taken', 'nextAt'),
     })
 }
 

@@ -7,6 +7,7 @@ import { never } from '@tokenim/core/time'
 import { alertGroup, alertGroupMember, alertTold } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { excluded } from '../excluded.ts'
 import type { Services } from '../services.ts'
 import type { RoutingPlan } from './plan.ts'
 import { addressesOf, isEscalationKey, isStormKey, routeOf } from './plan.ts'
@@ -180,7 +181,7 @@ async function writeMembers(
     .values(rows)
     .onConflictDoUpdate({
       target: [alertGroupMember.alertId, alertGroupMember.receiver],
-      set: { groupId: sql`excluded.group_id` },
+      set: excluded('groupId'),
     })
 }
 

@@ -3,6 +3,7 @@ import type { Told } from '@tokenim/core/routing'
 import { alertTold } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
 import { sql } from 'drizzle-orm'
+import { excluded } from '../excluded.ts'
 
 /** An address has been told: from now on it knows this of these alerts. */
 export async function noteTold(
@@ -28,12 +29,6 @@ export async function noteTold(
     )
     .onConflictDoUpdate({
       target: [alertTold.alertId, alertTold.address],
-      set: {
-        state: sql`excluded.state`,
-        severity: sql`excluded.severity`,
-        firedAt: sql`excluded.fired_at`,
-        isFlapping: sql`excluded.is_flapping`,
-        at: sql`excluded.at`,
-      },
+      set: excluded('state', 'severity', 'firedAt', 'isFlapping', 'at'),
     })
 }

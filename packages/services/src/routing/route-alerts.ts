@@ -4,7 +4,7 @@ import { isMuted } from '@tokenim/core/routing'
 import type { Instant } from '@tokenim/core/time'
 import { alertRouted } from '@tokenim/db/schema'
 import type { WritableTransaction } from '@tokenim/db/write'
-import { sql } from 'drizzle-orm'
+import { excluded } from '../excluded.ts'
 import type { LeaseGuard } from '../leases/index.ts'
 import { requireLease } from '../leases/index.ts'
 import { record } from '../record.ts'
@@ -86,11 +86,6 @@ async function noteRouted(
     )
     .onConflictDoUpdate({
       target: alertRouted.alertId,
-      set: {
-        routedVersion: sql`excluded.routed_version`,
-        settings: sql`excluded.settings`,
-        isOpen: sql`excluded.is_open`,
-        heldBy: sql`excluded.held_by`,
-      },
+      set: excluded('routedVersion', 'settings', 'isOpen', 'heldBy'),
     })
 }
