@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runChild, startChild } from './child.ts'
 import { stage, useStage } from './stage.ts'
 
@@ -16,49 +16,53 @@ async function lastWords(change: Readonly<Record<string, string>>) {
   return output.trimEnd()
 }
 
-test('a token Discord does not take is named', async () => {
-  const line = 'tokenim bot: DISCORD_TOKEN: Discord does not take this token'
-  expect(await lastWords({ DISCORD_TOKEN: 'wrong' })).toBe(line)
-})
+describe('who cannot start says in one line', () => {
+  test.concurrent('a token Discord does not take is named', async () => {
+    const line = 'tokenim bot: DISCORD_TOKEN: Discord does not take this token'
+    expect(await lastWords({ DISCORD_TOKEN: 'wrong' })).toBe(line)
+  })
 
-test('an application that is not the token’s is named', async () => {
-  const said = await lastWords({ DISCORD_APPLICATION_ID: '800000000000000999' })
-  expect(said).toMatch(/^tokenim bot: DISCORD_APPLICATION_ID: [^\n]+$/)
-})
+  test.concurrent('an application that is not the token’s is named', async () => {
+    const said = await lastWords({ DISCORD_APPLICATION_ID: '800000000000000999' })
+    expect(said).toMatch(/^tokenim bot: DISCORD_APPLICATION_ID: [^\n]+$/)
+  })
 
-test('a Discord that cannot be reached is named', async () => {
-  expect(await lastWords({ DISCORD_API_URL: 'http://127.0.0.1:9/api' })).toMatch(
-    /^tokenim bot: DISCORD_API_URL: [^\n]+$/,
-  )
-})
+  test.concurrent('a Discord that cannot be reached is named', async () => {
+    expect(await lastWords({ DISCORD_API_URL: 'http://127.0.0.1:9/api' })).toMatch(
+      /^tokenim bot: DISCORD_API_URL: [^\n]+$/,
+    )
+  })
 
-test('a key the API does not know is named, and never shown', async () => {
-  const key = stage().cast.apiKeys['member-zh'] ?? ''
-  const said = await lastWords({ TOKENIM_BOT_API_KEY: key })
-  expect(said).toMatch(/^tokenim bot: TOKENIM_BOT_API_KEY: [^\n]+$/)
-  expect(said).not.toContain(key)
-})
+  test.concurrent('a key the API does not know is named, and never shown', async () => {
+    const key = stage().cast.apiKeys['member-zh'] ?? ''
+    const said = await lastWords({ TOKENIM_BOT_API_KEY: key })
+    expect(said).toMatch(/^tokenim bot: TOKENIM_BOT_API_KEY: [^\n]+$/)
+    expect(said).not.toContain(key)
+  })
 
-test('an API that cannot be reached is named', async () => {
-  expect(await lastWords({ TOKENIM_API_URL: 'http://127.0.0.1:9' })).toMatch(/^tokenim bot: TOKENIM_API_URL: [^\n]+$/)
-})
+  test.concurrent('an API that cannot be reached is named', async () => {
+    expect(await lastWords({ TOKENIM_API_URL: 'http://127.0.0.1:9' })).toMatch(/^tokenim bot: TOKENIM_API_URL: [^\n]+$/)
+  })
 
-test('a port that is taken is named', async () => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => taken.once('listening', resolve))
-  const port = String((taken.address() as AddressInfo).port)
-  expect(await lastWords({ TOKENIM_BOT_PORT: port })).toMatch(/^tokenim bot: TOKENIM_BOT_PORT: port \d+ is taken/)
-  expect(await lastWords({ TOKENIM_BOT_METRICS_PORT: port })).toMatch(/^tokenim bot: TOKENIM_BOT_METRICS_PORT: [^\n]+$/)
-  taken.close()
-})
+  test.concurrent('a port that is taken is named', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => taken.once('listening', resolve))
+    const port = String((taken.address() as AddressInfo).port)
+    expect(await lastWords({ TOKENIM_BOT_PORT: port })).toMatch(/^tokenim bot: TOKENIM_BOT_PORT: port \d+ is taken/)
+    expect(await lastWords({ TOKENIM_BOT_METRICS_PORT: port })).toMatch(
+      /^tokenim bot: TOKENIM_BOT_METRICS_PORT: [^\n]+$/,
+    )
+    taken.close()
+  })
 
-test('settings that do not fit are all named at once', async () => {
-  const said = await lastWords({ DISCORD_TOKEN: '', TOKENIM_BOT_API_KEY: 'timk_short', TOKENIM_BOT_PORT: 'x' })
-  expect(said.split('\n').map((line) => line.split(': ')[1])).toEqual([
-    'DISCORD_TOKEN',
-    'TOKENIM_BOT_API_KEY',
-    'TOKENIM_BOT_PORT',
-  ])
+  test.concurrent('settings that do not fit are all named at once', async () => {
+    const said = await lastWords({ DISCORD_TOKEN: '', TOKENIM_BOT_API_KEY: 'timk_short', TOKENIM_BOT_PORT: 'x' })
+    expect(said.split('\n').map((line) => line.split(': ')[1])).toEqual([
+      'DISCORD_TOKEN',
+      'TOKENIM_BOT_API_KEY',
+      'TOKENIM_BOT_PORT',
+    ])
+  })
 })
 
 test('a bot is ready and well, counts, and stops when asked', async () => {
