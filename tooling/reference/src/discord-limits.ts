@@ -10,7 +10,7 @@ export function discordLimitsPage(): Page {
       'page: clients of Discord report it.',
     'Each row is the name of a test, which tries a limit at its ends and one beyond; the code has no figures but these. ' +
       'Where a page gives only the most, the least is what clients see refused. Beyond a limit the answer is 50035, with ' +
-      'the place.',
+      'the place; the names of errors in there are as clients have seen them, and where none has, ours.',
     ...documented.map(({ provedBy, rows, title }) =>
       section(title, `Proved by \`tooling/discord-local/src/${provedBy}\`.`, tableOf(Object.values(rows))),
     ),

@@ -30,10 +30,9 @@ export const gatewayRules = {
     source: page('Preparing to Resume'),
   },
   too_late: {
-    rule: 'a session whose bot stayed away for five minutes cannot be resumed',
+    rule: 'a session whose bot stayed away for five minutes (the page says a few) cannot be resumed',
     figure: 5 * 60_000,
     unit: 'ms',
-    // "A few minutes" is what the page says; five are what is taken for it here.
     source: page('Initiating a Disconnect'),
   },
   goodbye: { rule: 'a bot that closes with 1000 or 1001 ends its session', source: page('Initiating a Disconnect') },

@@ -88,10 +88,9 @@ export const messageRules = {
 /** How messages behave once they are sent. */
 export const messageBehaviour = {
   enforced_nonce: {
-    rule: 'with `enforce_nonce`, the same nonce within five minutes answers the message that exists',
+    rule: 'with `enforce_nonce`, the same nonce within five minutes (the page says a few) answers the message that exists',
     figure: 5 * 60_000,
     unit: 'ms',
-    // "The past few minutes" is what the page says; five are what is taken for it here.
     source: message('Create Message'),
   },
   plain_nonce: {
