@@ -1,7 +1,6 @@
 import { pressActions } from '@tokenim/discord-cards'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { control } from './asking.ts'
-import { channel } from './bot-stage.ts'
 import { brokenRequest } from './door.ts'
 import type { Ask } from './interactions/ask.ts'
 import { commandRows, menuRows } from './interactions/commands.ts'
@@ -21,7 +20,9 @@ import {
   sharedCard,
   sharedTarget,
 } from './interactions/situations.ts'
+import { listedCommands, suggestedTo } from './interactions/suggestions.ts'
 import { makeTarget, type Target } from './interactions/targets.ts'
+import { foreignWords } from './interactions/texts.ts'
 import { stage, useStage } from './stage.ts'
 
 useStage()
@@ -38,11 +39,7 @@ const rows: readonly (Row & { readonly name: string })[] = [
 ]
 test('every command, menu, button and dialog that there is stands in the table', async () => {
   const userId = stage().userId('support-en')
-  const { commands } = (await control(`commands?userId=${userId}&channelId=${channel}`)) as { commands: Listed[] }
-  const paths = commands.flatMap(({ name, options }) => {
-    const below = options.filter(({ type }) => type === 'subcommand')
-    return below.length === 0 ? [name] : below.map((one) => `${name} ${one.name}`)
-  })
+  const paths = (await listedCommands()).map(({ path }) => path)
   expect(Object.keys(commandRows).toSorted()).toEqual(paths.toSorted())
   const { menus } = (await control(`menus?userId=${userId}`)) as { menus: readonly { readonly on: string }[] }
   expect(Object.keys(menuRows).toSorted()).toEqual(menus.map(({ on }) => on).toSorted())
@@ -50,8 +47,6 @@ test('every command, menu, button and dialog that there is stands in the table',
   const actions = [...Object.keys(pressRows), ...Object.keys(dialogRows), ...opening]
   expect(actions.toSorted()).toEqual([...pressActions].toSorted())
 })
-
-type Listed = { readonly name: string; readonly options: readonly { readonly name: string; readonly type: string }[] }
 
 describe('nothing is done', () => {
   let before: number
@@ -147,6 +142,10 @@ describe('nothing is done', () => {
       expect(faults).toEqual([])
     })
 
+    test('nothing is suggested', async () => {
+      expect([...(await suggestedTo(askOf('security', 'en'))).values()].flat()).toEqual([])
+    })
+
     wasTaken()
   })
 
@@ -195,6 +194,25 @@ describe('opens before anything is asked of anybody', () => {
       return faultsOf(answer, ask, [row.title(ask.wording)])
     })
     expect(faults).toEqual([])
+  })
+})
+
+describe('suggestions while somebody types', () => {
+  test.each(['zh', 'en'] as const)('stand there before anything is typed, %s', async (language) => {
+    const ask = askOf('security', language)
+    await makeTarget('firing', language, 'longest')
+    await makeTarget('pending', language, 'longest')
+    // What is not there in time is not waited for; the next keystroke asks anew.
+    await vi.waitFor(async () => {
+      const suggested = [...(await suggestedTo(ask))]
+      expect(suggested.length).toBeGreaterThan(10)
+      expect(suggested.filter(([, names]) => names.length === 0)).toEqual([])
+      expect(suggested.flatMap(([, names]) => foreignWords(names.join('\n'), language) ?? [])).toEqual([])
+    }, 60_000)
+  })
+
+  test('are none for who is not linked', async () => {
+    expect([...(await suggestedTo(askOf('stranger', 'en'))).values()].flat()).toEqual([])
   })
 })
 
