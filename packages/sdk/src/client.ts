@@ -18,7 +18,7 @@ export type TokenImClientOptions = {
   readonly apiKey: string
   /** `acc_…` or `discord:<user id>`; the key's application needs `accounts:act_for`. */
   readonly onBehalfOf?: string
-  /** Where in Discord this is asked for: the API keeps it beside the log. Only with `onBehalfOf: 'discord:…'`. */
+  /** Where in Discord this is asked for: the API keeps it beside the log. Of the bot alone; with `onBehalfOf: 'discord:…'` always. */
   readonly discordContext?: DiscordContext
   readonly fetch?: typeof fetch
   /** For one attempt; 10 000 when left out. */

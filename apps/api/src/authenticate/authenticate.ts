@@ -47,7 +47,7 @@ async function find(services: Services, { credential, onBehalfOf, holderMay }: P
     case 'token': {
       if (holderMay === undefined) throw new Error('a token secret was taken where none opens anything')
       const holder = await findHolder(services, credential.secret, holderMay)
-      return onBehalfOf === null ? holder : reject(mayNotActFor(holder))
+      return onBehalfOf === null || onBehalfOf.kind === 'itself' ? holder : reject(mayNotActFor(holder))
     }
     case 'none':
       return reject({ code: 'key_missing', facts: { header: 'Authorization' } })

@@ -16,7 +16,7 @@ export const chatPlaceMissing = {
  *
  * @throws ProblemError `request_malformed`
  */
-export function readChatPlace(headers: WireHeaders, discordUserId: string): ChatPlace | null {
+export function readChatPlace(headers: WireHeaders, discordUserId: string | null): ChatPlace | null {
   const text = headers.get(chatPlaceHeader)
   if (text === null) return null
   const parts = new Map(

@@ -9,17 +9,21 @@ import { findAccountOfDiscordUser } from '@tokenim/services/discord-links'
 import type { WireHeaders } from '../request/wire-request.ts'
 import { chatPlaceMissing, readChatPlace } from './chat-place.ts'
 
-/** Whom a request acts for: by account, or by who that is on Discord. */
+/** Whom a request acts for: by account, by who that is on Discord, or for nobody but the caller, from somewhere in chat. */
 export type OnBehalfOf =
   | { readonly kind: 'account'; readonly id: AccountId }
   | { readonly kind: 'discord'; readonly userId: string; readonly place: ChatPlace | null }
+  | { readonly kind: 'itself'; readonly place: ChatPlace }
 
 export const onBehalfOfHeader = 'TokenIM-On-Behalf-Of'
 
 /** @throws ProblemError `id_malformed`, `request_malformed` */
 export function readOnBehalfOf(headers: WireHeaders): OnBehalfOf | null {
   const text = headers.get(onBehalfOfHeader)
-  if (text === null) return null
+  if (text === null) {
+    const place = readChatPlace(headers, null)
+    return place === null ? null : { kind: 'itself', place }
+  }
   const userId = /^discord:(\d{5,20})$/.exec(text)?.[1]
   if (userId !== undefined) return { kind: 'discord', userId, place: readChatPlace(headers, userId) }
   if (isId('acc', text)) return { kind: 'account', id: text }
@@ -39,13 +43,18 @@ type Caller = Exclude<Actor, { type: 'system' }>
  * @throws ProblemError `permission_missing`, `request_malformed`, `discord_unlinked`
  */
 export async function actFor(services: Services, actor: Caller, whom: OnBehalfOf): Promise<Actor> {
-  if (actor.type !== 'application' || (actor.kind === 'discord' && whom.kind !== 'discord'))
-    return reject(mayNotActFor(actor))
+  // Evidence of where the bot was asked; of nobody else it means anything.
+  if (whom.kind === 'itself') return isBot(actor) ? { ...actor, chat: whom.place } : actor
+  if (actor.type !== 'application' || (isBot(actor) && whom.kind !== 'discord')) return reject(mayNotActFor(actor))
   if (whom.kind === 'account') return { ...actor, onBehalfOf: whom.id }
-  if (actor.kind === 'discord' && whom.place === null) return reject(chatPlaceMissing)
+  if (isBot(actor) && whom.place === null) return reject(chatPlaceMissing)
   const accountId = await findAccountOfDiscordUser(services, whom.userId)
   if (accountId === null) return reject(refuse('discord_unlinked', { discordUserId: whom.userId }))
   return { ...actor, onBehalfOf: accountId, ...(whom.place === null ? {} : { chat: whom.place }) }
+}
+
+function isBot(actor: Caller): actor is Extract<Caller, { type: 'application' }> {
+  return actor.type === 'application' && actor.kind === 'discord'
 }
 
 export function mayNotActFor(actor: Caller) {

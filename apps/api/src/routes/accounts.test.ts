@@ -71,8 +71,17 @@ describe('Discord links', () => {
     const bot = await world.people.program('bot', 'discord')
     const person = await world.people.person('support')
     const discordUserId = '184273600000000001'
-    const offered = await world.ask('POST', '/v1/discord-links', { key: bot.key, body: { discordUserId } })
+    const headers = { 'tokenim-discord-context': 'interaction=900000000000000005; guild=900000000000000006' }
+    const offered = await world.ask('POST', '/v1/discord-links', { key: bot.key, body: { discordUserId }, headers })
     expect(offered).toMatchObject({ status: 201, body: { code: expect.stringMatching(/^[0-9A-Z]{8}$/) } })
+    const place = await world.database.owner`
+      select field, value from audit_personal join audit_entry on entry_id = id
+      where action = 'discord_links.offer' and actor_id = ${bot.id} order by field`
+    expect(place).toEqual([
+      { field: 'discordUserId', value: discordUserId },
+      { field: 'guildId', value: '900000000000000006' },
+      { field: 'interactionId', value: '900000000000000005' },
+    ])
     const { id } = await issued(world, service)
     const early = await world.ask('GET', `/v1/tokens/${id}`, { key: bot.key, onBehalfOf: `discord:${discordUserId}` })
     expect(early).toMatchObject({ status: 403, body: { code: 'discord_unlinked', facts: { discordUserId } } })

@@ -5,7 +5,9 @@ import { withoutPeople } from './without-people.ts'
 export type TokenImClients = {
   /** Acts for the person who asks; the API finds the account, decides for both, and keeps where it was asked. */
   readonly actingFor: (asker: Asked) => TokenImClient
-  /** The bot itself: for linking, and for its own start. */
+  /** The bot itself, where it was asked by somebody who is nobody to the API yet. */
+  readonly asBotFor: (asker: Asked) => TokenImClient
+  /** The bot itself: to find out who is linked, and for its own start. */
   readonly asBot: TokenImClient
 }
 
@@ -23,12 +25,13 @@ export function createTokenImClients(settings: {
   const { url, apiKey, idsOnly } = settings
   const base = { url, apiKey, timeoutMs, ...(idsOnly ? { fetch: withoutPeople(fetch) } : {}) }
   return {
-    actingFor: ({ id, userId, guildId, channelId }) =>
-      createTokenImClient({
-        ...base,
-        onBehalfOf: `discord:${userId}`,
-        discordContext: { interactionId: id, guildId, channelId },
-      }),
+    actingFor: (asker) =>
+      createTokenImClient({ ...base, onBehalfOf: `discord:${asker.userId}`, discordContext: contextOf(asker) }),
+    asBotFor: (asker) => createTokenImClient({ ...base, discordContext: contextOf(asker) }),
     asBot: createTokenImClient(base),
   }
+}
+
+function contextOf({ id, guildId, channelId }: Asked) {
+  return { interactionId: id, guildId, channelId }
 }

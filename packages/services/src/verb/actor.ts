@@ -30,7 +30,8 @@ export type ApplicationActor = {
 
 /** Ids of Discord, kept beside the log as personal values. */
 export type ChatPlace = {
-  readonly discordUserId: string
+  /** `null`: the application asks for itself, and the act names whom it is for. */
+  readonly discordUserId: string | null
   /** `null` in a direct message. */
   readonly guildId: string | null
   readonly channelId: string | null

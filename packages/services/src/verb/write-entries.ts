@@ -89,7 +89,7 @@ function chatOf(actor: Actor): Readonly<Record<string, string>> {
   if (chat === undefined) return {}
   const { discordUserId, guildId, channelId, interactionId } = chat
   return {
-    discordUserId,
+    ...(discordUserId === null ? {} : { discordUserId }),
     ...(guildId === null ? {} : { guildId }),
     ...(channelId === null ? {} : { channelId }),
     interactionId,
