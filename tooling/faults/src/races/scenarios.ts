@@ -42,13 +42,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     const { cancel, expire } = moves(arena, prize, 1)
     const right = { name: 'confirm', act: () => confirm(arena, prize, prize.code) }
     const contenders = [right, cancel('support'), cancel('service'), expire, right] as const
-    return {
-      accountId,
-      tokens: [prize.id],
-      contenders,
-      isExclusive: true,
-      arm: () => near(arena, prize, 'confirm_by', nearMs),
-    }
+    const arm = () => near(arena, prize, 'confirm_by', nearMs)
+    return { accountId, tokens: [prize.id], contenders, isExclusive: true, arm }
   },
   extension: async (arena) => {
     const accountId = await newAccount(arena.database, arena.service)
@@ -73,13 +68,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       revoke('secondSecurity'),
       expire,
     ] as const
-    return {
-      accountId,
-      tokens: [prize.id],
-      contenders,
-      isExclusive: true,
-      arm: () => near(arena, prize, 'expires_at', nearMs),
-    }
+    const arm = () => near(arena, prize, 'expires_at', nearMs)
+    return { accountId, tokens: [prize.id], contenders, isExclusive: true, arm }
   },
   held: async (arena, nearMs) => {
     const accountId = await newAccount(arena.database, arena.service)
@@ -92,13 +82,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       revoke('secondSecurity'),
       expire,
     ] as const
-    return {
-      accountId,
-      tokens: [prize.id],
-      contenders,
-      isExclusive: true,
-      arm: () => near(arena, prize, 'expires_at', nearMs),
-    }
+    const arm = () => near(arena, prize, 'expires_at', nearMs)
+    return { accountId, tokens: [prize.id], contenders, isExclusive: true, arm }
   },
   issue: async (arena) => {
     const accountId = await newAccount(arena.database, arena.service)
