@@ -141,7 +141,7 @@ export const dialogRows = {
     reach: (ask, { texts }, card) =>
       ask.dialogOn(card, 'cancel_many', { ...values, typed: '2', note: texts.note, replacement: ['no'] }),
     says: ({ bot: { many } }) => [many.done.cancel(2)],
-    refused: null,
+    refused: missing('viewer'),
     forged: () => [],
   },
   extend_many_submit: {
@@ -155,7 +155,7 @@ export const dialogRows = {
     reach: (ask, { texts }, card) =>
       ask.dialogOn(card, 'extend_many', { ...values, typed: '2', note: texts.note, minutes: ['60'] }),
     says: ({ bot: { many } }) => [many.done.extend(2)],
-    refused: null,
+    refused: missing('viewer'),
     forged: () => [],
   },
   disable_submit: {
