@@ -1,4 +1,5 @@
 import { pressActions } from '@tokenim/discord-cards'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { control } from './asking.ts'
 import { brokenRequest } from './door.ts'
@@ -181,6 +182,15 @@ describe('refused with', () => {
       return faultsOf(await refused.reach(ask, on, card), ask, [code])
     })
     expect(faults).toEqual([])
+  })
+
+  test('codes that are tested elsewhere stand there', () => {
+    const elsewhere = Object.entries(refusals).flatMap(([code, where]) => {
+      const [file] = typeof where === 'string' ? (/\S+\.test\.ts/.exec(where) ?? []) : []
+      return file === undefined ? [] : [{ code, file: new URL(`../../../../${file}`, import.meta.url) }]
+    })
+    expect(elsewhere.length).toBeGreaterThan(0)
+    expect(elsewhere.filter(({ code, file }) => !readFileSync(file, 'utf8').includes(code))).toEqual([])
   })
 
   wasTaken()

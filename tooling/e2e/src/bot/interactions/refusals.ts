@@ -109,7 +109,7 @@ export const refusals: Readonly<Record<RefusalCode, Refused | string>> = {
   },
 
   discord_unlinked: 'said in its own sentence to whoever is not linked, by every row of the table',
-  chat_acts_stopped: 'needs settings of its own: guarded.test.ts',
+  chat_acts_stopped: 'needs settings of its own: tooling/e2e/src/bot/guarded.test.ts',
   chat_act_limit: 'needs settings of its own: packages/services/src/verb/chat.test.ts',
   account_unverified: 'no account is unverified before people register themselves',
   account_closed: 'no account is closed before people close their own',
