@@ -22,7 +22,8 @@ async function handOverOne({ tokenim, asker }: Asking, act: ActOf<'move'>): Prom
     const { deciders } = await tokenim.askHandOver({ body: moveBody(act) }, call)
     return { id, deciders }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
+    // Of a fault nobody knows what came of it; asked again, what did get through is shown as asked before.
+    if (!(error instanceof ProblemError) || error.status >= 500) throw error
     const { code, facts, requestId } = error
     return { id, problem: { code, facts, requestId } }
   }
