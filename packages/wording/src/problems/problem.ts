@@ -48,19 +48,26 @@ export function problemText(problem: { readonly code: string; readonly facts?: u
   if (!isProblemCode(code)) return unknownProblem(code, say)
   const { retry, fixedBy } = guidance[code]
   return {
-    ...sentences(code, toJson(facts ?? {}), say),
     retry: retryWords[say.language][retry],
     fixedBy: fixerWords[say.language][fixedBy],
+    ...sentences(code, toJson(facts ?? {}), say),
   }
 }
 
+type Sentences = Pick<ProblemText, 'title' | 'detail' | 'next'> & Partial<Pick<ProblemText, 'fixedBy'>>
+
 /** Facts come from outside: when they lack what a sentence needs, the title alone is said. */
-function sentences(code: ProblemCode, facts: unknown, say: Speech): Pick<ProblemText, 'title' | 'detail' | 'next'> {
+function sentences(code: ProblemCode, facts: unknown, say: Speech): Sentences {
   // Code and facts belong together by `Problem`; what crossed a wire may not, hence the plainer text.
   const entry = entries[say.language][code] as ProblemEntry<unknown>
   const title = speak(entry.title, facts, say)
   return sayOr(
-    () => ({ title, detail: prefix(code, say) + speak(entry.detail, facts, say), next: speak(entry.next, facts, say) }),
+    () => ({
+      title,
+      detail: prefix(code, say) + speak(entry.detail, facts, say),
+      next: speak(entry.next, facts, say),
+      ...(entry.fixedBy === undefined ? {} : { fixedBy: speak(entry.fixedBy, facts, say) }),
+    }),
     () => ({ title, detail: prefix(code, say) + title, next: unknownProblem(code, say).next }),
   )
 }

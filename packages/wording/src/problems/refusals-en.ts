@@ -17,6 +17,7 @@ export const refusalsEn: RefusalTable = {
       const held = holders.length === 0 ? '' : `Held by ${say.roles(holders)}. `
       return `${held}If you need it, ask ${say.roles(because.flatMap(({ fixableBy }) => fixableBy))} and name the permission.`
     },
+    fixedBy: ({ because }, say) => say.roles(because.flatMap(({ fixableBy }) => fixableBy)),
   },
   protected_token: {
     title: 'The token is protected',

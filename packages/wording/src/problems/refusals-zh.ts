@@ -17,6 +17,7 @@ export const refusalsZh: RefusalTable = {
       const held = holders.length === 0 ? '' : `${say.roles(holders)}拥有此权限。`
       return `${held}如需此权限，请联系${say.roles(because.flatMap(({ fixableBy }) => fixableBy))}，并说明权限名称`
     },
+    fixedBy: ({ because }, say) => say.roles(because.flatMap(({ fixableBy }) => fixableBy)),
   },
   protected_token: {
     title: '令牌受保护',

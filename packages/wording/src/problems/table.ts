@@ -7,6 +7,8 @@ export type ProblemEntry<Facts> = {
   readonly title: Line<Facts>
   readonly detail: Line<Facts>
   readonly next: Line<Facts>
+  /** Who can fix it, where the facts say it better than the code. */
+  readonly fixedBy?: Line<Facts>
 }
 
 type Table<C extends keyof ProblemFacts> = { readonly [K in C]: ProblemEntry<ProblemFacts[K]> }
