@@ -81,7 +81,6 @@ export const dialogRows = {
       ask.dialogOn(card, 'hand_over_many', { ...values, note: texts.note, replacement: ['no'] }),
     says: ({ bot, action }) => [bot.handOvers.askedMany(2, action('tokens.cancel'))],
     refused: { to: 'member', sees: ({ bot }) => [bot.handOvers.notAskedMany(2)] },
-    broken: ({ bot }) => [bot.handOvers.notAskedMany(2)],
     forged: () => ['v1:hand_over_many:-:2', 'v1:hand_over_many:-:2:hold'],
   },
   silence_submit: {

@@ -28,8 +28,6 @@ export type Row = {
   readonly stale?: { readonly by: (on: Target) => Promise<unknown>; readonly code: RefusalCode }
   /** Where more than the sentence that all unlinked people read. */
   readonly unlinked?: Says
-  /** While the API breaks, where it is another sentence than that something broke. */
-  readonly broken?: Says
   /** Without the API, where it is another sentence than that it is not available. */
   readonly away?: Says
   /** Long texts are cut, and say so. */
