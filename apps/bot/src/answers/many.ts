@@ -1,7 +1,10 @@
-import { type Card, type ListFilters, type ManyAct, type ManyItem, manyCard } from '@tokenim/discord-cards'
+import { type Card, isForOthers, type ListFilters, type ManyAct, type ManyItem, manyCard } from '@tokenim/discord-cards'
+import { ProblemError } from '@tokenim/sdk'
 import type { Asking } from '../asking.ts'
 import { tokenView } from '../tokenim/views.ts'
+import { contextFor } from './context-for.ts'
 import { readTokens } from './token-page.ts'
+import { unlessHidden } from './unless-hidden.ts'
 
 /** The tokens with these ids, row by row: what the act would come to, with nothing done. */
 export async function showMany(asking: Asking, act: ManyAct, ids: readonly string[]): Promise<Card> {
@@ -18,7 +21,22 @@ export async function showManyOf(asking: Asking, act: ManyAct, filters: ListFilt
   return showMany(asking, act, ids)
 }
 
-async function preflight({ tokenim }: Asking, act: ManyAct, ids: readonly string[]): Promise<ManyItem[]> {
+/** Who may do it to none of them is refused as a whole: as rows, others can be asked. */
+async function preflight(asking: Asking, act: ManyAct, ids: readonly string[]): Promise<ManyItem[]> {
+  try {
+    return await judged(asking, act, ids)
+  } catch (error) {
+    if (!(error instanceof ProblemError && isForOthers(`tokens.${act}`, error))) throw error
+    const found = await Promise.all(ids.map((id) => unlessHidden(asking.tokenim.getToken({ path: { id } }))))
+    const tokens = found.filter((token) => token !== null)
+    const [first] = tokens
+    if (first === undefined || (await contextFor(asking, first.accountId)).reader === 'holder') throw error
+    const { code, facts } = error
+    return tokens.map((token) => manyItem({ id: token.id, token, code, facts }))
+  }
+}
+
+async function judged({ tokenim }: Asking, act: ManyAct, ids: readonly string[]): Promise<ManyItem[]> {
   const asked = { body: { ids: [...ids] } }
   if (act === 'cancel') return (await tokenim.preflightCancelTokens(asked)).items.map(manyItem)
   const { items } = await tokenim.preflightExtendTokens(asked)

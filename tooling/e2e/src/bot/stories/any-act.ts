@@ -127,6 +127,18 @@ export function anyAct(): void {
     expect(readAloud((await command('support-zh', 'mine')).raw)).toContain(zh.bot.handOvers.listTitle.asked)
   })
 
+  test('who may do it to none of many asks for all of them', async () => {
+    const made = [await stage().stuckCustomer('none-of-many-a'), await stage().stuckCustomer('none-of-many-b')]
+    const token = made.map(({ tokenId }) => tokenId).join(' ')
+    const card = await command('viewer-zh', 'token cancel', { token })
+    const filled = { reason: ['stuck'], replacement: ['no'], note: '一直没有确认' }
+    const asked = await fillIn('viewer-zh', card, zh.bot.handOvers.buttons.askMany(2), filled)
+    expect(readAloud(asked.raw)).toContain(zh.bot.handOvers.askedMany(2, '取消令牌'))
+    for (const { tokenId } of made) expect(await tokenState(tokenId)).toBe('pending')
+    const own = await command('member-zh', 'token extend', { token })
+    expect(JSON.stringify(own.raw)).not.toContain('hand_over')
+  })
+
   test('what one may not read is no dead end either: who may is named', async () => {
     const refused = await command('support-en', 'audit who', { who: 'operator-en' })
     expect(readAloud(refused.raw)).toContain('audit:read')
