@@ -1,3 +1,4 @@
+import { saysThatItIsOver } from '@tokenim/core/hand-overs'
 import {
   type CardContext,
   type FilledAct,
@@ -43,7 +44,7 @@ export async function refusedAct(
     case 'end_silence':
       return movedOn.silence.has(code) ? { kind: 'outdated', card: await showSilences(asking, 0), aside } : null
     case 'carry_out': {
-      if (!movedOn.handOver.has(code)) return null
+      if (!saysThatItIsOver(code)) return null
       const handOver = handOverView(await asking.tokenim.getHandOver({ path: { id: act.id } }))
       return { kind: 'outdated', card: await drawHandOver(asking, handOver, context), aside }
     }
@@ -56,24 +57,10 @@ export async function refusedAct(
 }
 
 /** By what it is about: the refusals that say that it is no longer as it was seen. */
-const movedOn: { readonly [T in 'account' | 'key' | 'silence' | 'handOver']: ReadonlySet<string> } = {
+const movedOn: { readonly [T in 'account' | 'key' | 'silence']: ReadonlySet<string> } = {
   account: new Set(['account_changed', 'invalid_account_state', 'account_closed']),
   key: new Set(['key_changed']),
   silence: new Set(['invalid_silence_state', 'silence_changed']),
-  // It was over before, or is now, because what it is about moved on.
-  handOver: new Set([
-    'invalid_hand_over_state',
-    'version_conflict',
-    'invalid_token_state',
-    'token_expired',
-    'account_changed',
-    'invalid_account_state',
-    'account_closed',
-    'key_changed',
-    'invalid_alert_state',
-    'invalid_silence_state',
-    'silence_changed',
-  ]),
 }
 
 /** A card that shows another state is brought up to date; of a problem that is still there a way out. */

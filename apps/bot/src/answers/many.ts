@@ -27,12 +27,17 @@ async function preflight(asking: Asking, act: ManyAct, ids: readonly string[]): 
     return await judged(asking, act, ids)
   } catch (error) {
     if (!(error instanceof ProblemError && isForOthers(`tokens.${act}`, error))) throw error
-    const found = await Promise.all(ids.map((id) => unlessHidden(asking.tokenim.getToken({ path: { id } }))))
-    const tokens = found.filter((token) => token !== null)
-    const [first] = tokens
-    if (first === undefined || (await contextFor(asking, first.accountId)).reader === 'holder') throw error
+    const found = await Promise.all(
+      ids.map(async (id) => ({ id, token: await unlessHidden(asking.tokenim.getToken({ path: { id } })) })),
+    )
+    const seen = found.map(({ token }) => token).find((token) => token !== null)
+    if (seen === undefined || (await contextFor(asking, seen.accountId)).reader === 'holder') throw error
     const { code, facts } = error
-    return tokens.map((token) => manyItem({ id: token.id, token, code, facts }))
+    return found.map(({ id, token }) =>
+      token === null
+        ? manyItem({ id, code: 'not_found', facts: { kind: 'token', id } })
+        : manyItem({ id, token, code, facts }),
+    )
   }
 }
 

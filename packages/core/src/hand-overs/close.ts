@@ -94,8 +94,13 @@ function close(handOver: HandOver, state: HandOverState, at: Instant, by: ActorR
 
 const system: ActorRef = { type: 'system' }
 
+/** Whether it is over, because it was before or because its target is not the one any more that was asked about. */
+export function saysThatItIsOver(code: string): boolean {
+  return code === 'invalid_hand_over_state' || movedOn.has(code)
+}
+
 /** Refusals that say that the target is not the one any more that was asked about. */
-const movedOn: ReadonlySet<RefusalCode> = new Set([
+const movedOn: ReadonlySet<string> = new Set<RefusalCode>([
   'version_conflict',
   'invalid_token_state',
   'token_expired',

@@ -36,6 +36,7 @@ import {
   mayDecide,
   openHandOver,
   readPermissionOf,
+  saysThatItIsOver,
 } from './index.ts'
 
 const id: HandOverId = idFromUuid('hov', '01930000-0000-7000-8000-000000000001')
@@ -190,6 +191,10 @@ describe('deciding', () => {
       'account_changed',
       'key_changed',
     ])
+    expect(Object.keys(refusals).filter((code) => saysThatItIsOver(code) !== (lapseOf(code) !== null))).toEqual([
+      'invalid_hand_over_state',
+    ])
+    expect(saysThatItIsOver('invalid_hand_over_state')).toBe(true)
   })
 })
 

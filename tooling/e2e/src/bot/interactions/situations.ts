@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { putSchedule } from '../on-call-rows.ts'
 import { stage } from '../stage.ts'
 import { type Answer, type Ask, askAs, cardOf, type How, type Language, lookAgain } from './ask.ts'
 import type { Message } from '../../person.ts'
@@ -119,14 +120,7 @@ function isSaid(said: string, text: string): boolean {
 export async function arrangeEverybodys(): Promise<void> {
   const { owner } = stage().database
   const now = Date.now()
-  const people = ['Lin', 'Pedro'].map((name) => ({ name, discordUserId: null, email: null }))
-  await owner`insert into on_call_schedule ${owner({ name: 'first', position: 0, people: people as never, refreshed_at: new Date(now) })}`
-  await owner`insert into on_call_shift ${owner({
-    schedule: 'first',
-    starts_at: new Date(now - 3_600_000),
-    ends_at: new Date(now + 86_400_000),
-    person: people[1] as never,
-  })}`
+  await putSchedule(stage().database, { name: 'first', people: ['Lin', 'Pedro'], onCall: 'Pedro' })
   const template = (id: string, text: string, lines: number) => ({
     id,
     service: 'ledger',

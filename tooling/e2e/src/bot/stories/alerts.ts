@@ -49,6 +49,20 @@ const languages = [
 ] as const
 
 export function alerts(): void {
+  test('what was handed over of one version of an alert is over with that version, and its card says so', async () => {
+    const alertId = await putAlert(stage().database, { name: 'MovesOn' })
+    const [viewer, operator] = [stage().keyOf('viewer-en'), stage().keyOf('operator-zh')]
+    const { version: expectedVersion } = (await viewer('GET', `/v1/alerts/${alertId}`)).body.alert
+    await viewer('POST', '/v1/hand-overs', { act: 'alerts.acknowledge', alertId, expectedVersion })
+    const listed = await command('operator-en', 'mine')
+    const card = await press('operator-en', listed, 'Show the request')
+    await operator('POST', `/v1/alerts/${alertId}/feedback`, { verdict: 'useful' })
+    const after = await press('operator-en', card, /^Do it/)
+    expect(after.id).toBe(card.id)
+    expect(readAloud(after.raw)).toContain('Expired')
+    expect((await viewer('GET', `/v1/alerts/${alertId}`)).body.alert.state).toBe('firing')
+  })
+
   describe.each(languages)('in the language of $who', (words) => {
     const { who } = words
 

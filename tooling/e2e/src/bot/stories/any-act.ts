@@ -135,6 +135,9 @@ export function anyAct(): void {
     const asked = await fillIn('viewer-zh', card, zh.bot.handOvers.buttons.askMany(2), filled)
     expect(readAloud(asked.raw)).toContain(zh.bot.handOvers.askedMany(2, '取消令牌'))
     for (const { tokenId } of made) expect(await tokenState(tokenId)).toBe('pending')
+    const unknown = 'tok_00000000000000000000000000'
+    const withUnknown = await command('viewer-zh', 'token cancel', { token: `${token} ${unknown}` })
+    expect(readAloud(withUnknown.raw)).toContain(unknown)
     const own = await command('member-zh', 'token extend', { token })
     expect(JSON.stringify(own.raw)).not.toContain('hand_over')
   })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readAloud } from '../../person.ts'
 import { answerOf, command, press } from '../asking.ts'
+import { putSchedule } from '../on-call-rows.ts'
 import { stage } from '../stage.ts'
 
 export function onCallAndLogs(): void {
@@ -12,17 +13,8 @@ export function onCallAndLogs(): void {
   })
 
   test('/oncall tells who it is, and a swap counts at once', async () => {
-    const { owner } = stage().database
     expect(readAloud((await command('operator-zh', 'oncall')).raw)).toContain('还没有值班表')
-    const people = ['林晓', 'Pedro'].map((name) => ({ name, discordUserId: null, email: null }))
-    const now = Date.now()
-    await owner`insert into on_call_schedule ${owner({ name: '主值班', position: 0, people: people as never, refreshed_at: new Date(now) })}`
-    await owner`insert into on_call_shift ${owner({
-      schedule: '主值班',
-      starts_at: new Date(now - 3_600_000),
-      ends_at: new Date(now + 86_400_000),
-      person: people[0] as never,
-    })}`
+    await putSchedule(stage().database, { name: '主值班', people: ['林晓', 'Pedro'], onCall: '林晓' })
     const shown = await command('operator-zh', 'oncall')
     expect(readAloud(shown.raw)).toContain('林晓')
     const asked = await stage().person('operator-zh').press(shown, '换班…')
