@@ -197,6 +197,9 @@ export function checking(): void {
     const reply = /```\n([^`]+)\n```/.exec(text)?.[1] ?? ''
     expect(reply).toContain('例行安全核验')
     expect(reply).not.toMatch(/审计|挂起|acc_|tok_/)
+    // Staff read who held it by name.
+    expect(text).toContain('Person security-en')
+    expect(reply).not.toContain('Person')
   })
 }
 
